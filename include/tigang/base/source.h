@@ -1,0 +1,47 @@
+/* The bytes of one document, as they lie in the file: read only, never written.
+ *
+ * A regular file is mapped, so that opening costs nothing in proportion to its size; anything else
+ * (a pipe, a terminal, a device) is read in pieces as they arrive. Bytes only grow at the end.
+ * A mapped file that is cut short by another program while it is open reads as NUL bytes from there
+ * on (tg_source_was_cut() tells), it does not end the program.
+ */
+#ifndef TG_BASE_SOURCE_H
+#define TG_BASE_SOURCE_H
+
+#include "tigang/base/err.h"
+#include "tigang/base/span.h"
+
+#include <stdint.h>
+
+struct tg_source;
+
+/* Offsets in a document are 32-bit. */
+#define TG_SOURCE_MAX ((uint64_t)UINT32_MAX - 1)
+
+/* Opens the file `path`, or standard input for "-". NULL and an error when it is missing,
+ * unreadable, a directory, or larger than TG_SOURCE_MAX. The caller frees. */
+struct tg_source *tg_source_open(const char *path, struct tg_err *err);
+
+/* A source over borrowed bytes, which must outlive it; complete from the start. */
+struct tg_source *tg_source_of_bytes(struct tg_span bytes);
+
+void tg_source_free(struct tg_source *s);
+
+/* All bytes there are so far. Borrowed until the next tg_source_fill() of a source that is read in
+ * pieces, until tg_source_free() for others. */
+struct tg_span tg_source_bytes(const struct tg_source *s);
+
+/* True when no more bytes will come. */
+bool tg_source_complete(const struct tg_source *s);
+
+/* The descriptor to wait on for more bytes, -1 when none will come or no wait is needed. */
+int tg_source_fd(const struct tg_source *s);
+
+/* Reads at most `most` bytes more; without `wait`, only what is there. False and an error when
+ * reading failed (what had arrived stays, the source is then complete). */
+bool tg_source_fill(struct tg_source *s, size_t most, bool wait, struct tg_err *err);
+
+/* True after the file was found shorter than it was when it was opened. */
+bool tg_source_was_cut(const struct tg_source *s);
+
+#endif

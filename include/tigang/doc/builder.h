@@ -1,0 +1,53 @@
+/* The one way into a document. Every format speaks these calls and nothing else; the second program
+ * will write them to a pipe, one record a call.
+ *
+ * Text is valid UTF-8 without control characters other than TAB and without line ends: asserted
+ * here, so whoever reads foreign bytes checks or repairs them first (text/repair.h).
+ */
+#ifndef TG_DOC_BUILDER_H
+#define TG_DOC_BUILDER_H
+
+#include "tigang/doc/doc.h"
+
+/* What a block is apart from its text. Fields as in struct tg_block. */
+struct tg_block_spec {
+  enum tg_block_kind kind;
+  uint32_t line;
+  uint8_t level, flags, blank, indent;
+};
+
+struct tg_builder;
+
+/* A builder that adds to the end of `doc`. One at a time for a document. */
+struct tg_builder *tg_builder_new(struct tg_doc *doc);
+void tg_builder_free(struct tg_builder *b);
+
+/* A whole block that is a slice of the source's bytes, not copied. */
+void tg_builder_slice(struct tg_builder *b, const struct tg_block_spec *spec, struct tg_span text);
+
+/* A block of copied text: open, any number of stretches and runs, close. */
+void tg_builder_open(struct tg_builder *b, const struct tg_block_spec *spec);
+/* `src` and `line`: where the stretch comes from in the source; src = UINT32_MAX: from nowhere. */
+void tg_builder_text(struct tg_builder *b, struct tg_span text, uint32_t src, uint32_t line);
+/* Bytes of text in the open block so far: where the next stretch will begin. */
+uint32_t tg_builder_offset(const struct tg_builder *b);
+/* A run over `len` bytes from `offset` of the open block; in order, not overlapping. */
+void tg_builder_run(struct tg_builder *b, uint32_t offset, uint32_t len, enum tg_run_kind kind);
+void tg_builder_close(struct tg_builder *b);
+
+/* Copied. A key that is there already keeps its first value. Control characters become blanks. */
+void tg_builder_meta(struct tg_builder *b, struct tg_span key, struct tg_span value);
+
+/* Adds to what was repaired. */
+void tg_builder_repaired(struct tg_builder *b, const struct tg_repairs *more);
+
+/* Copied. `pages[i]` is the number of the page that stands at place i of the file. */
+void tg_builder_page_order(struct tg_builder *b, const uint16_t *pages, size_t n);
+
+/* Copied. */
+void tg_builder_warn(struct tg_builder *b, const char *sentence);
+
+/* No more will come: tg_doc_complete() from now on. */
+void tg_builder_finish(struct tg_builder *b);
+
+#endif

@@ -1,0 +1,137 @@
+/* A document: a list of blocks, whatever format it came from.
+ *
+ * It grows at its end only, through a builder (doc/builder.h); what stands never changes. A block's
+ * text is valid UTF-8 without control characters other than TAB, without line ends. Clean text is
+ * not copied: such a block is a slice of the source's bytes. Text that was converted, repaired or
+ * recovered lies in a buffer of the document's own, with the way back to the source (origins).
+ *
+ * Spans lent by these functions are good until the document grows again: views and searches take
+ * them anew in each slice of work.
+ */
+#ifndef TG_DOC_DOC_H
+#define TG_DOC_DOC_H
+
+#include "tigang/base/source.h"
+#include "tigang/doc/pos.h"
+
+#include <stddef.h>
+
+enum tg_block_kind {
+  TG_BLOCK_PARAGRAPH,
+  TG_BLOCK_TITLE,
+  TG_BLOCK_HEADING, /* by the format's own word (a style, a mark); `level` is its level from 1 */
+  TG_BLOCK_ITEM,
+  TG_BLOCK_TABLE,
+  TG_BLOCK_QUOTE,
+  TG_BLOCK_CODE,
+  TG_BLOCK_NOTE, /* said by the program about the document, no text of the document */
+  TG_BLOCK_KINDS
+};
+
+/* The name of the kind in JSON ("paragraph", "title", …). */
+const char *tg_block_kind_name(enum tg_block_kind kind);
+
+enum tg_block_flag {
+  TG_BLOCK_OWN = 1,    /* the text lies in the document's buffer, not in the source */
+  TG_BLOCK_EXACT = 2,  /* spaces and indent count (code, verse): no first-line indent of ours */
+};
+
+/* 20 bytes; the lists of documents of a gigabyte are made of these. */
+struct tg_block {
+  uint32_t off, len; /* bytes, in the source or in the document's buffer (TG_BLOCK_OWN) */
+  uint32_t line;     /* line in the source where it begins, from 1; 0: none */
+  uint8_t kind;      /* enum tg_block_kind */
+  uint8_t level;     /* of TG_BLOCK_HEADING, and depth of TG_BLOCK_ITEM, from 1; else 0 */
+  uint8_t flags;     /* enum tg_block_flag */
+  uint8_t blank;     /* blank lines before it in the source, at most 255 */
+  uint8_t indent;    /* columns of blanks taken off its start, at most 255 */
+};
+
+/* Where a stretch of the document's buffer was copied from. */
+struct tg_origin {
+  uint32_t own;  /* offset in the buffer; the stretch goes on to the next origin */
+  uint32_t src;  /* offset in the source */
+  uint32_t line; /* line in the source, from 1 */
+};
+
+enum tg_run_kind {
+  TG_RUN_NOISE, /* characters that do not belong to the text: dimmed, not searched */
+  TG_RUN_KINDS
+};
+
+/* A stretch of one block's text that is not like the rest. */
+struct tg_run {
+  struct tg_pos pos;
+  uint32_t len; /* bytes */
+  uint8_t kind; /* enum tg_run_kind */
+};
+
+/* What recovery did, for --info and the status line. All zero: nothing. */
+struct tg_repairs {
+  uint32_t chunks;          /* numbered site chunks joined */
+  uint32_t lines_joined;    /* line ends inside paragraphs healed */
+  uint32_t furniture_lines; /* lines that are not the document's text, left out */
+  uint32_t noise;           /* characters marked as noise */
+  uint32_t invalid;         /* ill-formed byte sequences shown as U+FFFD */
+  uint32_t controls;        /* control characters made visible */
+};
+
+struct tg_meta {
+  const char *key, *value; /* UTF-8 without control characters, owned by the document */
+};
+
+struct tg_doc;
+
+/* An empty document over `source`, which it owns from now on (NULL: all text will be its own). */
+struct tg_doc *tg_doc_new(struct tg_source *source);
+void tg_doc_free(struct tg_doc *d);
+
+uint32_t tg_doc_count(const struct tg_doc *d);
+const struct tg_block *tg_doc_block(const struct tg_doc *d, uint32_t block);
+struct tg_span tg_doc_text(const struct tg_doc *d, uint32_t block);
+
+/* True when it will not grow any more. */
+bool tg_doc_complete(const struct tg_doc *d);
+
+/* The source's bytes there are so far (empty without a source): what the raw view shows. */
+struct tg_span tg_doc_source(const struct tg_doc *d);
+
+/* Line of the source (from 1) in which `pos` lies; 0 when unknown. */
+uint32_t tg_doc_line(const struct tg_doc *d, struct tg_pos pos);
+
+/* Offset in the source of the character at `pos`; UINT32_MAX when unknown. */
+uint32_t tg_doc_source_offset(const struct tg_doc *d, struct tg_pos pos);
+
+/* The position whose character was copied from the source's offset, or the next one behind it
+ * that is part of the document's text. */
+struct tg_pos tg_doc_pos_at_source(const struct tg_doc *d, uint32_t offset);
+
+/* Bytes of text, and characters (code points), in the blocks before `block`; with block ==
+ * tg_doc_count() of the whole document. Line ends are not counted. Constant time, near enough. */
+uint64_t tg_doc_bytes_before(const struct tg_doc *d, uint32_t block);
+uint64_t tg_doc_chars_before(const struct tg_doc *d, uint32_t block);
+
+/* Characters between two positions, from <= to, line ends not counted. */
+uint64_t tg_doc_chars(const struct tg_doc *d, struct tg_pos from, struct tg_pos to);
+
+/* The position `pos` cut to what the document has. */
+struct tg_pos tg_doc_clamp(const struct tg_doc *d, struct tg_pos pos);
+struct tg_pos tg_doc_end(const struct tg_doc *d);
+
+/* The runs of one block, in order: the first of *n. */
+const struct tg_run *tg_doc_runs(const struct tg_doc *d, uint32_t block, size_t *n);
+
+const struct tg_meta *tg_doc_metas(const struct tg_doc *d, size_t *n);
+/* The value of `key`, or NULL. */
+const char *tg_doc_meta(const struct tg_doc *d, const char *key);
+
+const struct tg_repairs *tg_doc_repairs(const struct tg_doc *d);
+
+/* The order of the source's pages when it was changed: page numbers in file order; *n = 0 when
+ * it was not. */
+const uint16_t *tg_doc_page_order(const struct tg_doc *d, size_t *n);
+
+/* Sentences that recovery has to say about the document (from the message table). */
+const char *const *tg_doc_warnings(const struct tg_doc *d, size_t *n);
+
+#endif

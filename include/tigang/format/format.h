@@ -1,0 +1,41 @@
+/* The table of formats: a name, what files of it are called, how it is recognised and loaded.
+ *
+ * A format speaks only to the builder. A new one is one line in src/format/registry.c.
+ */
+#ifndef TG_FORMAT_FORMAT_H
+#define TG_FORMAT_FORMAT_H
+
+#include "tigang/doc/builder.h"
+#include "tigang/format/load.h"
+
+/* What a format's loader works with. `state` is the format's own, released by its `fini`. */
+struct tg_format_job {
+  struct tg_source *source; /* borrowed; bytes grow between steps */
+  struct tg_builder *builder;
+  const struct tg_load_options *options;
+  void *state;
+};
+
+struct tg_format {
+  const char *name;       /* "text" */
+  const char *extensions; /* blank-separated, lower case: "txt text log" */
+  const char *help;       /* one sentence for --list=formats */
+  /* How surely `head` (the first bytes of the source; `whole`: all of it) is of this format: 0
+   * (not) to 100 (certain). `name` is the file's name, for what the content leaves open. */
+  int (*probe)(struct tg_span head, bool whole, const char *name);
+  /* One slice of work; called again until it is done or failed. TG_LOAD_MORE without more bytes
+   * than before means that it waits for them. */
+  enum tg_load_state (*step)(struct tg_format_job *job, size_t bytes, struct tg_err *err);
+  void (*fini)(struct tg_format_job *job);
+};
+
+/* All formats; *n rows. */
+const struct tg_format *tg_formats(size_t *n);
+
+/* By name, or NULL and an error. */
+const struct tg_format *tg_format_named(const char *name, struct tg_err *err);
+
+/* The likeliest for these bytes. Never NULL: text takes what nobody else does. */
+const struct tg_format *tg_format_probe(struct tg_span head, bool whole, const char *name);
+
+#endif

@@ -1,0 +1,57 @@
+/* Opens a document and loads it in slices, whatever its format.
+ *
+ *   struct tg_load *l = tg_load_open("speech.txt", &options, &err);
+ *   while (tg_load_step(l, 1 << 20, true, &err) == TG_LOAD_MORE) ;
+ *   struct tg_doc *doc = tg_load_doc(l);
+ *
+ * Clean text appears block by block; a text that must be recovered appears when all of it is there.
+ */
+#ifndef TG_FORMAT_LOAD_H
+#define TG_FORMAT_LOAD_H
+
+#include "tigang/base/err.h"
+#include "tigang/doc/doc.h"
+
+struct tg_load_options {
+  const char *format; /* name in the registry, NULL: by content */
+  bool as_is;         /* repair nothing: a line is a paragraph, in file order */
+  bool file_order;    /* recover, but leave the pages as they are */
+};
+
+enum tg_load_state {
+  TG_LOAD_MORE,    /* something was done, or more bytes are to come */
+  TG_LOAD_DONE,    /* the document is complete */
+  TG_LOAD_FAILED,  /* err says why; the document holds what was read before */
+};
+
+struct tg_load;
+
+/* Opens `path` ("-": standard input). NULL and an error when it cannot be opened; what can only be
+ * known from the content (empty, binary) is found by the first steps. */
+struct tg_load *tg_load_open(const char *path, const struct tg_load_options *options,
+                             struct tg_err *err);
+
+/* The same over bytes that outlive it, for tests. */
+struct tg_load *tg_load_bytes(struct tg_span bytes, const struct tg_load_options *options);
+
+/* Frees the document too, unless it was taken. */
+void tg_load_free(struct tg_load *l);
+
+/* Works on about `bytes` more of the source. With `wait` it may wait for bytes to arrive; without,
+ * it returns TG_LOAD_MORE when none are there (wait on tg_load_fd). */
+enum tg_load_state tg_load_step(struct tg_load *l, size_t bytes, bool wait, struct tg_err *err);
+
+/* Everything, waiting. False and an error when it failed. */
+bool tg_load_all(struct tg_load *l, struct tg_err *err);
+
+/* A descriptor to wait on for more bytes, -1: none is needed. */
+int tg_load_fd(const struct tg_load *l);
+
+/* Borrowed; grows in each step. */
+struct tg_doc *tg_load_doc(const struct tg_load *l);
+
+/* Name of the format and of the encoding, for --info: "text", "UTF-8". */
+const char *tg_load_format(const struct tg_load *l);
+const char *tg_load_encoding(const struct tg_load *l);
+
+#endif

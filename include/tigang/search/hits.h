@@ -1,0 +1,41 @@
+/* All hits of a pattern in a document, collected in slices while the reader goes on.
+ *
+ * Blocks are searched from a starting block to the end and then from the beginning, so that what is
+ * near the reader is known first; the list is always in document order. A document that grows is
+ * searched on.
+ */
+#ifndef TG_SEARCH_HITS_H
+#define TG_SEARCH_HITS_H
+
+#include "tigang/search/pattern.h"
+
+struct tg_hits;
+
+/* Takes the pattern over. */
+struct tg_hits *tg_hits_new(struct tg_pattern *pattern, uint32_t start_block);
+void tg_hits_free(struct tg_hits *h);
+
+const struct tg_pattern *tg_hits_pattern(const struct tg_hits *h);
+
+/* Searches on, about `bytes` of text. True while something is left to search now. */
+bool tg_hits_step(struct tg_hits *h, const struct tg_doc *doc, size_t bytes);
+
+/* All there is. */
+void tg_hits_run(struct tg_hits *h, const struct tg_doc *doc);
+
+/* True when every block that the document has was searched. */
+bool tg_hits_complete(const struct tg_hits *h, const struct tg_doc *doc);
+
+/* Changes whenever hits were added. */
+size_t tg_hits_count(const struct tg_hits *h);
+const struct tg_hit *tg_hits_at(const struct tg_hits *h, size_t i);
+
+/* Index of the first hit at or behind `pos`; tg_hits_count() when none. */
+size_t tg_hits_lower(const struct tg_hits *h, struct tg_pos pos);
+
+/* The sentence around a hit, by 。！？；!?; and not by words: [*from, *to) of the block's text,
+ * at most `most` characters, cut evenly around the hit. */
+void tg_hit_sentence(struct tg_span text, const struct tg_hit *hit, size_t most, uint32_t *from,
+                     uint32_t *to);
+
+#endif

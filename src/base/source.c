@@ -1,0 +1,192 @@
+#include "tigang/base/source.h"
+
+#include "tigang/base/buf.h"
+#include "tigang/base/mem.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+struct tg_source {
+  enum { MAPPED, BORROWED, STREAM } kind;
+  struct tg_span fixed; /* MAPPED, BORROWED */
+  struct tg_buf read;   /* STREAM: what has arrived */
+  int fd;               /* STREAM: -1 once complete */
+  struct tg_source *next;
+};
+
+/* The fault handler must find the mapping that an address belongs to: a list of the open ones.
+ * This, and the flag below, are the only state outside of objects, because a signal has no
+ * argument. */
+static struct tg_source *volatile mapped_list;
+static volatile sig_atomic_t was_cut;
+
+/* A page of a mapped file that is no longer there is replaced by a page of NUL bytes. mmap and
+ * sigaction are bare system calls on Linux, safe in a handler. */
+static void on_bus_error(int sig, siginfo_t *info, void *context)
+{
+  (void)context;
+  char *page = (char *)((uintptr_t)info->si_addr & ~(uintptr_t)(sysconf(_SC_PAGESIZE) - 1));
+  for (struct tg_source *s = mapped_list; s; s = s->next) {
+    const char *end = s->fixed.ptr + s->fixed.len;
+    if ((char *)info->si_addr < s->fixed.ptr || (char *)info->si_addr >= end)
+      continue;
+    was_cut = 1;
+    if (mmap(page, (size_t)sysconf(_SC_PAGESIZE), PROT_READ,
+             MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0) != MAP_FAILED)
+      return;
+  }
+  signal(sig, SIG_DFL);
+}
+
+static void list_mapped(struct tg_source *s)
+{
+  struct sigaction act = {.sa_sigaction = on_bus_error, .sa_flags = SA_SIGINFO};
+  sigemptyset(&act.sa_mask);
+  sigaction(SIGBUS, &act, NULL);
+  s->next = mapped_list;
+  mapped_list = s;
+}
+
+static void unlist_mapped(struct tg_source *gone)
+{
+  struct tg_source *before = NULL;
+  for (struct tg_source *s = mapped_list; s && s != gone; s = s->next)
+    before = s;
+  if (before)
+    before->next = gone->next;
+  else
+    mapped_list = gone->next;
+}
+
+static struct tg_source *source_new(int kind)
+{
+  struct tg_source *s = tg_calloc(1, sizeof *s);
+  s->kind = kind;
+  s->fd = -1;
+  return s;
+}
+
+struct tg_source *tg_source_of_bytes(struct tg_span bytes)
+{
+  struct tg_source *s = source_new(BORROWED);
+  s->fixed = bytes;
+  return s;
+}
+
+/* Takes fd over: it is closed on failure and when nothing more is to be read from it. */
+static struct tg_source *open_fd(int fd, struct tg_err *err)
+{
+  struct stat st;
+  if (fstat(fd, &st)) {
+    tg_err_set_errno(err, TG_MSG_FILE_OPEN, errno);
+    goto fail;
+  }
+  if (S_ISDIR(st.st_mode)) {
+    tg_err_set(err, TG_E_INPUT, TG_MSG_FILE_IS_DIR);
+    goto fail;
+  }
+  if (S_ISREG(st.st_mode) && (uint64_t)st.st_size > TG_SOURCE_MAX) {
+    tg_err_set(err, TG_E_LIMIT, TG_MSG_FILE_TOO_LARGE);
+    goto fail;
+  }
+  size_t size = (size_t)st.st_size;
+  void *map = S_ISREG(st.st_mode) && size ? mmap(NULL, size, PROT_READ, MAP_PRIVATE, fd, 0)
+                                          : MAP_FAILED;
+  struct tg_source *s = source_new(map == MAP_FAILED ? STREAM : MAPPED);
+  if (s->kind == MAPPED) {
+    s->fixed = tg_span_of(map, size);
+    list_mapped(s);
+    close(fd);
+  } else {
+    s->fd = fd;
+  }
+  return s;
+fail:
+  close(fd);
+  return NULL;
+}
+
+struct tg_source *tg_source_open(const char *path, struct tg_err *err)
+{
+  bool standard_input = !strcmp(path, "-");
+  int fd = standard_input ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3)
+                          : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+  if (fd < 0) {
+    tg_err_set_errno(err, TG_MSG_FILE_OPEN, errno);
+    return NULL;
+  }
+  return open_fd(fd, err);
+}
+
+void tg_source_free(struct tg_source *s)
+{
+  if (!s)
+    return;
+  if (s->kind == MAPPED) {
+    unlist_mapped(s);
+    munmap((void *)(uintptr_t)s->fixed.ptr, s->fixed.len);
+  }
+  if (s->fd >= 0)
+    close(s->fd);
+  tg_buf_fini(&s->read);
+  free(s);
+}
+
+struct tg_span tg_source_bytes(const struct tg_source *s)
+{
+  return s->kind == STREAM ? tg_buf_span(&s->read) : s->fixed;
+}
+
+bool tg_source_complete(const struct tg_source *s)
+{
+  return s->fd < 0;
+}
+
+int tg_source_fd(const struct tg_source *s)
+{
+  return s->fd;
+}
+
+static void stream_end(struct tg_source *s)
+{
+  close(s->fd);
+  s->fd = -1;
+}
+
+bool tg_source_fill(struct tg_source *s, size_t most, bool wait, struct tg_err *err)
+{
+  if (s->fd < 0)
+    return true;
+  struct pollfd p = {.fd = s->fd, .events = POLLIN};
+  if (poll(&p, 1, wait ? -1 : 0) <= 0)
+    return true; /* nothing yet, or a signal: the caller comes again */
+  if (s->read.len + most > TG_SOURCE_MAX)
+    most = (size_t)(TG_SOURCE_MAX - s->read.len);
+  if (!most) {
+    stream_end(s);
+    return tg_err_set(err, TG_E_LIMIT, TG_MSG_FILE_TOO_LARGE);
+  }
+  tg_buf_reserve(&s->read, most);
+  ssize_t n = read(s->fd, s->read.at + s->read.len, most);
+  if (n > 0) {
+    s->read.len += (size_t)n;
+    s->read.at[s->read.len] = 0;
+    return true;
+  }
+  if (n < 0 && (errno == EINTR || errno == EAGAIN))
+    return true;
+  int number = errno;
+  stream_end(s);
+  return n == 0 ? true : tg_err_set_errno(err, TG_MSG_FILE_READ, number);
+}
+
+bool tg_source_was_cut(const struct tg_source *s)
+{
+  return s->kind == MAPPED && was_cut;
+}

@@ -1,0 +1,155 @@
+#include "tigang/doc/builder.h"
+
+#include "doc/doc_private.h"
+#include "tigang/base/assert.h"
+#include "tigang/base/mem.h"
+#include "tigang/text/utf8.h"
+
+struct tg_builder {
+  struct tg_doc *doc;
+  struct tg_block block; /* the open one */
+  bool open;
+};
+
+struct tg_builder *tg_builder_new(struct tg_doc *doc)
+{
+  struct tg_builder *b = tg_calloc(1, sizeof *b);
+  b->doc = doc;
+  return b;
+}
+
+void tg_builder_free(struct tg_builder *b)
+{
+  free(b);
+}
+
+static struct tg_block block_of(const struct tg_block_spec *spec)
+{
+  return (struct tg_block){.line = spec->line,
+                           .kind = (uint8_t)spec->kind,
+                           .level = spec->level,
+                           .flags = spec->flags,
+                           .blank = spec->blank,
+                           .indent = spec->indent};
+}
+
+static void append(struct tg_doc *d, const struct tg_block *block, struct tg_span text)
+{
+  TG_ASSERT(d->blocks.n < TG_NONE && !d->complete);
+  if (d->blocks.n % SUM_STEP == 0)
+    *tg_vec_push(&d->sums) = d->total;
+  *tg_vec_push(&d->blocks) = *block;
+  d->total.bytes += text.len;
+  d->total.chars += tg_utf8_count(text);
+}
+
+void tg_builder_slice(struct tg_builder *b, const struct tg_block_spec *spec, struct tg_span text)
+{
+  struct tg_span source = tg_doc_source(b->doc);
+  TG_ASSERT(!b->open);
+  TG_ASSERT(text.ptr >= source.ptr && text.ptr + text.len <= source.ptr + source.len);
+  TG_ASSERT(tg_utf8_clean_prefix(text) == text.len);
+  struct tg_block block = block_of(spec);
+  block.off = (uint32_t)(text.ptr - source.ptr);
+  block.len = (uint32_t)text.len;
+  append(b->doc, &block, text);
+}
+
+void tg_builder_open(struct tg_builder *b, const struct tg_block_spec *spec)
+{
+  TG_ASSERT(!b->open);
+  b->open = true;
+  b->block = block_of(spec);
+  b->block.flags |= TG_BLOCK_OWN;
+  b->block.off = (uint32_t)b->doc->own.len;
+}
+
+void tg_builder_text(struct tg_builder *b, struct tg_span text, uint32_t src, uint32_t line)
+{
+  struct tg_doc *d = b->doc;
+  TG_ASSERT(b->open);
+  TG_ASSERT(tg_utf8_clean_prefix(text) == text.len);
+  TG_ASSERT(d->own.len + text.len <= TG_SOURCE_MAX);
+  if (!text.len)
+    return;
+  *tg_vec_push(&d->origins) =
+      (struct tg_origin){.own = (uint32_t)d->own.len, .src = src, .line = line};
+  tg_buf_add_span(&d->own, text);
+}
+
+uint32_t tg_builder_offset(const struct tg_builder *b)
+{
+  TG_ASSERT(b->open);
+  return (uint32_t)b->doc->own.len - b->block.off;
+}
+
+void tg_builder_run(struct tg_builder *b, uint32_t offset, uint32_t len, enum tg_run_kind kind)
+{
+  struct tg_doc *d = b->doc;
+  struct tg_pos pos = {(uint32_t)d->blocks.n, offset};
+  TG_ASSERT(b->open && offset + len <= tg_builder_offset(b));
+  TG_ASSERT(!d->runs.n || tg_pos_cmp(d->runs.at[d->runs.n - 1].pos, pos) < 0);
+  *tg_vec_push(&d->runs) = (struct tg_run){.pos = pos, .len = len, .kind = (uint8_t)kind};
+}
+
+void tg_builder_close(struct tg_builder *b)
+{
+  struct tg_doc *d = b->doc;
+  b->block.len = tg_builder_offset(b);
+  append(d, &b->block, tg_span_slice(tg_buf_span(&d->own), b->block.off, d->own.len));
+  b->open = false;
+}
+
+static const char *keep(struct tg_doc *d, struct tg_span text)
+{
+  struct tg_buf clean = TG_BUF_INIT;
+  for (size_t i = 0; i < text.len;) {
+    struct tg_span rest = tg_span_slice(text, i, text.len);
+    size_t n = tg_utf8_clean_prefix(rest);
+    tg_buf_add(&clean, rest.ptr, n);
+    i += n;
+    if (i < text.len) {
+      tg_buf_add_char(&clean, ' ');
+      i++;
+    }
+  }
+  const char *kept = tg_arena_dup(&d->arena, tg_buf_span(&clean));
+  tg_buf_fini(&clean);
+  return kept;
+}
+
+void tg_builder_meta(struct tg_builder *b, struct tg_span key, struct tg_span value)
+{
+  const char *name = keep(b->doc, key);
+  if (tg_doc_meta(b->doc, name))
+    return;
+  *tg_vec_push(&b->doc->metas) = (struct tg_meta){.key = name, .value = keep(b->doc, value)};
+}
+
+void tg_builder_repaired(struct tg_builder *b, const struct tg_repairs *more)
+{
+  struct tg_repairs *r = &b->doc->repairs;
+  r->chunks += more->chunks;
+  r->lines_joined += more->lines_joined;
+  r->furniture_lines += more->furniture_lines;
+  r->noise += more->noise;
+  r->invalid += more->invalid;
+  r->controls += more->controls;
+}
+
+void tg_builder_page_order(struct tg_builder *b, const uint16_t *pages, size_t n)
+{
+  for (size_t i = 0; i < n; i++)
+    *tg_vec_push(&b->doc->pages) = pages[i];
+}
+
+void tg_builder_warn(struct tg_builder *b, const char *sentence)
+{
+  *tg_vec_push(&b->doc->warnings) = keep(b->doc, tg_span_str(sentence));
+}
+
+void tg_builder_finish(struct tg_builder *b)
+{
+  TG_ASSERT(!b->open);
+  b->doc->complete = true;
+}

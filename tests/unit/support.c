@@ -1,0 +1,42 @@
+#include "support.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+struct tg_doc *doc_of_lines(const char *text)
+{
+  struct tg_doc *doc = tg_doc_new(NULL);
+  struct tg_builder *b = tg_builder_new(doc);
+  uint32_t line = 1, src = 0;
+  for (const char *p = text; *p; line++) {
+    size_t n = strcspn(p, "\n");
+    if (n) {
+      tg_builder_open(b, &(struct tg_block_spec){.kind = TG_BLOCK_PARAGRAPH, .line = line});
+      tg_builder_text(b, tg_span_of(p, n), src, line);
+      tg_builder_close(b);
+    }
+    n += p[n] == '\n';
+    p += n;
+    src += (uint32_t)n;
+  }
+  tg_builder_finish(b);
+  tg_builder_free(b);
+  return doc;
+}
+
+bool read_file(const char *path, struct tg_buf *out)
+{
+  FILE *f = fopen(path, "rb");
+  char part[65536];
+  if (!f)
+    return false;
+  for (size_t n; (n = fread(part, 1, sizeof part, f)) > 0;)
+    tg_buf_add(out, part, n);
+  fclose(f);
+  return true;
+}
+
+bool file_is_there(const char *path)
+{
+  return access(path, R_OK) == 0;
+}

@@ -32,8 +32,10 @@ enum tg_block_kind {
 const char *tg_block_kind_name(enum tg_block_kind kind);
 
 enum tg_block_flag {
-  TG_BLOCK_OWN = 1,    /* the text lies in the document's buffer, not in the source */
-  TG_BLOCK_EXACT = 2,  /* spaces and indent count (code, verse): no first-line indent of ours */
+  TG_BLOCK_OWN = 1,   /* the text lies in the document's buffer, not in the source */
+  TG_BLOCK_EXACT = 2, /* blanks count (code, verse): they are in the text, no indent of ours */
+  TG_BLOCK_CONTINUES = 4, /* goes on in the same line as the block before: a line of very many bytes
+                             becomes several blocks */
 };
 
 /* 20 bytes; the lists of documents of a gigabyte are made of these. */

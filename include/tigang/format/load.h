@@ -34,7 +34,7 @@ struct tg_load *tg_load_open(const char *path, const struct tg_load_options *opt
 /* The same over bytes that outlive it, for tests. */
 struct tg_load *tg_load_bytes(struct tg_span bytes, const struct tg_load_options *options);
 
-/* Frees the document too, unless it was taken. */
+/* Frees the document too. */
 void tg_load_free(struct tg_load *l);
 
 /* Works on about `bytes` more of the source. With `wait` it may wait for bytes to arrive; without,

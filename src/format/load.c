@@ -1,0 +1,117 @@
+#include "tigang/format/load.h"
+
+#include "tigang/base/mem.h"
+#include "tigang/format/format.h"
+
+#include <stdlib.h>
+
+struct tg_load {
+  struct tg_doc *doc;
+  struct tg_load_options options;
+  const struct tg_format *format; /* NULL until enough has arrived to tell */
+  struct tg_format_job job;
+  char *name;
+  bool over; /* done or failed */
+};
+
+static struct tg_load *load_new(struct tg_source *source, const char *name,
+                                const struct tg_load_options *options)
+{
+  struct tg_load *l = tg_calloc(1, sizeof *l);
+  l->doc = tg_doc_new(source);
+  l->options = *options;
+  l->name = tg_strdup(name);
+  l->job = (struct tg_format_job){.source = source, .options = &l->options};
+  l->job.builder = tg_builder_new(l->doc);
+  return l;
+}
+
+struct tg_load *tg_load_open(const char *path, const struct tg_load_options *options,
+                             struct tg_err *err)
+{
+  const struct tg_format *format = NULL;
+  if (options->format && !(format = tg_format_named(options->format, err)))
+    return NULL;
+  struct tg_source *source = tg_source_open(path, err);
+  if (!source)
+    return NULL;
+  struct tg_load *l = load_new(source, path, options);
+  l->format = format;
+  return l;
+}
+
+struct tg_load *tg_load_bytes(struct tg_span bytes, const struct tg_load_options *options)
+{
+  return load_new(tg_source_of_bytes(bytes), "", options);
+}
+
+void tg_load_free(struct tg_load *l)
+{
+  if (!l)
+    return;
+  if (l->format)
+    l->format->fini(&l->job);
+  tg_builder_free(l->job.builder);
+  tg_doc_free(l->doc);
+  free(l->name);
+  free(l);
+}
+
+/* Enough of a source to tell its format by. */
+enum { HEAD = 4096 };
+
+static enum tg_load_state step(struct tg_load *l, size_t bytes, struct tg_err *err)
+{
+  struct tg_span all = tg_source_bytes(l->job.source);
+  bool complete = tg_source_complete(l->job.source);
+  if (!l->format) {
+    if (all.len < HEAD && !complete)
+      return TG_LOAD_MORE;
+    struct tg_span head = tg_span_slice(all, 0, all.len < HEAD ? all.len : HEAD);
+    l->format = tg_format_probe(head, complete && head.len == all.len, l->name);
+  }
+  return l->format->step(&l->job, bytes, err);
+}
+
+enum tg_load_state tg_load_step(struct tg_load *l, size_t bytes, bool wait, struct tg_err *err)
+{
+  if (l->over)
+    return TG_LOAD_DONE;
+  enum tg_load_state state = TG_LOAD_FAILED;
+  if (tg_source_fill(l->job.source, bytes, wait, err))
+    state = step(l, bytes, err);
+  if (state != TG_LOAD_MORE) {
+    l->over = true;
+    tg_builder_finish(l->job.builder);
+  }
+  return state;
+}
+
+bool tg_load_all(struct tg_load *l, struct tg_err *err)
+{
+  enum tg_load_state state;
+  while ((state = tg_load_step(l, 1 << 20, true, err)) == TG_LOAD_MORE)
+    continue;
+  return state == TG_LOAD_DONE;
+}
+
+int tg_load_fd(const struct tg_load *l)
+{
+  return l->over ? -1 : tg_source_fd(l->job.source);
+}
+
+struct tg_doc *tg_load_doc(const struct tg_load *l)
+{
+  return l->doc;
+}
+
+const char *tg_load_format(const struct tg_load *l)
+{
+  return l->format ? l->format->name : "";
+}
+
+const char *tg_load_encoding(const struct tg_load *l)
+{
+  (void)l;
+  return "UTF-8";
+}

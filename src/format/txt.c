@@ -1,0 +1,323 @@
+/* Plain text. A text that is sound is cut into lines, slice by slice, and not copied; one that a
+ * site or a line length has damaged is recovered when all of it is there. */
+#include "format/txt.h"
+
+#include "tigang/base/mem.h"
+#include "tigang/recover/recover.h"
+#include "tigang/text/cjk.h"
+#include "tigang/text/repair.h"
+#include "tigang/text/utf8.h"
+#include "tigang/text/width.h"
+
+#include <stdlib.h>
+
+#ifdef TG_TINY_BUFFERS
+enum { SAMPLE = 256 * 1024, LINE_MAX_BYTES = 48 };
+#else
+/* A line longer than this becomes several blocks, so that no unit of work is as long as a line. */
+enum { SAMPLE = 256 * 1024, LINE_MAX_BYTES = 1024 * 1024 };
+#endif
+
+/* A NUL byte this near to the start makes a file binary (as in less, git and grep). */
+enum { BINARY_WINDOW = 64 * 1024 };
+
+enum phase { LINES, WHOLE };
+
+struct txt {
+  enum phase phase;
+  bool exact;      /* lines keep their blanks */
+  bool continues;  /* the last block ended inside a line */
+  size_t at;       /* start of the line that comes next */
+  size_t scanned;  /* up to here it has no line end */
+  uint32_t line;   /* its number */
+  uint32_t blank;  /* blank lines before it */
+  struct tg_buf repaired;
+};
+
+int tg_txt_probe(struct tg_span head, bool whole, const char *name)
+{
+  (void)head;
+  (void)whole;
+  (void)name;
+  return 1;
+}
+
+void tg_txt_fini(struct tg_format_job *job)
+{
+  struct txt *t = job->state;
+  if (t)
+    tg_buf_fini(&t->repaired);
+  free(t);
+  job->state = NULL;
+}
+
+static bool is_line_end(char c)
+{
+  return c == '\n' || c == '\r';
+}
+
+/* Leading blanks of a line: their bytes, and their columns in *columns. */
+static size_t leading_blanks(struct tg_span line, size_t *columns)
+{
+  size_t i = 0;
+  *columns = 0;
+  while (i < line.len) {
+    uint32_t cp;
+    bool bad = false;
+    size_t n = tg_utf8_decode(line.ptr + i, line.len - i, &cp, &bad);
+    if (bad || !tg_cp_is_blank(cp))
+      break;
+    *columns += cp == '\t' ? 8 - *columns % 8 : (size_t)tg_cp_width(cp);
+    i += n;
+  }
+  return i;
+}
+
+/* Blanks at the end count for nothing in a paragraph. */
+static struct tg_span without_trailing_blanks(struct tg_span line)
+{
+  for (;;) {
+    if (line.len && (line.ptr[line.len - 1] == ' ' || line.ptr[line.len - 1] == '\t'))
+      line.len--;
+    else if (line.len >= 3 && !memcmp(line.ptr + line.len - 3, "\xE3\x80\x80", 3))
+      line.len -= 3;
+    else
+      return line;
+  }
+}
+
+/* --- is it prose or lines that must stand where they stand? --------------------------------------
+ * Text that is hardly CJK, and lines indented by ASCII blanks at several depths (code, verse,
+ * tables), keep their blanks. */
+
+struct habits {
+  size_t chars, cjk;
+  unsigned lines_at[17]; /* lines by columns of ASCII indent, 16 and more together */
+};
+
+static void learn_line(struct habits *h, struct tg_span line)
+{
+  size_t indent = 0;
+  while (indent < line.len && (line.ptr[indent] == ' ' || line.ptr[indent] == '\t'))
+    indent++;
+  if (indent < line.len)
+    h->lines_at[indent < 16 ? indent : 16]++;
+  for (size_t i = indent; i < line.len;) {
+    uint32_t cp;
+    bool bad = false;
+    i += tg_utf8_decode(line.ptr + i, line.len - i, &cp, &bad);
+    h->chars++;
+    h->cjk += tg_cp_is_cjk(cp);
+  }
+}
+
+static bool lines_are_exact(struct tg_span sample)
+{
+  struct habits h = {0};
+  for (size_t at = 0; at < sample.len;) {
+    size_t end = at;
+    while (end < sample.len && !is_line_end(sample.ptr[end]))
+      end++;
+    learn_line(&h, tg_span_slice(sample, at, end));
+    at = end + 1;
+  }
+  int depths = 0;
+  for (size_t i = 1; i < sizeof h.lines_at / sizeof *h.lines_at; i++)
+    depths += h.lines_at[i] >= 2;
+  return h.cjk * 5 < h.chars || depths >= 2;
+}
+
+/* --- lines ---------------------------------------------------------------------------------------*/
+
+static void emit_slice(struct tg_format_job *job, const struct tg_block_spec *spec,
+                       struct tg_span text)
+{
+  struct txt *t = job->state;
+  if (tg_utf8_clean_prefix(text) == text.len) {
+    tg_builder_slice(job->builder, spec, text);
+    return;
+  }
+  struct tg_repairs r = {0};
+  size_t controls = 0;
+  tg_buf_clear(&t->repaired);
+  r.invalid = (uint32_t)tg_text_repair(text, &t->repaired, &controls);
+  r.controls = (uint32_t)controls;
+  tg_builder_repaired(job->builder, &r);
+  tg_builder_open(job->builder, spec);
+  tg_builder_text(job->builder, tg_buf_span(&t->repaired),
+                  (uint32_t)(text.ptr - tg_source_bytes(job->source).ptr), spec->line);
+  tg_builder_close(job->builder);
+}
+
+/* `ends`: the line ends here; otherwise it goes on in the next block. */
+static void emit_line(struct tg_format_job *job, struct tg_span line, bool ends)
+{
+  struct txt *t = job->state;
+  struct tg_block_spec spec = {.kind = TG_BLOCK_PARAGRAPH, .line = t->line};
+  size_t columns = 0, skip = leading_blanks(line, &columns);
+  bool first = !t->continues;
+  t->continues = !ends;
+  if (first && skip == line.len && ends) {
+    t->blank++;
+    return;
+  }
+  if (!first && !line.len)
+    return;
+  if (!first)
+    spec.flags |= TG_BLOCK_CONTINUES;
+  spec.blank = (uint8_t)(first ? (t->blank < 255 ? t->blank : 255) : 0);
+  if (t->exact) {
+    spec.flags |= TG_BLOCK_EXACT;
+  } else if (first) {
+    spec.indent = (uint8_t)(columns < 255 ? columns : 255);
+    line = tg_span_slice(line, skip, line.len);
+  }
+  if (!t->exact && ends)
+    line = without_trailing_blanks(line);
+  t->blank = 0;
+  emit_slice(job, &spec, line);
+}
+
+/* Where to cut a line that is too long: behind the last sentence end of the window's last three
+ * quarters, else behind its last whole character. */
+static size_t cut_within(struct tg_span window)
+{
+  size_t last = window.len;
+  while (last > 1 && !tg_utf8_is_start(window.ptr[last - 1]))
+    last--;
+  last--; /* start of the last character, which may be cut off */
+  for (size_t i = last; i > window.len / 4; i--) {
+    uint32_t cp;
+    bool bad = false;
+    if (!tg_utf8_is_start(window.ptr[i - 1]))
+      continue;
+    size_t n = tg_utf8_decode(window.ptr + i - 1, window.len - (i - 1), &cp, &bad);
+    if (!bad && tg_cp_ends_sentence(cp))
+      return i - 1 + n;
+  }
+  return last ? last : window.len;
+}
+
+/* The next line end at or behind t->scanned, at most `most` bytes on; true when there is one. */
+static bool find_line_end(struct txt *t, struct tg_span all, size_t most)
+{
+  size_t stop = all.len - t->scanned > most ? t->scanned + most : all.len;
+  const char *from = all.ptr + t->scanned;
+  const char *lf = memchr(from, '\n', stop - t->scanned);
+  const char *cr = memchr(from, '\r', (size_t)((lf ? lf : all.ptr + stop) - from));
+  const char *hit = cr ? cr : lf;
+  t->scanned = hit ? (size_t)(hit - all.ptr) : stop;
+  return hit != NULL;
+}
+
+/* True for a CR at the end of what has arrived: an LF may follow. */
+static bool is_undecided(const struct txt *t, struct tg_span all, bool complete)
+{
+  return all.ptr[t->scanned] == '\r' && t->scanned + 1 == all.len && !complete;
+}
+
+static void next_line(struct txt *t, struct tg_span all)
+{
+  bool crlf = all.ptr[t->scanned] == '\r' && t->scanned + 1 < all.len &&
+              all.ptr[t->scanned + 1] == '\n';
+  t->at = t->scanned = t->scanned + 1 + crlf;
+  t->line++;
+}
+
+static enum tg_load_state step_lines(struct tg_format_job *job, size_t bytes)
+{
+  struct txt *t = job->state;
+  struct tg_span all = tg_source_bytes(job->source);
+  bool complete = tg_source_complete(job->source);
+  size_t stop = all.len - t->at > bytes ? t->at + bytes : all.len;
+  while (t->scanned < stop || (t->at < all.len && complete)) {
+    bool found = t->scanned < all.len &&
+                 find_line_end(t, all, LINE_MAX_BYTES - (t->scanned - t->at));
+    if (found && is_undecided(t, all, complete))
+      break;
+    if (found) {
+      emit_line(job, tg_span_slice(all, t->at, t->scanned), true);
+      next_line(t, all);
+    } else if (t->scanned - t->at >= LINE_MAX_BYTES) {
+      size_t cut = cut_within(tg_span_slice(all, t->at, t->scanned));
+      emit_line(job, tg_span_slice(all, t->at, t->at + cut), false);
+      t->at += cut;
+    } else if (complete) {
+      emit_line(job, tg_span_slice(all, t->at, all.len), true);
+      t->at = t->scanned = all.len;
+    } else {
+      break;
+    }
+    if (t->at >= stop && t->at < all.len)
+      return TG_LOAD_MORE;
+  }
+  return complete && t->at >= all.len ? TG_LOAD_DONE : TG_LOAD_MORE;
+}
+
+/* --- from the first bytes to the last --------------------------------------------------------- */
+
+static bool is_blank_text(struct tg_span s)
+{
+  size_t columns;
+  for (size_t at = 0; at < s.len; at++)
+    if (!is_line_end(s.ptr[at])) {
+      struct tg_span rest = tg_span_slice(s, at, s.len);
+      size_t n = leading_blanks(rest, &columns);
+      if (!n)
+        return false;
+      at += n - 1;
+    }
+  return true;
+}
+
+static bool is_readable(struct tg_span sample, bool whole, struct tg_err *err)
+{
+  size_t window = sample.len < BINARY_WINDOW ? sample.len : BINARY_WINDOW;
+  const char *nul = memchr(sample.ptr, 0, window);
+  if (whole && is_blank_text(sample))
+    return tg_err_set(err, TG_E_INPUT, TG_MSG_FILE_EMPTY);
+  if (nul)
+    return tg_err_set(err, TG_E_INPUT, TG_MSG_FILE_BINARY, (size_t)(nul - sample.ptr));
+  return true;
+}
+
+static enum tg_load_state begin(struct tg_format_job *job, struct tg_err *err)
+{
+  struct tg_span all = tg_source_bytes(job->source);
+  bool whole = tg_source_complete(job->source) && all.len <= SAMPLE;
+  struct tg_span sample = tg_span_slice(all, 0, all.len < SAMPLE ? all.len : SAMPLE);
+  if (!is_readable(sample, whole, err))
+    return TG_LOAD_FAILED;
+  struct txt *t = job->state = tg_calloc(1, sizeof *t);
+  size_t bom = tg_span_starts(sample, "\xEF\xBB\xBF") ? 3 : 0;
+  t->line = 1;
+  t->at = t->scanned = bom;
+  sample = tg_span_slice(sample, bom, sample.len);
+  bool as_is = job->options->as_is;
+  bool damaged = !as_is && tg_recover_probe(sample, whole) == TG_RECOVER_DAMAGED;
+  t->exact = as_is || lines_are_exact(sample);
+  t->phase = damaged ? WHOLE : LINES;
+  return TG_LOAD_MORE;
+}
+
+static enum tg_load_state recover_whole(struct tg_format_job *job)
+{
+  struct txt *t = job->state;
+  struct tg_span all = tg_source_bytes(job->source);
+  struct tg_recover_options options = {.file_order = job->options->file_order};
+  tg_recover_text(tg_span_slice(all, t->at, all.len), (uint32_t)t->at, &options, job->builder);
+  return TG_LOAD_DONE;
+}
+
+enum tg_load_state tg_txt_step(struct tg_format_job *job, size_t bytes, struct tg_err *err)
+{
+  struct txt *t = job->state;
+  bool complete = tg_source_complete(job->source);
+  if (!t && !complete && tg_source_bytes(job->source).len < SAMPLE)
+    return TG_LOAD_MORE;
+  if (!t)
+    return begin(job, err);
+  if (t->phase == LINES)
+    return step_lines(job, bytes);
+  return complete ? recover_whole(job) : TG_LOAD_MORE;
+}

@@ -1,0 +1,202 @@
+#include "support.h"
+
+#include "tigang/format/format.h"
+#include "tigang/format/load.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <unistd.h>
+
+/* Blocks as lines "line blank indent flags|text". */
+static void dump(const struct tg_doc *doc, struct tg_buf *out)
+{
+  for (uint32_t i = 0; i < tg_doc_count(doc); i++) {
+    const struct tg_block *b = tg_doc_block(doc, i);
+    tg_buf_addf(out, "%u %u %u %u|", b->line, b->blank, b->indent, b->flags);
+    tg_buf_add_span(out, tg_doc_text(doc, i));
+    tg_buf_add_char(out, '\n');
+  }
+}
+
+static void loads(const char *bytes, size_t len, bool as_is, const char *want)
+{
+  struct tg_load_options options = {.as_is = as_is};
+  struct tg_err err = {0};
+  struct tg_buf got = TG_BUF_INIT;
+  struct tg_load *l = tg_load_bytes(tg_span_of(bytes, len), &options);
+  assert_true(tg_load_all(l, &err));
+  assert_true(tg_doc_complete(tg_load_doc(l)));
+  dump(tg_load_doc(l), &got);
+  assert_string_equal(tg_buf_str(&got), want);
+  tg_buf_fini(&got);
+  tg_load_free(l);
+}
+
+#define LOADS(text, want) loads(text, sizeof(text) - 1, false, want)
+#define LOADS_AS_IS(text, want) loads(text, sizeof(text) - 1, true, want)
+
+static void lines_become_blocks(void **state)
+{
+  (void)state;
+  LOADS("讲话\n\n　　同志们：\r\n  好。 　\r第三", "1 0 0 0|讲话\n3 1 4 0|同志们：\n4 0 2 0|好。\n5 0 0 0|第三\n");
+  LOADS("\xEF\xBB\xBF题目\n", "1 0 0 0|题目\n");
+  LOADS("题\n\n\n", "1 0 0 0|题\n");
+}
+
+static void broken_bytes_are_shown_and_counted(void **state)
+{
+  (void)state;
+  static const char text[] = "好\n坏\xFF字\x1B[1m\n好";
+  struct tg_load_options options = {0};
+  struct tg_load *l = tg_load_bytes(tg_span_of(text, sizeof text - 1), &options);
+  assert_true(tg_load_all(l, NULL));
+  struct tg_doc *d = tg_load_doc(l);
+  assert_true(tg_span_eq_str(tg_doc_text(d, 1), "坏\xEF\xBF\xBD字␛[1m"));
+  assert_int_equal(tg_doc_repairs(d)->invalid, 1);
+  assert_int_equal(tg_doc_repairs(d)->controls, 1);
+  assert_int_equal(tg_doc_block(d, 0)->flags & TG_BLOCK_OWN, 0);
+  assert_int_equal(tg_doc_block(d, 1)->flags & TG_BLOCK_OWN, TG_BLOCK_OWN);
+  assert_int_equal(tg_doc_line(d, (struct tg_pos){1, 3}), 2);
+  tg_load_free(l);
+}
+
+static void code_and_as_is_keep_their_blanks(void **state)
+{
+  (void)state;
+  LOADS("int f(void)\n{\n  if (x)\n    y();\n  z();\n    w();\n}\n",
+        "1 0 0 2|int f(void)\n2 0 0 2|{\n3 0 0 2|  if (x)\n4 0 0 2|    y();\n5 0 0 2|  z();\n"
+        "6 0 0 2|    w();\n7 0 0 2|}\n");
+  LOADS_AS_IS("　　同志们： \n", "1 0 0 2|　　同志们： \n");
+}
+
+static void slices_of_any_size_give_the_same(void **state)
+{
+  (void)state;
+  static const char text[] = "讲话\r\n\r\n　　同志们：\r好。\n\n坏\xE6\x8F\n末行\xF0\x9F";
+  struct tg_load_options options = {0};
+  struct tg_buf want = TG_BUF_INIT;
+  struct tg_load *whole = tg_load_bytes(tg_span_of(text, sizeof text - 1), &options);
+  assert_true(tg_load_all(whole, NULL));
+  dump(tg_load_doc(whole), &want);
+  for (size_t slice = 1; slice < 30; slice++) {
+    struct tg_buf got = TG_BUF_INIT;
+    struct tg_load *l = tg_load_bytes(tg_span_of(text, sizeof text - 1), &options);
+    while (tg_load_step(l, slice, true, NULL) == TG_LOAD_MORE)
+      continue;
+    dump(tg_load_doc(l), &got);
+    assert_string_equal(tg_buf_str(&got), tg_buf_str(&want));
+    tg_buf_fini(&got);
+    tg_load_free(l);
+  }
+  tg_buf_fini(&want);
+  tg_load_free(whole);
+}
+
+/* Text without a line end, as pieces: joined they are the text, each piece whole characters. */
+static void a_very_long_line_becomes_several_blocks(void **state)
+{
+  (void)state;
+  struct tg_buf text = TG_BUF_INIT, got = TG_BUF_INIT;
+  struct tg_load_options options = {0};
+  while (text.len < 3 * 1024 * 1024)
+    tg_buf_add_str(&text, "这一行没有换行，只有句号。也有 blanks 😀");
+  struct tg_load *l = tg_load_bytes(tg_buf_span(&text), &options);
+  assert_true(tg_load_all(l, NULL));
+  struct tg_doc *d = tg_load_doc(l);
+  assert_in_range(tg_doc_count(d), 3, UINT32_MAX);
+  for (uint32_t i = 0; i < tg_doc_count(d); i++) {
+    assert_int_equal(!!(tg_doc_block(d, i)->flags & TG_BLOCK_CONTINUES), i > 0);
+    assert_int_equal(tg_doc_block(d, i)->line, 1);
+    tg_buf_add_span(&got, tg_doc_text(d, i));
+  }
+  assert_int_equal(got.len, text.len);
+  assert_memory_equal(got.at, text.at, text.len);
+  assert_int_equal(tg_doc_repairs(d)->invalid, 0);
+  tg_buf_fini(&text);
+  tg_buf_fini(&got);
+  tg_load_free(l);
+}
+
+static void fails(const char *bytes, size_t len, const char *want)
+{
+  struct tg_load_options options = {0};
+  struct tg_err err = {0};
+  struct tg_load *l = tg_load_bytes(tg_span_of(bytes, len), &options);
+  assert_false(tg_load_all(l, &err));
+  assert_int_equal(err.code, TG_E_INPUT);
+  assert_non_null(strstr(err.text, want));
+  tg_load_free(l);
+}
+
+static void empty_and_binary_are_refused(void **state)
+{
+  (void)state;
+  fails("", 0, "empty");
+  fails(" \n　\r\n\t", 8, "empty");
+  fails("\x7F" "ELF\0\0", 6, "offset 4");
+}
+
+static void a_pipe_is_read_as_it_comes(void **state)
+{
+  (void)state;
+  int ends[2];
+  char name[40];
+  struct tg_load_options options = {0};
+  struct tg_err err = {0};
+  assert_int_equal(pipe(ends), 0);
+  snprintf(name, sizeof name, "/proc/self/fd/%d", ends[0]);
+  struct tg_load *l = tg_load_open(name, &options, &err);
+  assert_int_equal(tg_load_step(l, 100, false, &err), TG_LOAD_MORE);
+  assert_true(tg_load_fd(l) >= 0);
+  assert_int_equal(write(ends[1], "题目\n正文", 13), 13);
+  assert_int_equal(tg_load_step(l, 100, true, &err), TG_LOAD_MORE);
+  close(ends[1]);
+  assert_true(tg_load_all(l, &err));
+  assert_int_equal(tg_doc_count(tg_load_doc(l)), 2);
+  assert_int_equal(tg_load_fd(l), -1);
+  tg_load_free(l);
+  close(ends[0]);
+}
+
+static void positions_go_to_the_source_and_back(void **state)
+{
+  (void)state;
+  static const char text[] = "一二\n三\xFF四\n\n五六";
+  struct tg_load_options options = {0};
+  struct tg_load *l = tg_load_bytes(tg_span_of(text, sizeof text - 1), &options);
+  assert_true(tg_load_all(l, NULL));
+  const struct tg_doc *d = tg_load_doc(l);
+  struct tg_pos p = {2, 3};
+  assert_int_equal(tg_doc_source_offset(d, p), sizeof text - 1 - 3);
+  assert_true(tg_pos_eq(tg_doc_pos_at_source(d, sizeof text - 1 - 3), p));
+  assert_true(tg_pos_eq(tg_doc_pos_at_source(d, 7), ((struct tg_pos){1, 0})));
+  assert_int_equal(tg_doc_line(d, p), 4);
+  assert_int_equal(tg_doc_chars(d, (struct tg_pos){0, 3}, p), 1 + 3 + 1);
+  assert_int_equal(tg_doc_bytes_before(d, tg_doc_count(d)), 6 + 9 + 6);
+  tg_load_free(l);
+}
+
+static void formats_are_found_by_name(void **state)
+{
+  (void)state;
+  struct tg_err err = {0};
+  assert_non_null(tg_format_named("text", &err));
+  assert_null(tg_format_named("docbook", &err));
+  assert_int_equal(err.code, TG_E_USAGE);
+}
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(lines_become_blocks),
+      cmocka_unit_test(broken_bytes_are_shown_and_counted),
+      cmocka_unit_test(code_and_as_is_keep_their_blanks),
+      cmocka_unit_test(slices_of_any_size_give_the_same),
+      cmocka_unit_test(a_very_long_line_becomes_several_blocks),
+      cmocka_unit_test(empty_and_binary_are_refused),
+      cmocka_unit_test(a_pipe_is_read_as_it_comes),
+      cmocka_unit_test(positions_go_to_the_source_and_back),
+      cmocka_unit_test(formats_are_found_by_name),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -231,6 +231,26 @@ const struct tg_run *tg_doc_runs(const struct tg_doc *d, uint32_t block, size_t 
   return d->runs.at ? d->runs.at + lo : NULL;
 }
 
+void tg_doc_add_clean(const struct tg_doc *d, uint32_t block, uint32_t from, uint32_t to,
+                      struct tg_buf *out)
+{
+  size_t n;
+  const struct tg_run *runs = tg_doc_runs(d, block, &n);
+  struct tg_span text = tg_doc_text(d, block);
+  for (size_t i = 0; i < n && from < to; i++) {
+    uint32_t start = runs[i].pos.offset, end = start + runs[i].len;
+    if (runs[i].kind != TG_RUN_NOISE || end <= from)
+      continue;
+    if (start >= to)
+      break;
+    if (start > from)
+      tg_buf_add_span(out, tg_span_slice(text, from, start));
+    from = end;
+  }
+  if (from < to)
+    tg_buf_add_span(out, tg_span_slice(text, from, to));
+}
+
 const struct tg_meta *tg_doc_metas(const struct tg_doc *d, size_t *n)
 {
   *n = d->metas.n;

@@ -11,6 +11,7 @@
 #ifndef TG_DOC_DOC_H
 #define TG_DOC_DOC_H
 
+#include "tigang/base/buf.h"
 #include "tigang/base/source.h"
 #include "tigang/doc/pos.h"
 
@@ -122,6 +123,10 @@ struct tg_pos tg_doc_end(const struct tg_doc *d);
 
 /* The runs of one block, in order: the first of *n. */
 const struct tg_run *tg_doc_runs(const struct tg_doc *d, uint32_t block, size_t *n);
+
+/* Appends the bytes [from, to) of the block's text without the characters marked as noise. */
+void tg_doc_add_clean(const struct tg_doc *d, uint32_t block, uint32_t from, uint32_t to,
+                      struct tg_buf *out);
 
 const struct tg_meta *tg_doc_metas(const struct tg_doc *d, size_t *n);
 /* The value of `key`, or NULL. */

@@ -1,0 +1,47 @@
+/* The command line: one table of options, read into one struct. */
+#ifndef TG_CLI_OPTIONS_H
+#define TG_CLI_OPTIONS_H
+
+#include "tigang/base/buf.h"
+#include "tigang/base/err.h"
+
+#include <stdint.h>
+
+enum tg_mode {
+  TG_MODE_READER, /* or TG_MODE_TEXT when standard output is no terminal */
+  TG_MODE_OUTLINE,
+  TG_MODE_TEXT,
+  TG_MODE_FIND,
+  TG_MODE_INFO,
+  TG_MODE_LIST,
+  TG_MODE_HELP,
+  TG_MODE_VERSION,
+};
+
+enum tg_when { TG_WHEN_AUTO, TG_WHEN_ALWAYS, TG_WHEN_NEVER };
+
+/* Strings are borrowed from argv. */
+struct tg_options {
+  enum tg_mode mode;
+  const char *query;   /* of --find */
+  const char *list;    /* of --list */
+  const char *section; /* NULL: all */
+  const char *format, *theme; /* NULL: not given */
+  unsigned folds;      /* enum tg_fold */
+  uint32_t level;      /* of --level; 0: all */
+  uint32_t width;      /* of --width; 0: a paragraph a line */
+  int ambiguous;       /* 0: ask the terminal; 1, 2 */
+  enum tg_when color;
+  bool json, count, points, regex, as_is, file_order, clean;
+  char **files;
+  int n_files;
+};
+
+/* Reads argv (reordered so that files stand last). False and an error (TG_E_USAGE) when it is not
+ * valid. */
+bool tg_options_parse(int argc, char **argv, struct tg_options *out, struct tg_err *err);
+
+/* Appends the text of --help. */
+void tg_options_help(struct tg_buf *out);
+
+#endif

@@ -1,0 +1,67 @@
+/* The outline pane: the tree of headings, what of it is unfolded, and which heading is chosen.
+ *
+ * Folds are kept by position and not by number of the node, so that they survive the outline's
+ * growing: nodes above `open_level` are open, but for the exceptions. The path to the section being
+ * read is shown open whatever the folds say.
+ */
+#ifndef TG_VIEW_OUTLINE_H
+#define TG_VIEW_OUTLINE_H
+
+#include "tigang/base/vec.h"
+#include "tigang/outline/outline.h"
+#include "tigang/search/hits.h"
+#include "tigang/view/canvas.h"
+
+/* A level that opens everything. */
+#define TG_OUTLINE_ALL 255
+
+struct tg_outline_view {
+  const struct tg_outline *outline; /* borrowed */
+  const struct tg_doc *doc;         /* borrowed */
+  const struct tg_hits *hits;       /* borrowed; NULL: no numbers are shown */
+  int rows, cols;
+  bool points;        /* leaves are shown */
+  uint8_t open_level; /* nodes of a lower level are open */
+  TG_VEC(struct tg_pos) exceptions; /* ascending: nodes for which it is the other way round */
+  TG_VEC(uint32_t) shown; /* nodes in the tree as it is folded now */
+  uint32_t version;       /* of the outline for which `shown` was made */
+  uint32_t current;       /* node of the section being read, TG_NONE: none */
+  uint32_t cursor;        /* node chosen while the pane has the keys, TG_NONE: none */
+  size_t top;             /* first row of `shown` on the screen */
+};
+
+void tg_outline_view_init(struct tg_outline_view *v, const struct tg_doc *doc,
+                          const struct tg_outline *outline);
+void tg_outline_view_fini(struct tg_outline_view *v);
+void tg_outline_view_resize(struct tg_outline_view *v, int rows, int cols);
+
+/* Marks the section that holds `pos`, opens the way to it, and brings it on the screen. Also takes
+ * up what the outline has learned since. To be called before drawing; does nothing when all is as
+ * it was. */
+void tg_outline_view_follow(struct tg_outline_view *v, struct tg_pos pos);
+
+/* Moves the cursor over the shown rows. */
+void tg_outline_view_move(struct tg_outline_view *v, int rows);
+void tg_outline_view_choose(struct tg_outline_view *v, uint32_t node);
+
+/* Scrolls without moving the cursor, as a wheel does. */
+void tg_outline_view_scroll(struct tg_outline_view *v, int rows);
+
+/* Unfolds or folds a node; false when there is nothing to do (no children, or so already). */
+bool tg_outline_view_fold(struct tg_outline_view *v, uint32_t node, bool open);
+bool tg_outline_view_is_open(const struct tg_outline_view *v, uint32_t node);
+
+/* Opens all nodes of a level below `level` and folds the others: 1 shows the top headings only,
+ * TG_OUTLINE_ALL everything. */
+void tg_outline_view_fold_level(struct tg_outline_view *v, uint8_t level);
+
+void tg_outline_view_show_points(struct tg_outline_view *v, bool points);
+
+/* The node at a row of the pane; TG_NONE where there is none. */
+uint32_t tg_outline_view_at(const struct tg_outline_view *v, int row);
+
+/* Draws the pane; `focus`: it has the keys. */
+void tg_outline_view_draw(const struct tg_outline_view *v, struct tg_canvas *c, int row, int col,
+                          bool focus);
+
+#endif

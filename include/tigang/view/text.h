@@ -1,0 +1,66 @@
+/* The text pane: which rows of the document are on the screen, the cursor among them, and how they
+ * are drawn.
+ *
+ * The place is a tg_pos; rows are made from it for the screen at hand and thrown away. Nothing here
+ * is in proportion to the document. The document may grow at any time.
+ */
+#ifndef TG_VIEW_TEXT_H
+#define TG_VIEW_TEXT_H
+
+#include "tigang/layout/layout.h"
+#include "tigang/outline/outline.h"
+#include "tigang/search/hits.h"
+#include "tigang/view/canvas.h"
+
+/* A row of the document: the one that begins at `pos`, or the blank one before that block. */
+struct tg_place {
+  struct tg_pos pos;
+  bool gap;
+};
+
+struct tg_text_view {
+  const struct tg_doc *doc;         /* borrowed */
+  const struct tg_outline *outline; /* borrowed */
+  const struct tg_hits *hits;       /* borrowed; NULL: nothing was searched */
+  size_t hit;                       /* the current one; SIZE_MAX: none */
+  int rows, cols;
+  struct tg_place top;   /* first row on the screen */
+  struct tg_pos cursor;  /* always on the screen */
+};
+
+/* The whole document at its beginning. */
+void tg_text_view_init(struct tg_text_view *v, const struct tg_doc *doc,
+                       const struct tg_outline *outline);
+
+/* The pane's size; the cursor stays on its row of the screen as far as that can be. */
+void tg_text_view_resize(struct tg_text_view *v, int rows, int cols);
+
+/* Scrolls by rows (up: below 0). The cursor stays on its row of the screen; where the text cannot
+ * be scrolled further, the cursor goes on alone. Returns false when nothing could move. */
+bool tg_text_view_scroll(struct tg_text_view *v, int rows);
+
+/* Moves the cursor by rows, scrolling only as far as needed. */
+bool tg_text_view_move(struct tg_text_view *v, int rows);
+
+enum tg_put { TG_PUT_NEAR, TG_PUT_TOP, TG_PUT_MIDDLE, TG_PUT_BOTTOM };
+
+/* The cursor to `pos`, its row to that part of the screen (NEAR: where it is, if it is on the
+ * screen already; else in the upper third). The last screen of the document is kept full. */
+void tg_text_view_goto(struct tg_text_view *v, struct tg_pos pos, enum tg_put put);
+
+/* True when `pos` is on the screen. */
+bool tg_text_view_shows(const struct tg_text_view *v, struct tg_pos pos);
+
+/* The position drawn at a row and column of the pane; false where there is none. */
+bool tg_text_view_at(const struct tg_text_view *v, int row, int col, struct tg_pos *pos);
+
+/* The position of the first row, and the one behind the last row, on the screen. */
+struct tg_pos tg_text_view_first(const struct tg_text_view *v);
+struct tg_pos tg_text_view_last(const struct tg_text_view *v);
+
+/* Draws the pane with its upper left corner at row, col; the canvas' cursor is put on the view's
+ * when `focus`. */
+void tg_text_view_draw(const struct tg_text_view *v, struct tg_canvas *c, int row, int col,
+                       bool focus);
+
+#endif

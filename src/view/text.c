@@ -1,0 +1,157 @@
+#include "tigang/view/text.h"
+
+#include "view/rows.h"
+
+void tg_text_view_init(struct tg_text_view *v, const struct tg_doc *doc,
+                       const struct tg_outline *outline)
+{
+  *v = (struct tg_text_view){.doc = doc, .outline = outline, .hit = SIZE_MAX, .rows = 1, .cols = 2};
+}
+
+static bool is_empty(const struct tg_text_view *v)
+{
+  return tg_doc_count(v->doc) == 0;
+}
+
+/* The cursor's row on the screen; -1 when it is not there. */
+static int cursor_row(const struct tg_text_view *v)
+{
+  return rows_between(v, v->top, rows_place(v, v->cursor), v->rows - 1);
+}
+
+/* Puts the cursor at the start of the row `n` of the screen, or of the last there is. */
+static void put_cursor(struct tg_text_view *v, int n)
+{
+  struct tg_place p = v->top;
+  for (; n > 0 && rows_next(v, &p); n--)
+    continue;
+  v->cursor = p.pos;
+}
+
+/* Places the row of `p` at row `n` of the screen, or higher where the document begins. */
+static void put_top(struct tg_text_view *v, struct tg_place p, int n)
+{
+  for (; n > 0 && rows_before(v, &p); n--)
+    continue;
+  v->top = p;
+}
+
+/* The last screen is full: blank rows behind the end are made good by rows above. While the
+ * document grows its end is not known, so nothing is done. */
+static void fill_last_screen(struct tg_text_view *v)
+{
+  struct tg_place p = v->top;
+  int rows = 1;
+  while (rows < v->rows && rows_next(v, &p))
+    rows++;
+  for (; rows < v->rows && rows_before(v, &v->top); rows++)
+    continue;
+}
+
+void tg_text_view_resize(struct tg_text_view *v, int rows, int cols)
+{
+  rows = rows < 1 ? 1 : rows;
+  if (rows == v->rows && cols == v->cols)
+    return;
+  int row = is_empty(v) ? 0 : cursor_row(v);
+  v->rows = rows;
+  v->cols = cols;
+  if (is_empty(v))
+    return;
+  row = row < 0 ? 0 : row;
+  put_top(v, rows_place(v, v->cursor), row < rows ? row : rows - 1);
+  fill_last_screen(v);
+}
+
+bool tg_text_view_scroll(struct tg_text_view *v, int rows)
+{
+  if (is_empty(v))
+    return false;
+  int row = cursor_row(v), done = 0;
+  struct tg_place bottom = v->top;
+  for (int i = 1; i < v->rows && rows_next(v, &bottom); i++)
+    continue;
+  for (; done < rows && rows_next(v, &bottom); done++)
+    rows_next(v, &v->top);
+  for (; done > rows && rows_before(v, &v->top); done--)
+    continue;
+  struct tg_pos before = v->cursor;
+  row = row < 0 ? 0 : row;
+  if (done)
+    put_cursor(v, row);
+  if (done != rows)
+    tg_text_view_move(v, rows - done);
+  return done || !tg_pos_eq(before, v->cursor);
+}
+
+bool tg_text_view_move(struct tg_text_view *v, int rows)
+{
+  if (is_empty(v))
+    return false;
+  struct tg_place p = rows_place(v, v->cursor), from = p;
+  for (; rows > 0 && rows_next(v, &p); rows--)
+    continue;
+  for (; rows < 0 && rows_before(v, &p); rows++)
+    continue;
+  v->cursor = p.pos;
+  if (rows_cmp(p, v->top) < 0)
+    v->top = p;
+  else if (cursor_row(v) < 0)
+    put_top(v, p, v->rows - 1);
+  return rows_cmp(p, from) != 0;
+}
+
+bool tg_text_view_shows(const struct tg_text_view *v, struct tg_pos pos)
+{
+  return pos.block < tg_doc_count(v->doc) &&
+         rows_between(v, v->top, rows_place(v, pos), v->rows - 1) >= 0;
+}
+
+void tg_text_view_goto(struct tg_text_view *v, struct tg_pos pos, enum tg_put put)
+{
+  if (is_empty(v))
+    return;
+  v->cursor = tg_doc_clamp(v->doc, pos);
+  if (put == TG_PUT_NEAR && tg_text_view_shows(v, v->cursor))
+    return;
+  const int row[] = {[TG_PUT_NEAR] = v->rows / 3,
+                     [TG_PUT_TOP] = 0,
+                     [TG_PUT_MIDDLE] = v->rows / 2,
+                     [TG_PUT_BOTTOM] = v->rows - 1};
+  put_top(v, rows_place(v, v->cursor), row[put]);
+  fill_last_screen(v);
+}
+
+bool tg_text_view_at(const struct tg_text_view *v, int row, int col, struct tg_pos *pos)
+{
+  struct tg_place p = v->top;
+  struct tg_row r;
+  if (is_empty(v))
+    return false;
+  for (; row > 0; row--)
+    if (!rows_next(v, &p))
+      return false;
+  struct tg_layout_style style = rows_style(v, p.pos.block);
+  rows_at(v, p, &r);
+  *pos = (struct tg_pos){p.pos.block,
+                         tg_layout_offset(tg_doc_text(v->doc, p.pos.block), &style, &r,
+                                          (uint16_t)(col < 0 ? 0 : col))};
+  return true;
+}
+
+struct tg_pos tg_text_view_first(const struct tg_text_view *v)
+{
+  return v->top.pos;
+}
+
+struct tg_pos tg_text_view_last(const struct tg_text_view *v)
+{
+  struct tg_place p = v->top;
+  struct tg_row r;
+  if (is_empty(v))
+    return v->top.pos;
+  for (int i = 1; i < v->rows && rows_next(v, &p); i++)
+    continue;
+  rows_at(v, p, &r);
+  return (struct tg_pos){p.pos.block, p.gap ? 0 : r.next};
+}

@@ -75,6 +75,7 @@ $(B)/gen/%.inc: src/config/%
 $(B)/gen/%.inc: themes/%
 	@mkdir -p $(@D)
 	sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/.*/"&\\n"/' $< > $@
+$(B)/obj/src/config/theme.o: $(B)/gen/default.theme.inc
 
 # --- tests ---------------------------------------------------------------------------------------
 

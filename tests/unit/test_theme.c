@@ -1,0 +1,210 @@
+#include "support.h"
+
+#include "tigang/config/theme.h"
+
+#include <stdio.h>
+
+static const char *const themes[] = {"default", "dark", "light", "mono"};
+
+static size_t parse(struct tg_theme *theme, const char *text, const char *errors)
+{
+  struct tg_buf out = TG_BUF_INIT;
+  size_t n = tg_theme_parse(theme, "x.theme", tg_span_str(text), &out);
+  if (errors)
+    assert_string_equal(tg_buf_str(&out), errors);
+  tg_buf_fini(&out);
+  return n;
+}
+
+static bool look_is(struct tg_look look, int fg, int bg, int attrs)
+{
+  return look.fg == fg && look.bg == bg && look.attrs == attrs;
+}
+
+static void sections_set_their_depths(void **state)
+{
+  (void)state;
+  struct tg_theme t;
+  tg_theme_init(&t);
+  assert_int_equal(parse(&t,
+                         "# a comment\r\n"
+                         "heading: bold\r\n"
+                         "  note :fg=red   bg=bright-blue dim\titalic\n"
+                         "\n[256]\nheading: fg=#ff8700 bg=254 underline\n"
+                         "[16]\nheading: fg=15\n[mono]\nrule: reverse",
+                         ""),
+                   0);
+  assert_true(look_is(t.looks[TG_DEPTH_256][TG_STYLE_HEADING], 208, 254, TG_LOOK_UNDERLINE));
+  assert_true(look_is(t.looks[TG_DEPTH_16][TG_STYLE_HEADING], 15, -1, 0));
+  assert_true(look_is(t.looks[TG_DEPTH_MONO][TG_STYLE_HEADING], -1, -1, TG_LOOK_BOLD));
+  for (unsigned depth = 0; depth < TG_DEPTHS; depth++)
+    assert_true(look_is(t.looks[depth][TG_STYLE_NOTE], 1, 12, TG_LOOK_DIM | TG_LOOK_ITALIC));
+  assert_true(look_is(t.looks[TG_DEPTH_MONO][TG_STYLE_RULE], -1, -1, TG_LOOK_REVERSE));
+}
+
+static void colours_are_the_nearest_of_256(void **state)
+{
+  (void)state;
+  static const struct {
+    const char *line;
+    int fg;
+  } rows[] = {
+      {"fg=#000000", 16},  {"fg=#ffffff", 231},     {"fg=#5f87af", 67},  {"fg=#808080", 244},
+      {"fg=#121212", 233}, {"fg=#eeeeee", 255},     {"fg=#FF0000", 196}, {"fg=default", -1},
+      {"fg=black", 0},     {"fg=bright-white", 15}, {"fg=17", 17},
+  };
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    struct tg_theme t;
+    char text[64];
+    tg_theme_init(&t);
+    snprintf(text, sizeof text, "[256]\ntext: %s\n", rows[i].line);
+    assert_int_equal(parse(&t, text, ""), 0);
+    assert_int_equal(t.looks[TG_DEPTH_256][TG_STYLE_TEXT].fg, rows[i].fg);
+  }
+}
+
+static void every_mistake_is_told_with_its_line(void **state)
+{
+  (void)state;
+  struct tg_theme t;
+  tg_theme_init(&t);
+  assert_int_equal(
+      parse(&t,
+            "heading bold\nhedding: bold\n[8]\nhit: shiny fg=pink reverse bg=256\n"
+            "note: fg=#12345 fg=#1234567 fg=-1 fg=\nrule: fg=200\n",
+            "x.theme:1: expected \"style: look\", a [section] or a # comment\n"
+            "x.theme:2: unknown style \"hedding\"\n"
+            "x.theme:3: unknown section \"[8]\"; expected [256], [16] or [mono]\n"
+            "x.theme:4: unknown word \"shiny\"; expected fg=, bg=, bold, dim, italic, underline or "
+            "reverse\n"
+            "x.theme:4: unknown colour \"pink\"; expected a name, 0 to 255, #rrggbb or default\n"
+            "x.theme:4: unknown colour \"256\"; expected a name, 0 to 255, #rrggbb or default\n"
+            "x.theme:5: unknown colour \"#12345\"; expected a name, 0 to 255, #rrggbb or default\n"
+            "x.theme:5: unknown colour \"#1234567\"; expected a name, 0 to 255, #rrggbb or "
+            "default\n"
+            "x.theme:5: unknown colour \"-1\"; expected a name, 0 to 255, #rrggbb or default\n"
+            "x.theme:5: unknown colour \"\"; expected a name, 0 to 255, #rrggbb or default\n"
+            "x.theme:6: colour \"200\" is for the section [256]; here are only the first 16\n"),
+      11);
+  /* what is right beside a mistake counts */
+  assert_true(look_is(t.looks[TG_DEPTH_16][TG_STYLE_HIT], -1, -1, TG_LOOK_REVERSE));
+}
+
+static void any_bytes_are_taken(void **state)
+{
+  (void)state;
+  uint32_t seed = 7;
+  for (int round = 0; round < 2000; round++) {
+    char text[64];
+    struct tg_theme t;
+    struct tg_buf errors = TG_BUF_INIT;
+    for (size_t i = 0; i < sizeof text; i++) {
+      seed = seed * 1664525 + 1013904223;
+      text[i] = seed & 0x100 ? "hit:=fg#[]\n 256"[seed >> 24 & 15] : (char)(seed >> 24);
+    }
+    tg_theme_init(&t);
+    tg_theme_parse(&t, "x", tg_span_of(text, sizeof text), &errors);
+    tg_buf_fini(&errors);
+  }
+}
+
+/* Relative luminance and contrast as in WCAG 2.1, over xterm's palette; its exponent of 2.4 with an
+ * offset is near enough to a square here. */
+static double channel(int value)
+{
+  return value / 255.0 * value / 255.0;
+}
+
+static double luminance(int colour)
+{
+  static const int first[16][3] = {
+      {0, 0, 0},     {205, 0, 0},     {0, 205, 0},     {205, 205, 0},   {0, 0, 238}, {205, 0, 205},
+      {0, 205, 205}, {229, 229, 229}, {127, 127, 127}, {255, 0, 0},     {0, 255, 0}, {255, 255, 0},
+      {92, 92, 255}, {255, 0, 255},   {0, 255, 255},   {255, 255, 255},
+  };
+  int r, g, b;
+  if (colour < 16) {
+    r = first[colour][0], g = first[colour][1], b = first[colour][2];
+  } else if (colour < 232) {
+    int n = colour - 16, steps[] = {0, 95, 135, 175, 215, 255};
+    r = steps[n / 36], g = steps[n / 6 % 6], b = steps[n % 6];
+  } else {
+    r = g = b = 8 + 10 * (colour - 232);
+  }
+  return 0.2126 * channel(r) + 0.7152 * channel(g) + 0.0722 * channel(b);
+}
+
+static double contrast(int a, int b)
+{
+  double la = luminance(a), lb = luminance(b);
+  return la > lb ? (la + 0.05) / (lb + 0.05) : (lb + 0.05) / (la + 0.05);
+}
+
+static void look_is_readable(const char *theme, unsigned depth, unsigned style, struct tg_look look)
+{
+  if (depth == TG_DEPTH_MONO)
+    assert_true(look.fg == TG_COLOUR_DEFAULT && look.bg == TG_COLOUR_DEFAULT);
+  if (look.fg == TG_COLOUR_DEFAULT || look.bg == TG_COLOUR_DEFAULT)
+    return;
+  double got = contrast(look.fg, look.bg);
+  if (got < 3.0)
+    fail_msg("%s, depth %u, %s: contrast %.1f", theme, depth, tg_style_name(style), got);
+  /* on 8 colours the bright ones fall on the others */
+  if (depth == TG_DEPTH_16)
+    assert_int_not_equal(look.fg & 7, look.bg & 7);
+}
+
+static bool same_look(struct tg_look a, struct tg_look b)
+{
+  return look_is(a, b.fg, b.bg, b.attrs);
+}
+
+static void every_theme_is_complete_and_readable(void **state)
+{
+  (void)state;
+  for (size_t i = 0; i < sizeof themes / sizeof *themes; i++) {
+    struct tg_buf text = TG_BUF_INIT, errors = TG_BUF_INIT;
+    struct tg_theme t;
+    char path[64];
+    snprintf(path, sizeof path, "themes/%s.theme", themes[i]);
+    assert_true(read_file(path, &text));
+    tg_theme_init(&t);
+    tg_theme_parse(&t, path, tg_buf_span(&text), &errors);
+    assert_string_equal(tg_buf_str(&errors), "");
+    for (unsigned depth = 0; depth < TG_DEPTHS; depth++) {
+      const struct tg_look *looks = t.looks[depth];
+      for (unsigned style = 0; style < TG_STYLE_COUNT; style++)
+        look_is_readable(themes[i], depth, style, looks[style]);
+      assert_false(same_look(looks[TG_STYLE_HEADING], looks[TG_STYLE_TEXT]));
+      assert_false(same_look(looks[TG_STYLE_HIT], looks[TG_STYLE_TEXT]));
+      assert_false(same_look(looks[TG_STYLE_HIT], looks[TG_STYLE_HIT_CURRENT]));
+      assert_false(same_look(looks[TG_STYLE_OUTLINE], looks[TG_STYLE_OUTLINE_CURRENT]));
+      assert_false(same_look(looks[TG_STYLE_LIST], looks[TG_STYLE_LIST_CURRENT]));
+    }
+    tg_buf_fini(&text);
+    tg_buf_fini(&errors);
+  }
+}
+
+static void styles_are_found_by_name(void **state)
+{
+  (void)state;
+  for (unsigned style = 0; style < TG_STYLE_COUNT; style++) {
+    assert_int_equal(tg_style_find(tg_span_str(tg_style_name(style))), style);
+    assert_true(strlen(tg_style_help(style)) > 5);
+  }
+  assert_int_equal(tg_style_find(tg_span_str("nothing")), TG_STYLE_COUNT);
+}
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(sections_set_their_depths),
+      cmocka_unit_test(colours_are_the_nearest_of_256),
+      cmocka_unit_test(every_mistake_is_told_with_its_line),
+      cmocka_unit_test(any_bytes_are_taken),
+      cmocka_unit_test(every_theme_is_complete_and_readable),
+      cmocka_unit_test(styles_are_found_by_name),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -76,6 +76,7 @@ $(B)/gen/%.inc: themes/%
 	@mkdir -p $(@D)
 	sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/.*/"&\\n"/' $< > $@
 $(B)/obj/src/config/theme.o: $(B)/gen/default.theme.inc
+$(B)/obj/src/config/keymap.o: $(B)/gen/default.keys.inc
 
 # --- tests ---------------------------------------------------------------------------------------
 

@@ -1,41 +1,34 @@
 #include "tigang/base/err.h"
 
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdio.h>
+#include "tigang/base/buf.h"
+
 #include <string.h>
 
-/* One line, and no half character where vsnprintf cut the text. */
-static void tidy(char *text, size_t size, int wanted)
+/* Copies as much as fits, cut between characters; one line. */
+static void set_text(char *out, size_t size, struct tg_span text)
 {
-  size_t n = strlen(text);
-  if (wanted >= (int)size) {
-    while (n && ((unsigned char)text[n - 1] & 0xC0) == 0x80)
-      n--;
-    if (n && (unsigned char)text[n - 1] >= 0xC0)
-      n--;
-    text[n] = 0;
-  }
-  for (char *p = text; *p; p++)
-    if ((unsigned char)*p < ' ' || *p == 0x7F)
-      *p = ' ';
+  size_t n = text.len < size ? text.len : size - 1;
+  while (n < text.len && n && ((unsigned char)text.ptr[n] & 0xC0) == 0x80)
+    n--;
+  for (size_t i = 0; i < n; i++)
+    out[i] = (unsigned char)text.ptr[i] < ' ' || text.ptr[i] == 0x7F ? ' ' : text.ptr[i];
+  out[n] = 0;
 }
 
-/* The formats are the table's own (msg.def), never the document's. */
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
 bool tg_err_set(struct tg_err *err, enum tg_err_code code, enum tg_msg_id id, ...)
 {
+  struct tg_buf text = TG_BUF_INIT;
+  va_list args;
   if (!err)
     return false;
-  va_list args;
   va_start(args, id);
-  err->code = code;
-  tidy(err->text, sizeof err->text, vsnprintf(err->text, sizeof err->text, tg_msg(id), args));
+  tg_msg_addv(&text, id, args);
   va_end(args);
+  err->code = code;
+  set_text(err->text, sizeof err->text, tg_buf_span(&text));
+  tg_buf_fini(&text);
   return false;
 }
-#pragma GCC diagnostic pop
 
 bool tg_err_set_errno(struct tg_err *err, enum tg_msg_id id, int number)
 {

@@ -81,7 +81,7 @@ static bool is_unfolded(const struct tg_outline_view *v, uint32_t node)
 
 static bool is_ancestor_of_current(const struct tg_outline_view *v, uint32_t node)
 {
-  return v->current != TG_NONE && node < v->current &&
+  return v->follows && v->current != TG_NONE && node < v->current &&
          v->current < tg_outline_subtree_end(v->outline, node);
 }
 
@@ -170,6 +170,7 @@ void tg_outline_view_follow(struct tg_outline_view *v, struct tg_pos pos)
   uint32_t now = tg_outline_at(v->outline, pos, v->points);
   if (now == v->current && v->version == tg_outline_version(v->outline))
     return;
+  v->follows |= now != v->current;
   v->current = now;
   refresh(v);
   if (now != TG_NONE && v->shown.n)
@@ -205,9 +206,12 @@ void tg_outline_view_scroll(struct tg_outline_view *v, int rows)
 
 bool tg_outline_view_fold(struct tg_outline_view *v, uint32_t node, bool open)
 {
-  if (node == TG_NONE || !has_children(v, node) || is_unfolded(v, node) == open)
+  if (node == TG_NONE || !has_children(v, node) || tg_outline_view_is_open(v, node) == open)
     return false;
-  toggle_exception(v, node_at(v, node)->pos);
+  if (!open && is_ancestor_of_current(v, node))
+    v->follows = false;
+  if (is_unfolded(v, node) != open)
+    toggle_exception(v, node_at(v, node)->pos);
   refresh(v);
   return true;
 }
@@ -216,6 +220,7 @@ void tg_outline_view_fold_level(struct tg_outline_view *v, uint8_t level)
 {
   v->open_level = level;
   v->exceptions.n = 0;
+  v->follows = false;
   refresh(v);
   if (v->current != TG_NONE && v->shown.n)
     bring_on_screen(v, row_of(v, v->current));
@@ -241,11 +246,17 @@ static size_t hits_in(const struct tg_outline_view *v, uint32_t node)
   return tg_hits_lower(v->hits, end) - tg_hits_lower(v->hits, node_at(v, node)->pos);
 }
 
+/* The row that stands for the section being read: its own, or that of the fold it is in. */
+static uint32_t marked(const struct tg_outline_view *v)
+{
+  return v->current == TG_NONE || !v->shown.n ? TG_NONE : v->shown.at[row_of(v, v->current)];
+}
+
 static enum tg_style style_of(const struct tg_outline_view *v, uint32_t node, bool focus)
 {
   if (focus && node == v->cursor)
     return TG_STYLE_OUTLINE_CURSOR;
-  return node == v->current ? TG_STYLE_OUTLINE_CURRENT : TG_STYLE_OUTLINE;
+  return node == marked(v) ? TG_STYLE_OUTLINE_CURRENT : TG_STYLE_OUTLINE;
 }
 
 static const char *fold_mark(const struct tg_outline_view *v, uint32_t node)

@@ -6,6 +6,8 @@
 #ifndef TG_BASE_MSG_H
 #define TG_BASE_MSG_H
 
+#include "tigang/base/buf.h"
+
 enum tg_msg_id {
 #define M(name, text) TG_MSG_##name,
 #include "tigang/base/msg.def"
@@ -15,5 +17,9 @@ enum tg_msg_id {
 
 /* The text in the reader's language; borrowed for ever. */
 const char *tg_msg(enum tg_msg_id id);
+
+/* Appends the message with its arguments, as its row says. */
+void tg_msg_add(struct tg_buf *out, enum tg_msg_id id, ...);
+void tg_msg_addv(struct tg_buf *out, enum tg_msg_id id, va_list args);
 
 #endif

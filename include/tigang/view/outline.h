@@ -1,8 +1,8 @@
 /* The outline pane: the tree of headings, what of it is unfolded, and which heading is chosen.
  *
  * Folds are kept by position and not by number of the node, so that they survive the outline's
- * growing: nodes above `open_level` are open, but for the exceptions. The path to the section being
- * read is shown open whatever the folds say.
+ * growing: nodes of a level below `open_level` are open, but for the exceptions. When the reader comes
+ * into another section, the way to it is opened for as long as he is there, unless he folds it.
  */
 #ifndef TG_VIEW_OUTLINE_H
 #define TG_VIEW_OUTLINE_H
@@ -26,6 +26,7 @@ struct tg_outline_view {
   TG_VEC(uint32_t) shown; /* nodes in the tree as it is folded now */
   uint32_t version;       /* of the outline for which `shown` was made */
   uint32_t current;       /* node of the section being read, TG_NONE: none */
+  bool follows;           /* the way to it is open, whatever the folds say */
   uint32_t cursor;        /* node chosen while the pane has the keys, TG_NONE: none */
   size_t top;             /* first row of `shown` on the screen */
 };

@@ -1,0 +1,59 @@
+/* The whole state of the reader, behind six calls: new, free, resize, key, tick, draw.
+ *
+ * A shell (the terminal in tui/, a test) feeds keys and sizes, lets it work in slices, and takes a
+ * picture of the screen when it wants one. There is no other way in and no state outside.
+ */
+#ifndef TG_APP_APP_H
+#define TG_APP_APP_H
+
+#include "tigang/base/err.h"
+#include "tigang/config/key.h"
+#include "tigang/view/canvas.h"
+
+struct tg_app_config {
+  const char *const *files; /* borrowed for the app's life; at least one */
+  size_t n_files;
+  const char *format;  /* NULL: by content */
+  const char *section; /* where to begin, NULL: at the beginning */
+  unsigned folds;      /* enum tg_fold: what the search overlooks */
+  bool as_is, file_order;
+};
+
+enum tg_app_request {
+  TG_APP_NOTHING,
+  TG_APP_QUIT,
+  TG_APP_SUSPEND,
+  TG_APP_REDRAW, /* paint everything anew */
+};
+
+struct tg_app;
+
+/* Opens the first of the files that can be read; NULL and an error (of the first) when none can. A
+ * small file is read, outlined and ready to be drawn; a large one has its first screen. */
+struct tg_app *tg_app_new(const struct tg_app_config *config, struct tg_err *err);
+void tg_app_free(struct tg_app *app);
+
+void tg_app_resize(struct tg_app *app, int rows, int cols);
+void tg_app_key(struct tg_app *app, const struct tg_key *key);
+
+/* Some milliseconds of work in the background: loading, outlining, searching. True while there is
+ * more to do now. */
+bool tg_app_tick(struct tg_app *app);
+
+/* Draws the screen; the canvas has the size last given. */
+void tg_app_draw(struct tg_app *app, struct tg_canvas *canvas);
+
+/* What the app wants of its shell; told once. */
+enum tg_app_request tg_app_request(struct tg_app *app);
+
+/* A descriptor on which more of the document will arrive, -1: none. */
+int tg_app_fd(const struct tg_app *app);
+
+/* Name of the open file, for the terminal's title. Borrowed until the next key. */
+const char *tg_app_file(const struct tg_app *app);
+
+/* Appends the rows of --list=keys and --list=commands. */
+void tg_app_list_keys(struct tg_buf *out);
+void tg_app_list_commands(struct tg_buf *out);
+
+#endif

@@ -1,0 +1,56 @@
+/* Which keys run which command line, in which part of the screen.
+ *
+ * A key map is a text of lines
+ *   bind WHERE KEYS COMMAND [ARGUMENT]
+ * WHERE is all, text, outline or list; KEYS a sequence in the written form of config/key.h. "#" begins
+ * a comment. A later line for the same place and keys replaces the former. The default map
+ * (src/config/default.keys) is compiled in and read by the same code as a reader's own.
+ */
+#ifndef TG_CONFIG_KEYMAP_H
+#define TG_CONFIG_KEYMAP_H
+
+#include "tigang/base/arena.h"
+#include "tigang/base/vec.h"
+#include "tigang/config/key.h"
+
+#define TG_KEYS_MAX 4
+
+enum tg_where { TG_WHERE_ALL, TG_WHERE_TEXT, TG_WHERE_OUTLINE, TG_WHERE_LIST, TG_WHERES };
+
+struct tg_binding {
+  enum tg_where where;
+  size_t n;
+  struct tg_key keys[TG_KEYS_MAX];
+  const char *command; /* the command line, owned by the map */
+};
+
+struct tg_keymap {
+  TG_VEC(struct tg_binding) bindings;
+  struct tg_arena arena;
+};
+
+/* The default map. */
+void tg_keymap_init(struct tg_keymap *map);
+void tg_keymap_fini(struct tg_keymap *map);
+
+/* Adds the lines of `text`. What is wrong is left out, and told in `errors`, a line each:
+ * "NAME:line: message". Returns the number of those. */
+size_t tg_keymap_parse(struct tg_keymap *map, const char *name, struct tg_span text,
+                       struct tg_buf *errors);
+
+enum tg_key_match {
+  TG_KEYS_NONE,   /* nothing begins like this */
+  TG_KEYS_PREFIX, /* more keys are wanted */
+  TG_KEYS_FOUND,
+};
+
+/* What the keys mean at `where`: its own bindings, then those for all. *command is borrowed. */
+enum tg_key_match tg_keymap_find(const struct tg_keymap *map, enum tg_where where,
+                                 const struct tg_key *keys, size_t n, const char **command);
+
+/* Appends the keys that run `command` at `where` or everywhere, blank-separated; nothing if none. */
+void tg_keymap_keys_of(const struct tg_keymap *map, const char *command, struct tg_buf *out);
+
+const char *tg_where_name(enum tg_where where);
+
+#endif

@@ -1,0 +1,146 @@
+#include "tigang/config/keymap.h"
+
+static const char default_keys[] =
+#include "default.keys.inc"
+    ;
+
+const char *tg_where_name(enum tg_where where)
+{
+  static const char *const names[TG_WHERES] = {"all", "text", "outline", "list"};
+  return names[where];
+}
+
+void tg_keymap_init(struct tg_keymap *map)
+{
+  *map = (struct tg_keymap){TG_VEC_INIT, TG_ARENA_INIT};
+  tg_keymap_parse(map, "default.keys", tg_span_str(default_keys), NULL);
+}
+
+void tg_keymap_fini(struct tg_keymap *map)
+{
+  tg_vec_fini(&map->bindings);
+  tg_arena_fini(&map->arena);
+}
+
+/* Takes the next word off the line. */
+static struct tg_span word(struct tg_span *line)
+{
+  *line = tg_span_trim(*line);
+  size_t n = 0;
+  while (n < line->len && line->ptr[n] != ' ' && line->ptr[n] != '\t')
+    n++;
+  struct tg_span w = tg_span_slice(*line, 0, n);
+  *line = tg_span_slice(*line, n, line->len);
+  return w;
+}
+
+static bool parse_where(struct tg_span w, enum tg_where *where, struct tg_err *err)
+{
+  for (int i = 0; i < TG_WHERES; i++)
+    if (tg_span_eq_str(w, tg_where_name((enum tg_where)i))) {
+      *where = (enum tg_where)i;
+      return true;
+    }
+  return tg_err_set(err, TG_E_USAGE, TG_MSG_BIND_WHERE, (int)w.len, w.ptr);
+}
+
+static bool parse_keys(struct tg_span w, struct tg_binding *b, struct tg_err *err)
+{
+  size_t used;
+  for (b->n = 0; w.len; w = tg_span_slice(w, used, w.len)) {
+    if (b->n == TG_KEYS_MAX)
+      return tg_err_set(err, TG_E_USAGE, TG_MSG_BIND_TOO_LONG, TG_KEYS_MAX);
+    if (!tg_key_parse(w, &b->keys[b->n++], &used, err))
+      return false;
+  }
+  return b->n > 0 || tg_err_set(err, TG_E_USAGE, TG_MSG_BIND_FORM);
+}
+
+static bool same_keys(const struct tg_binding *a, const struct tg_key *keys, size_t n)
+{
+  for (size_t i = 0; i < n; i++)
+    if (!tg_key_eq(&a->keys[i], &keys[i]))
+      return false;
+  return true;
+}
+
+static void put(struct tg_keymap *map, const struct tg_binding *b)
+{
+  for (size_t i = 0; i < map->bindings.n; i++) {
+    struct tg_binding *old = &map->bindings.at[i];
+    if (old->where == b->where && old->n == b->n && same_keys(old, b->keys, b->n)) {
+      *old = *b;
+      return;
+    }
+  }
+  *tg_vec_push(&map->bindings) = *b;
+}
+
+static bool parse_line(struct tg_keymap *map, struct tg_span line, struct tg_err *err)
+{
+  struct tg_binding b = {0};
+  if (!tg_span_eq_str(word(&line), "bind"))
+    return tg_err_set(err, TG_E_USAGE, TG_MSG_BIND_FORM);
+  if (!parse_where(word(&line), &b.where, err) || !parse_keys(word(&line), &b, err))
+    return false;
+  line = tg_span_trim(line);
+  if (!line.len)
+    return tg_err_set(err, TG_E_USAGE, TG_MSG_BIND_FORM);
+  b.command = tg_arena_dup(&map->arena, line);
+  put(map, &b);
+  return true;
+}
+
+size_t tg_keymap_parse(struct tg_keymap *map, const char *name, struct tg_span text,
+                       struct tg_buf *errors)
+{
+  size_t wrong = 0, number = 0;
+  while (text.len) {
+    const char *end = memchr(text.ptr, '\n', text.len);
+    size_t len = end ? (size_t)(end - text.ptr) : text.len;
+    struct tg_span line = tg_span_trim(tg_span_slice(text, 0, len));
+    struct tg_err err = {0};
+    text = tg_span_slice(text, end ? len + 1 : len, text.len);
+    number++;
+    if (!line.len || line.ptr[0] == '#' || parse_line(map, line, &err))
+      continue;
+    wrong++;
+    if (errors)
+      tg_buf_addf(errors, "%s:%zu: %s\n", name, number, err.text);
+  }
+  return wrong;
+}
+
+enum tg_key_match tg_keymap_find(const struct tg_keymap *map, enum tg_where where,
+                                 const struct tg_key *keys, size_t n, const char **command)
+{
+  enum tg_key_match found = TG_KEYS_NONE;
+  bool own = false;
+  for (size_t i = 0; i < map->bindings.n; i++) {
+    const struct tg_binding *b = &map->bindings.at[i];
+    if ((b->where != where && b->where != TG_WHERE_ALL) || b->n < n || !same_keys(b, keys, n))
+      continue;
+    if (b->n > n) {
+      found = found == TG_KEYS_FOUND ? found : TG_KEYS_PREFIX;
+    } else if (!own) {
+      found = TG_KEYS_FOUND;
+      *command = b->command;
+      own = b->where == where;
+    }
+  }
+  return found;
+}
+
+void tg_keymap_keys_of(const struct tg_keymap *map, const char *command, struct tg_buf *out)
+{
+  size_t start = out->len;
+  for (size_t i = 0; i < map->bindings.n; i++) {
+    const struct tg_binding *b = &map->bindings.at[i];
+    if (strcmp(b->command, command))
+      continue;
+    if (out->len > start)
+      tg_buf_add_char(out, ' ');
+    for (size_t k = 0; k < b->n; k++)
+      tg_key_print(&b->keys[k], out);
+  }
+}

@@ -1,0 +1,201 @@
+/* The six calls. */
+#include "app/app_private.h"
+
+#include "tigang/base/mem.h"
+
+#include <time.h>
+
+/* A document up to this size is read and outlined before its first screen; of a larger one, this
+ * much is. */
+enum { AT_ONCE = 1 << 20 };
+
+/* Background work is done in slices of this many bytes until TICK_NS have passed. */
+enum { SLICE = 256 * 1024 };
+#define TICK_NS 4000000
+
+static void document_free(struct document *d)
+{
+  if (!d)
+    return;
+  tg_outline_view_fini(&d->tree);
+  tg_outline_free(d->outline);
+  tg_vec_fini(&d->jumps.list);
+  tg_load_free(d->load);
+  free(d);
+}
+
+/* One slice; true while there is more to do now. */
+static bool load_slice(struct document *d, size_t bytes, struct tg_err *err)
+{
+  if (d->loaded)
+    return false;
+  uint64_t before = tg_doc_bytes_before(d->doc, tg_doc_count(d->doc));
+  enum tg_load_state state = tg_load_step(d->load, bytes, false, err);
+  d->loaded = state != TG_LOAD_MORE;
+  if (state == TG_LOAD_FAILED)
+    return false;
+  bool waits = tg_load_fd(d->load) >= 0 &&
+               before == tg_doc_bytes_before(d->doc, tg_doc_count(d->doc));
+  return !d->loaded && !waits;
+}
+
+static bool outline_slice(struct document *d, size_t bytes)
+{
+  d->outlined = !tg_outline_step(d->outline, d->doc, bytes);
+  return !d->outlined;
+}
+
+static struct document *document_open(const struct tg_app_config *config, const char *path,
+                                      struct tg_err *err)
+{
+  struct tg_load_options options = {
+      .format = config->format, .as_is = config->as_is, .file_order = config->file_order};
+  struct tg_load *load = tg_load_open(path, &options, err);
+  if (!load)
+    return NULL;
+  struct document *d = tg_calloc(1, sizeof *d);
+  d->load = load;
+  d->doc = tg_load_doc(load);
+  d->outline = tg_outline_new();
+  tg_text_view_init(&d->text, d->doc, d->outline);
+  tg_outline_view_init(&d->tree, d->doc, d->outline);
+  struct tg_err failed = {0};
+  for (int slices = 0; slices < 3 && load_slice(d, AT_ONCE, &failed); slices++)
+    continue;
+  if (failed.code && !tg_doc_count(d->doc)) {
+    *err = failed;
+    document_free(d);
+    return NULL;
+  }
+  for (int slices = 0; slices < 2 && outline_slice(d, AT_ONCE); slices++)
+    continue;
+  return d;
+}
+
+bool app_open(struct tg_app *app, size_t index, struct tg_err *err)
+{
+  struct document *d = document_open(&app->config, app->config.files[index], err);
+  if (!d)
+    return false;
+  app_search_clear(app);
+  document_free(app->d);
+  app->d = d;
+  app->file = index;
+  app->focus = FOCUS_TEXT;
+  app_arrange(app);
+  return true;
+}
+
+static bool open_first(struct tg_app *app, struct tg_err *err)
+{
+  struct tg_err other;
+  if (app_open(app, 0, err))
+    return true;
+  for (size_t i = 1; i < app->config.n_files; i++)
+    if (app_open(app, i, &other)) {
+      app_say(app, TG_MSG_FILE_SKIPPED, app->config.files[0], err->text);
+      app->message_is_error = true;
+      return true;
+    }
+  return false;
+}
+
+struct tg_app *tg_app_new(const struct tg_app_config *config, struct tg_err *err)
+{
+  struct tg_app *app = tg_calloc(1, sizeof *app);
+  app->config = *config;
+  app->folds = config->folds;
+  app->outline_wanted = true;
+  app->geo = (struct geometry){.rows = 24, .cols = 80};
+  tg_keymap_init(&app->keymap);
+  if (!open_first(app, err)) {
+    tg_app_free(app);
+    return NULL;
+  }
+  if (config->section) {
+    uint32_t node = tg_outline_find(app->d->outline, app->d->doc, config->section, err);
+    if (node == TG_NONE) {
+      tg_app_free(app);
+      return NULL;
+    }
+    tg_text_view_goto(&app->d->text, tg_outline_node(app->d->outline, node)->pos, TG_PUT_TOP);
+  }
+  return app;
+}
+
+void tg_app_free(struct tg_app *app)
+{
+  if (!app)
+    return;
+  app_search_clear(app);
+  document_free(app->d);
+  tg_keymap_fini(&app->keymap);
+  tg_buf_fini(&app->search.query);
+  tg_buf_fini(&app->search.home_query);
+  tg_prompt_fini(&app->prompt);
+  tg_history_fini(&app->searches);
+  tg_history_fini(&app->commands);
+  tg_list_fini(&app->list);
+  tg_buf_fini(&app->message);
+  free(app);
+}
+
+void tg_app_resize(struct tg_app *app, int rows, int cols)
+{
+  app->geo.rows = rows < 1 ? 1 : rows;
+  app->geo.cols = cols < 1 ? 1 : cols;
+  app_arrange(app);
+}
+
+static long long now_ns(void)
+{
+  struct timespec t;
+  clock_gettime(CLOCK_MONOTONIC, &t);
+  return t.tv_sec * 1000000000LL + t.tv_nsec;
+}
+
+/* One slice of whatever is to be done first; true while there is more to do now. */
+static bool work(struct tg_app *app)
+{
+  struct document *d = app->d;
+  struct tg_err err = {0};
+  bool loading = load_slice(d, SLICE, &err);
+  if (err.code)
+    app_say_error(app, &err);
+  bool outlining = outline_slice(d, SLICE);
+  bool searching = app_search_tick(app);
+  if (d->to_the_end && d->loaded) {
+    d->to_the_end = false;
+    tg_text_view_goto(&d->text, tg_doc_end(d->doc), TG_PUT_BOTTOM);
+  }
+  return loading || outlining || searching;
+}
+
+bool tg_app_tick(struct tg_app *app)
+{
+  bool had_outline = tg_outline_count(app->d->outline) > 0, more;
+  long long until = now_ns() + TICK_NS;
+  do
+    more = work(app);
+  while (more && now_ns() < until);
+  if (had_outline != (tg_outline_count(app->d->outline) > 0))
+    app_arrange(app);
+  return more;
+}
+
+enum tg_app_request tg_app_request(struct tg_app *app)
+{
+  enum tg_app_request r = app->request;
+  app->request = TG_APP_NOTHING;
+  return r;
+}
+
+int tg_app_fd(const struct tg_app *app)
+{
+  return tg_load_fd(app->d->load);
+}
+
+const char *tg_app_file(const struct tg_app *app)
+{
+  return app->config.files[app->file];
+}

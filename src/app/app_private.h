@@ -1,0 +1,193 @@
+/* The inside of the reader's state, shared by the files of src/app. */
+#ifndef TG_APP_PRIVATE_H
+#define TG_APP_PRIVATE_H
+
+#include "tigang/app/app.h"
+#include "tigang/config/keymap.h"
+#include "tigang/format/load.h"
+#include "tigang/view/list.h"
+#include "tigang/view/outline.h"
+#include "tigang/view/prompt.h"
+#include "tigang/view/status.h"
+#include "tigang/view/text.h"
+
+enum focus { FOCUS_TEXT, FOCUS_OUTLINE };
+
+/* Positions jumped from; `at` is where back and forward stand (n: at the newest). */
+struct jumps {
+  TG_VEC(struct tg_pos) list;
+  size_t at;
+};
+
+/* One document and where the reader is in it. */
+struct document {
+  struct tg_load *load;
+  const struct tg_doc *doc; /* the load's */
+  bool loaded;
+  struct tg_outline *outline;
+  bool outlined;
+  struct tg_text_view text;
+  struct tg_outline_view tree;
+  struct jumps jumps;
+  bool to_the_end; /* G was asked for before the end was known */
+};
+
+struct search {
+  struct tg_buf query;
+  bool backward;
+  struct tg_hits *hits; /* NULL: nothing is searched */
+  bool has_hit;
+  struct tg_hit hit;    /* the current one */
+  /* while the query is typed: what Esc goes back to */
+  struct tg_place home_top;
+  struct tg_pos home_cursor;
+  struct tg_buf home_query;
+};
+
+struct geometry {
+  int rows, cols;          /* of the screen */
+  int pane_rows;           /* rows of the panes */
+  int outline_cols;        /* 0: not shown */
+  int text_col, text_cols; /* text_cols 0: covered by the outline */
+};
+
+struct tg_app {
+  struct tg_app_config config;
+  size_t file; /* index of the open one */
+  struct document *d;
+  struct tg_keymap keymap;
+  struct geometry geo;
+  enum focus focus;
+  bool outline_wanted;    /* o turns it off */
+  bool outline_overlay;   /* on a narrow screen: shown over the text */
+  int outline_cols_wanted; /* 0: by the screen's width */
+  struct search search;
+  unsigned folds;
+  struct tg_prompt prompt;
+  bool prompting;
+  struct tg_history searches, commands;
+  struct tg_list list;
+  bool listing;
+  struct tg_buf message;
+  bool message_is_error;
+  struct tg_key pending[TG_KEYS_MAX];
+  size_t n_pending;
+  uint32_t count; /* typed before a key; 0: none */
+  enum tg_app_request request;
+};
+
+/* A command as it is called. */
+struct call {
+  uint32_t count;      /* 0: none */
+  struct tg_span args; /* the rest of the line, trimmed */
+};
+
+/* --- app.c */
+
+/* Opens file `index` of the list in place of the open one; on failure that one stays. */
+bool app_open(struct tg_app *app, size_t index, struct tg_err *err);
+
+/* --- geometry.c */
+
+/* Sizes of all panes from the screen's and the reader's wishes. */
+void app_arrange(struct tg_app *app);
+bool app_is_narrow(const struct tg_app *app);
+
+/* --- commands.c */
+
+/* Runs a command line. What went wrong becomes the message. */
+void app_run(struct tg_app *app, struct tg_span line, uint32_t count);
+void app_say(struct tg_app *app, enum tg_msg_id id, ...);
+void app_say_error(struct tg_app *app, const struct tg_err *err);
+
+/* A whole number, perhaps signed, times the count; `missing` where there is none. */
+bool call_number(const struct call *call, int missing, int *out, struct tg_err *err);
+
+/* --- jump.c */
+
+/* Remembers where the reader is, before a jump. */
+void app_leave(struct tg_app *app);
+/* Leaves, and goes to `pos`. */
+void app_jump(struct tg_app *app, struct tg_pos pos, enum tg_put put);
+/* `step` places back (below 0) or forward; false when there is none. */
+bool app_travel(struct tg_app *app, int step);
+/* Heading of the section being read, with leaves if they are shown; TG_NONE: none. */
+uint32_t app_section(const struct tg_app *app);
+
+/* --- search.c */
+
+/* Takes the prompt's text as the query, while it is typed. */
+void app_search_typed(struct tg_app *app);
+void app_search_begin(struct tg_app *app, bool backward);
+void app_search_accept(struct tg_app *app);
+void app_search_cancel(struct tg_app *app);
+void app_search_clear(struct tg_app *app);
+/* To the next hit in the search's direction (step 1) or against it (-1), `times` over. */
+void app_search_next(struct tg_app *app, int step, uint32_t times);
+/* Hands the hits to the views. */
+void app_search_show(struct tg_app *app);
+/* A slice of searching; true while there is more to do now. */
+bool app_search_tick(struct tg_app *app);
+
+/* --- prompt.c */
+void app_prompt(struct tg_app *app, char sign);
+void app_prompt_key(struct tg_app *app, const struct tg_key *key);
+
+/* --- mouse.c */
+void app_mouse(struct tg_app *app, const struct tg_mouse *mouse);
+
+/* --- help.c */
+void app_help(struct tg_app *app);
+
+/* --- the table of commands (commands.c), its functions in cmd_*.c */
+struct command {
+  const char *name, *args;
+  enum tg_msg_id help;
+  bool (*run)(struct tg_app *, const struct call *, struct tg_err *);
+};
+
+const struct command *app_commands(size_t *n);
+
+bool cmd_scroll(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_page(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_half_page(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_begin(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_end(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_percent(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_place(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_paragraph(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_heading(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_goto(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_back(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_forward(struct tg_app *, const struct call *, struct tg_err *);
+
+bool cmd_focus(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_outline(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_outline_width(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_points(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_choose(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_choose_page(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_choose_half(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_choose_first(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_choose_last(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_outline_scroll(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_jump(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_fold(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_unfold(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_fold_level(struct tg_app *, const struct call *, struct tg_err *);
+
+bool cmd_prompt(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_search(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_next(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_search_clear(struct tg_app *, const struct call *, struct tg_err *);
+
+bool cmd_help(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_file(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_list_scroll(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_list_page(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_list_close(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_redraw(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_suspend(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_quit(struct tg_app *, const struct call *, struct tg_err *);
+
+#endif

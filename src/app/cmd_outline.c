@@ -1,0 +1,188 @@
+/* Commands of the outline pane. */
+#include "app/app_private.h"
+
+static struct tg_outline_view *tree_of(struct tg_app *app)
+{
+  return &app->d->tree;
+}
+
+/* The heading that a command is about: the chosen one, or that of the section being read. */
+static uint32_t target(struct tg_app *app)
+{
+  if (app->focus == FOCUS_OUTLINE)
+    return tree_of(app)->cursor;
+  return tg_outline_at(app->d->outline, app->d->text.cursor, tree_of(app)->points);
+}
+
+static void give_keys(struct tg_app *app, enum focus focus)
+{
+  if (focus == FOCUS_OUTLINE && app_is_narrow(app))
+    app->outline_overlay = true;
+  if (focus == FOCUS_OUTLINE && !app_is_narrow(app))
+    app->outline_wanted = true;
+  if (focus == FOCUS_TEXT)
+    app->outline_overlay = false;
+  app->focus = focus;
+  app_arrange(app);
+  if (app->focus == FOCUS_OUTLINE) {
+    tg_outline_view_follow(tree_of(app), app->d->text.cursor);
+    tg_outline_view_choose(tree_of(app), tree_of(app)->current);
+  }
+}
+
+bool cmd_focus(struct tg_app *app, const struct call *call, struct tg_err *err)
+{
+  enum focus to = app->focus == FOCUS_TEXT ? FOCUS_OUTLINE : FOCUS_TEXT;
+  if (tg_span_eq_str(call->args, "text"))
+    to = FOCUS_TEXT;
+  else if (tg_span_eq_str(call->args, "outline"))
+    to = FOCUS_OUTLINE;
+  else if (call->args.len)
+    return tg_err_set(err, TG_E_USAGE, TG_MSG_FOCUS_WANT);
+  if (to == FOCUS_OUTLINE && !tg_outline_count(app->d->outline))
+    app_say(app, TG_MSG_NO_HEADINGS);
+  else
+    give_keys(app, to);
+  return true;
+}
+
+bool cmd_outline(struct tg_app *app, const struct call *call, struct tg_err *err)
+{
+  (void)call;
+  (void)err;
+  if (!tg_outline_count(app->d->outline)) {
+    app_say(app, TG_MSG_NO_HEADINGS);
+  } else if (app_is_narrow(app)) {
+    give_keys(app, app->outline_overlay ? FOCUS_TEXT : FOCUS_OUTLINE);
+  } else {
+    app->outline_wanted = !app->outline_wanted;
+    app_arrange(app);
+  }
+  return true;
+}
+
+bool cmd_outline_width(struct tg_app *app, const struct call *call, struct tg_err *err)
+{
+  int n;
+  if (!call_number(call, 0, &n, err))
+    return false;
+  if (app->geo.outline_cols && app->geo.text_cols) {
+    int want = app->geo.outline_cols + n;
+    app->outline_cols_wanted = want < 1 ? 1 : want;
+    app_arrange(app);
+    app->outline_cols_wanted = app->geo.outline_cols;
+  }
+  return true;
+}
+
+bool cmd_points(struct tg_app *app, const struct call *call, struct tg_err *err)
+{
+  (void)call;
+  (void)err;
+  tg_outline_view_show_points(tree_of(app), !tree_of(app)->points);
+  app_say(app, tree_of(app)->points ? TG_MSG_POINTS_ON : TG_MSG_POINTS_OFF);
+  return true;
+}
+
+static bool choose_by(struct tg_app *app, const struct call *call, int unit, struct tg_err *err)
+{
+  int n;
+  if (!call_number(call, 1, &n, err))
+    return false;
+  long rows = (long)n * unit, most = 100000000;
+  tg_outline_view_move(tree_of(app), (int)(rows > most ? most : rows < -most ? -most : rows));
+  return true;
+}
+
+bool cmd_choose(struct tg_app *app, const struct call *call, struct tg_err *err)
+{
+  return choose_by(app, call, 1, err);
+}
+
+bool cmd_choose_page(struct tg_app *app, const struct call *call, struct tg_err *err)
+{
+  return choose_by(app, call, app->geo.pane_rows > 2 ? app->geo.pane_rows - 1 : 1, err);
+}
+
+bool cmd_choose_half(struct tg_app *app, const struct call *call, struct tg_err *err)
+{
+  return choose_by(app, call, app->geo.pane_rows > 3 ? app->geo.pane_rows / 2 : 1, err);
+}
+
+bool cmd_choose_first(struct tg_app *app, const struct call *call, struct tg_err *err)
+{
+  (void)call;
+  (void)err;
+  tg_outline_view_move(tree_of(app), -100000000);
+  return true;
+}
+
+bool cmd_choose_last(struct tg_app *app, const struct call *call, struct tg_err *err)
+{
+  (void)call;
+  (void)err;
+  tg_outline_view_move(tree_of(app), 100000000);
+  return true;
+}
+
+bool cmd_outline_scroll(struct tg_app *app, const struct call *call, struct tg_err *err)
+{
+  int n;
+  if (!call_number(call, 1, &n, err))
+    return false;
+  tg_outline_view_scroll(tree_of(app), n);
+  return true;
+}
+
+bool cmd_jump(struct tg_app *app, const struct call *call, struct tg_err *err)
+{
+  uint32_t node = target(app);
+  (void)call;
+  (void)err;
+  if (node == TG_NONE)
+    return true;
+  give_keys(app, FOCUS_TEXT);
+  app_jump(app, tg_outline_node(app->d->outline, node)->pos, TG_PUT_TOP);
+  return true;
+}
+
+/* A heading that is folded already, or has nothing to fold: the keys go to its parent. */
+bool cmd_fold(struct tg_app *app, const struct call *call, struct tg_err *err)
+{
+  uint32_t node = target(app);
+  (void)call;
+  (void)err;
+  if (node == TG_NONE || tg_outline_view_fold(tree_of(app), node, false))
+    return true;
+  uint32_t parent = tg_outline_node(app->d->outline, node)->parent;
+  if (app->focus == FOCUS_OUTLINE && parent != TG_NONE)
+    tg_outline_view_choose(tree_of(app), parent);
+  else if (app->focus == FOCUS_TEXT && parent != TG_NONE)
+    tg_outline_view_fold(tree_of(app), parent, false);
+  return true;
+}
+
+/* A heading that is open already: the keys go to its first child. */
+bool cmd_unfold(struct tg_app *app, const struct call *call, struct tg_err *err)
+{
+  uint32_t node = target(app);
+  (void)call;
+  (void)err;
+  if (node == TG_NONE || tg_outline_view_fold(tree_of(app), node, true))
+    return true;
+  uint32_t child = tg_outline_node(app->d->outline, node)->first_child;
+  if (app->focus == FOCUS_OUTLINE && child != TG_NONE)
+    tg_outline_view_choose(tree_of(app), child);
+  return true;
+}
+
+bool cmd_fold_level(struct tg_app *app, const struct call *call, struct tg_err *err)
+{
+  struct call plain = {0, call->args};
+  int n = TG_OUTLINE_ALL;
+  if (!tg_span_eq_str(call->args, "all") && !call_number(&plain, TG_OUTLINE_ALL, &n, err))
+    return false;
+  n = n < 1 ? 1 : n > TG_OUTLINE_ALL ? TG_OUTLINE_ALL : n;
+  tg_outline_view_fold_level(tree_of(app), (uint8_t)n);
+  return true;
+}

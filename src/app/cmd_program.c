@@ -1,0 +1,113 @@
+/* Commands of search, files, lists and the program. */
+#include "app/app_private.h"
+
+bool cmd_prompt(struct tg_app *app, const struct call *call, struct tg_err *err)
+{
+  const char *signs = "/?:";
+  if (call->args.len != 1 || !strchr(signs, call->args.ptr[0]))
+    return tg_err_set(err, TG_E_USAGE, TG_MSG_PROMPT_WANT);
+  app_prompt(app, call->args.ptr[0]);
+  return true;
+}
+
+bool cmd_search(struct tg_app *app, const struct call *call, struct tg_err *err)
+{
+  (void)err;
+  app_prompt(app, '/');
+  tg_buf_add_span(&app->prompt.text, call->args);
+  app->prompting = false;
+  app_search_typed(app);
+  app_search_accept(app);
+  return true;
+}
+
+bool cmd_next(struct tg_app *app, const struct call *call, struct tg_err *err)
+{
+  int step;
+  struct call plain = {0, call->args};
+  if (!call_number(&plain, 1, &step, err))
+    return false;
+  app_search_next(app, step, call->count ? call->count : 1);
+  return true;
+}
+
+bool cmd_search_clear(struct tg_app *app, const struct call *call, struct tg_err *err)
+{
+  (void)call;
+  (void)err;
+  app_search_clear(app);
+  return true;
+}
+
+bool cmd_file(struct tg_app *app, const struct call *call, struct tg_err *err)
+{
+  bool next = tg_span_eq_str(call->args, "next");
+  if (!next && !tg_span_eq_str(call->args, "previous"))
+    return tg_err_set(err, TG_E_USAGE, TG_MSG_FILE_WANT);
+  if (next ? app->file + 1 >= app->config.n_files : app->file == 0) {
+    app_say(app, TG_MSG_FILE_NO_MORE);
+    return true;
+  }
+  if (!app_open(app, next ? app->file + 1 : app->file - 1, err))
+    return false;
+  app_say(app, TG_MSG_FILE_SHOWN, tg_app_file(app), app->file + 1, app->config.n_files);
+  return true;
+}
+
+bool cmd_help(struct tg_app *app, const struct call *call, struct tg_err *err)
+{
+  (void)call;
+  (void)err;
+  app_help(app);
+  return true;
+}
+
+bool cmd_list_scroll(struct tg_app *app, const struct call *call, struct tg_err *err)
+{
+  int n;
+  if (!call_number(call, 1, &n, err))
+    return false;
+  tg_list_scroll(&app->list, n);
+  return true;
+}
+
+bool cmd_list_page(struct tg_app *app, const struct call *call, struct tg_err *err)
+{
+  int n;
+  if (!call_number(call, 1, &n, err))
+    return false;
+  tg_list_scroll(&app->list, (long)n * (app->geo.pane_rows > 2 ? app->geo.pane_rows - 1 : 1));
+  return true;
+}
+
+bool cmd_list_close(struct tg_app *app, const struct call *call, struct tg_err *err)
+{
+  (void)call;
+  (void)err;
+  app->listing = false;
+  return true;
+}
+
+bool cmd_redraw(struct tg_app *app, const struct call *call, struct tg_err *err)
+{
+  (void)call;
+  (void)err;
+  app->request = TG_APP_REDRAW;
+  return true;
+}
+
+bool cmd_suspend(struct tg_app *app, const struct call *call, struct tg_err *err)
+{
+  (void)call;
+  (void)err;
+  app->request = TG_APP_SUSPEND;
+  return true;
+}
+
+bool cmd_quit(struct tg_app *app, const struct call *call, struct tg_err *err)
+{
+  (void)call;
+  (void)err;
+  app->request = TG_APP_QUIT;
+  return true;
+}

@@ -1,0 +1,121 @@
+/* The table of commands, and how a command line is run. */
+#include "app/app_private.h"
+
+static const struct command commands[] = {
+    {"scroll", "ROWS", TG_MSG_CMD_SCROLL, cmd_scroll},
+    {"page", "PAGES", TG_MSG_CMD_PAGE, cmd_page},
+    {"half-page", "HALVES", TG_MSG_CMD_HALF_PAGE, cmd_half_page},
+    {"begin", "", TG_MSG_CMD_BEGIN, cmd_begin},
+    {"end", "", TG_MSG_CMD_END, cmd_end},
+    {"percent", "[N]", TG_MSG_CMD_PERCENT, cmd_percent},
+    {"place", "top|middle|bottom", TG_MSG_CMD_PLACE, cmd_place},
+    {"paragraph", "N", TG_MSG_CMD_PARAGRAPH, cmd_paragraph},
+    {"heading", "N", TG_MSG_CMD_HEADING, cmd_heading},
+    {"goto", "WHERE", TG_MSG_CMD_GOTO, cmd_goto},
+    {"back", "", TG_MSG_CMD_BACK, cmd_back},
+    {"forward", "", TG_MSG_CMD_FORWARD, cmd_forward},
+    {"focus", "[text|outline]", TG_MSG_CMD_FOCUS, cmd_focus},
+    {"outline", "", TG_MSG_CMD_OUTLINE, cmd_outline},
+    {"outline-width", "COLUMNS", TG_MSG_CMD_OUTLINE_WIDTH, cmd_outline_width},
+    {"points", "", TG_MSG_CMD_POINTS, cmd_points},
+    {"choose", "ROWS", TG_MSG_CMD_CHOOSE, cmd_choose},
+    {"choose-page", "PAGES", TG_MSG_CMD_CHOOSE_PAGE, cmd_choose_page},
+    {"choose-half", "HALVES", TG_MSG_CMD_CHOOSE_HALF, cmd_choose_half},
+    {"choose-first", "", TG_MSG_CMD_CHOOSE_FIRST, cmd_choose_first},
+    {"choose-last", "", TG_MSG_CMD_CHOOSE_LAST, cmd_choose_last},
+    {"outline-scroll", "ROWS", TG_MSG_CMD_OUTLINE_SCROLL, cmd_outline_scroll},
+    {"jump", "", TG_MSG_CMD_JUMP, cmd_jump},
+    {"fold", "", TG_MSG_CMD_FOLD, cmd_fold},
+    {"unfold", "", TG_MSG_CMD_UNFOLD, cmd_unfold},
+    {"fold-level", "N|all", TG_MSG_CMD_FOLD_LEVEL, cmd_fold_level},
+    {"prompt", "/|?|:", TG_MSG_CMD_PROMPT, cmd_prompt},
+    {"search", "QUERY", TG_MSG_CMD_SEARCH, cmd_search},
+    {"next", "N", TG_MSG_CMD_NEXT, cmd_next},
+    {"search-clear", "", TG_MSG_CMD_SEARCH_CLEAR, cmd_search_clear},
+    {"file", "next|previous", TG_MSG_CMD_FILE, cmd_file},
+    {"help", "", TG_MSG_CMD_HELP, cmd_help},
+    {"list-scroll", "ROWS", TG_MSG_CMD_LIST_SCROLL, cmd_list_scroll},
+    {"list-page", "PAGES", TG_MSG_CMD_LIST_PAGE, cmd_list_page},
+    {"list-close", "", TG_MSG_CMD_LIST_CLOSE, cmd_list_close},
+    {"redraw", "", TG_MSG_CMD_REDRAW, cmd_redraw},
+    {"suspend", "", TG_MSG_CMD_SUSPEND, cmd_suspend},
+    {"quit", "", TG_MSG_CMD_QUIT, cmd_quit},
+};
+
+enum { COMMANDS = sizeof commands / sizeof *commands };
+
+const struct command *app_commands(size_t *n)
+{
+  *n = COMMANDS;
+  return commands;
+}
+
+/* The command of that name, or the only one that begins so (:q, :he). */
+static const struct command *find(struct tg_span name)
+{
+  const struct command *only = NULL;
+  size_t beginning = 0;
+  for (size_t i = 0; i < COMMANDS; i++) {
+    if (tg_span_eq_str(name, commands[i].name))
+      return &commands[i];
+    if (strlen(commands[i].name) > name.len && !memcmp(commands[i].name, name.ptr, name.len)) {
+      only = &commands[i];
+      beginning++;
+    }
+  }
+  return beginning == 1 ? only : NULL;
+}
+
+void app_run(struct tg_app *app, struct tg_span line, uint32_t count)
+{
+  struct tg_err err = {0};
+  line = tg_span_trim(line);
+  size_t n = 0;
+  while (n < line.len && line.ptr[n] != ' ')
+    n++;
+  struct tg_span name = tg_span_slice(line, 0, n);
+  const struct command *c = find(name);
+  struct call call = {count, tg_span_trim(tg_span_slice(line, n, line.len))};
+  if (!c)
+    tg_err_set(&err, TG_E_USAGE, TG_MSG_COMMAND_UNKNOWN, (int)name.len, name.ptr);
+  if (!c || !c->run(app, &call, &err))
+    app_say_error(app, &err);
+}
+
+void app_say(struct tg_app *app, enum tg_msg_id id, ...)
+{
+  va_list args;
+  tg_buf_clear(&app->message);
+  va_start(args, id);
+  tg_msg_addv(&app->message, id, args);
+  va_end(args);
+  app->message_is_error = false;
+}
+
+void app_say_error(struct tg_app *app, const struct tg_err *err)
+{
+  tg_buf_clear(&app->message);
+  tg_buf_add_str(&app->message, err->text);
+  app->message_is_error = true;
+}
+
+bool call_number(const struct call *call, int missing, int *out, struct tg_err *err)
+{
+  long v = 0;
+  size_t i = call->args.len && (call->args.ptr[0] == '-' || call->args.ptr[0] == '+');
+  bool digits = i < call->args.len;
+  for (; i < call->args.len; i++) {
+    digits &= call->args.ptr[i] >= '0' && call->args.ptr[i] <= '9';
+    if (v < 10000000)
+      v = v * 10 + (call->args.ptr[i] - '0');
+  }
+  if (!call->args.len)
+    v = missing;
+  else if (!digits)
+    return tg_err_set(err, TG_E_USAGE, TG_MSG_COMMAND_NUMBER, (int)call->args.len, call->args.ptr);
+  else if (call->args.ptr[0] == '-')
+    v = -v;
+  v *= call->count ? call->count : 1;
+  *out = v > 100000000 ? 100000000 : v < -100000000 ? -100000000 : (int)v;
+  return true;
+}

@@ -1,0 +1,120 @@
+/* The picture of the screen. */
+#include "app/app_private.h"
+
+#include <stdio.h>
+
+static unsigned percent(const struct document *d)
+{
+  uint64_t all = tg_doc_bytes_before(d->doc, tg_doc_count(d->doc));
+  struct tg_pos last = tg_text_view_last(&d->text);
+  if (!tg_doc_count(d->doc))
+    return 0;
+  uint64_t seen = tg_doc_bytes_before(d->doc, last.block) + last.offset;
+  return all ? (unsigned)(seen * 100 / all) : 100;
+}
+
+static uint64_t section_characters(const struct document *d, uint32_t section)
+{
+  if (section == TG_NONE)
+    return 0;
+  return tg_doc_chars(d->doc, tg_outline_node(d->outline, section)->pos,
+                      tg_outline_section_end(d->outline, d->doc, section));
+}
+
+/* The document's title, or else the file's name without its folders. */
+static void document_name(const struct tg_app *app, struct tg_buf *out)
+{
+  const struct document *d = app->d;
+  uint32_t title = tg_outline_title(d->outline);
+  const char *slash = strrchr(tg_app_file(app), '/');
+  if (title != TG_NONE)
+    tg_buf_add_span(out, tg_doc_text(d->doc, title));
+  else
+    tg_buf_add_str(out, slash && slash[1] ? slash + 1 : tg_app_file(app));
+}
+
+static void draw_status(const struct tg_app *app, struct tg_canvas *c, int row)
+{
+  const struct document *d = app->d;
+  struct tg_buf name = TG_BUF_INIT;
+  size_t pages;
+  tg_doc_page_order(d->doc, &pages);
+  document_name(app, &name);
+  uint32_t section = app_section(app);
+  struct tg_status s = {.doc = d->doc,
+                        .outline = d->outline,
+                        .section = section,
+                        .name = tg_buf_str(&name),
+                        .loading = !d->loaded,
+                        .percent = percent(d),
+                        .note = pages ? tg_msg(TG_MSG_STATUS_REORDERED) : "",
+                        .characters = section_characters(d, section)};
+  if (app->search.hits) {
+    s.query = tg_buf_span(&app->search.query);
+    s.hits = tg_hits_count(app->search.hits);
+    s.hit = app->search.has_hit ? d->text.hit + 1 : 0;
+    s.searching = !tg_hits_complete(app->search.hits, d->doc);
+  }
+  tg_status_draw(&s, c, row);
+  tg_buf_fini(&name);
+}
+
+static void draw_message(const struct tg_app *app, struct tg_canvas *c, int row)
+{
+  enum tg_style style = app->message_is_error ? TG_STYLE_ERROR : TG_STYLE_FLASH;
+  tg_canvas_fill(c, row, 0, c->cols, style);
+  tg_canvas_put(c, row, 0, c->cols, tg_buf_span(&app->message), style);
+}
+
+static void draw_panes(const struct tg_app *app, struct tg_canvas *c)
+{
+  const struct geometry *g = &app->geo;
+  bool outline_has_keys = app->focus == FOCUS_OUTLINE;
+  if (g->text_cols)
+    tg_text_view_draw(&app->d->text, c, 0, g->text_col, !outline_has_keys);
+  if (!g->outline_cols)
+    return;
+  tg_outline_view_draw(&app->d->tree, c, 0, 0, outline_has_keys);
+  if (g->text_cols)
+    for (int row = 0; row < g->pane_rows; row++)
+      tg_canvas_put(c, row, g->outline_cols, g->outline_cols + 1, tg_span_str("│"), TG_STYLE_RULE);
+}
+
+/* Keys typed so far of a sequence or a count, at the right of the last row, as in vim. */
+static void draw_pending(const struct tg_app *app, struct tg_canvas *c, int row)
+{
+  struct tg_buf keys = TG_BUF_INIT;
+  if (app->count)
+    tg_buf_addf(&keys, "%u", app->count);
+  for (size_t i = 0; i < app->n_pending; i++)
+    tg_key_print(&app->pending[i], &keys);
+  if (keys.len)
+    tg_canvas_put(c, row, c->cols - (int)keys.len - 1, c->cols, tg_buf_span(&keys),
+                  TG_STYLE_PROMPT);
+  tg_buf_fini(&keys);
+}
+
+void tg_app_draw(struct tg_app *app, struct tg_canvas *c)
+{
+  int last = app->geo.rows - 1;
+  tg_canvas_clear(c);
+  if (tg_doc_count(app->d->doc))
+    tg_outline_view_follow(&app->d->tree, app->d->text.cursor);
+  app_search_show(app);
+  if (app->listing)
+    tg_list_draw(&app->list, c);
+  else
+    draw_panes(app, c);
+  if (last == 0)
+    return;
+  if (app->prompting) {
+    if (last > 1)
+      draw_status(app, c, last - 1);
+    tg_prompt_draw(&app->prompt, c, last, 0, c->cols);
+  } else if (app->message.len) {
+    draw_message(app, c, last);
+  } else {
+    draw_status(app, c, last);
+    draw_pending(app, c, last);
+  }
+}

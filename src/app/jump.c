@@ -1,0 +1,71 @@
+/* Jumps, and the way back. */
+#include "app/app_private.h"
+
+/* Places remembered. */
+enum { JUMPS_MAX = 100 };
+
+static void forget(struct jumps *j, size_t i)
+{
+  memmove(j->list.at + i, j->list.at + i + 1, (j->list.n - i - 1) * sizeof *j->list.at);
+  j->list.n--;
+}
+
+/* As vim keeps its list: a place stands in it once, at its latest. */
+static void remember(struct jumps *j, struct tg_pos pos)
+{
+  for (size_t i = 0; i < j->list.n; i++)
+    if (j->list.at[i].block == pos.block) {
+      forget(j, i);
+      break;
+    }
+  if (j->list.n == JUMPS_MAX)
+    forget(j, 0);
+  *tg_vec_push(&j->list) = pos;
+}
+
+void app_leave(struct tg_app *app)
+{
+  struct jumps *j = &app->d->jumps;
+  if (!tg_doc_count(app->d->doc))
+    return;
+  remember(j, app->d->text.cursor);
+  j->at = j->list.n;
+}
+
+void app_jump(struct tg_app *app, struct tg_pos pos, enum tg_put put)
+{
+  app_leave(app);
+  tg_text_view_goto(&app->d->text, pos, put);
+}
+
+/* The way back begins here: this place must be found again on the way forward. */
+static void mark_here(struct tg_app *app)
+{
+  struct jumps *j = &app->d->jumps;
+  struct tg_pos here = app->d->text.cursor;
+  if (!j->list.n || !tg_pos_eq(j->list.at[j->list.n - 1], here))
+    *tg_vec_push(&j->list) = here;
+  j->at = j->list.n - 1;
+}
+
+bool app_travel(struct tg_app *app, int step)
+{
+  struct jumps *j = &app->d->jumps;
+  if (!j->list.n || (step > 0 && j->at >= j->list.n))
+    return false;
+  if (j->at == j->list.n)
+    mark_here(app);
+  if (step < 0 ? j->at == 0 : j->at + 1 == j->list.n)
+    return false;
+  j->at += (size_t)step;
+  tg_text_view_goto(&app->d->text, j->list.at[j->at], TG_PUT_NEAR);
+  return true;
+}
+
+uint32_t app_section(const struct tg_app *app)
+{
+  const struct document *d = app->d;
+  if (!tg_doc_count(d->doc))
+    return TG_NONE;
+  return tg_outline_at(d->outline, d->text.cursor, d->tree.points);
+}

@@ -1,0 +1,66 @@
+/* Keys: counts and sequences, until a command line is complete. */
+#include "app/app_private.h"
+
+enum { COUNT_MAX = 100000000 };
+
+static enum tg_where where(const struct tg_app *app)
+{
+  if (app->listing)
+    return TG_WHERE_LIST;
+  return app->focus == FOCUS_OUTLINE ? TG_WHERE_OUTLINE : TG_WHERE_TEXT;
+}
+
+/* Digits before a key are its count; a 0 that begins none is a key like others. */
+static bool take_digit(struct tg_app *app, const struct tg_key *key)
+{
+  if (app->n_pending || key->kind != TG_KEY_CHAR || key->mods || key->cp < '0' || key->cp > '9')
+    return false;
+  if (key->cp == '0' && !app->count)
+    return false;
+  if (app->count < COUNT_MAX)
+    app->count = app->count * 10 + (key->cp - '0');
+  return true;
+}
+
+static void forget_pending(struct tg_app *app)
+{
+  app->n_pending = 0;
+  app->count = 0;
+}
+
+static void take_key(struct tg_app *app, const struct tg_key *key)
+{
+  const char *command;
+  app->pending[app->n_pending++] = *key;
+  switch (tg_keymap_find(&app->keymap, where(app), app->pending, app->n_pending, &command)) {
+  case TG_KEYS_FOUND: {
+    uint32_t count = app->count;
+    forget_pending(app);
+    app_run(app, tg_span_str(command), count);
+    break;
+  }
+  case TG_KEYS_PREFIX:
+    if (app->n_pending < TG_KEYS_MAX)
+      break;
+    forget_pending(app);
+    break;
+  case TG_KEYS_NONE:
+    forget_pending(app);
+    break;
+  }
+}
+
+void tg_app_key(struct tg_app *app, const struct tg_key *key)
+{
+  app->d->to_the_end = false;
+  tg_buf_clear(&app->message);
+  app->message_is_error = false;
+  if (key->kind == TG_KEY_MOUSE) {
+    app_mouse(app, &key->mouse);
+  } else if (app->prompting) {
+    app_prompt_key(app, key);
+  } else if (key->kind != TG_KEY_PASTE && !take_digit(app, key)) {
+    struct tg_key typed = *key;
+    take_key(app, &typed);
+  }
+}

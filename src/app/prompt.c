@@ -1,0 +1,46 @@
+/* The prompt line: what its keys mean for the search or the command typed in it. */
+#include "app/app_private.h"
+
+void app_prompt(struct tg_app *app, char sign)
+{
+  bool command = sign == ':';
+  tg_prompt_open(&app->prompt, sign, command ? &app->commands : &app->searches);
+  app->prompting = true;
+  if (!command)
+    app_search_begin(app, sign == '?');
+}
+
+static void accept(struct tg_app *app)
+{
+  app->prompting = false;
+  if (app->prompt.sign != ':') {
+    app_search_accept(app);
+    return;
+  }
+  struct tg_span line = tg_span_trim(tg_buf_span(&app->prompt.text));
+  if (!line.len)
+    return;
+  tg_history_add(&app->commands, line);
+  app_run(app, line, 0);
+}
+
+void app_prompt_key(struct tg_app *app, const struct tg_key *key)
+{
+  bool searches = app->prompt.sign != ':';
+  switch (tg_prompt_key(&app->prompt, key)) {
+  case TG_PROMPT_CHANGED:
+    if (searches)
+      app_search_typed(app);
+    break;
+  case TG_PROMPT_ACCEPT:
+    accept(app);
+    break;
+  case TG_PROMPT_CANCEL:
+    app->prompting = false;
+    if (searches)
+      app_search_cancel(app);
+    break;
+  case TG_PROMPT_NONE:
+    break;
+  }
+}

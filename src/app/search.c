@@ -1,0 +1,203 @@
+/* Search: while the query is typed, and afterwards. */
+#include "app/app_private.h"
+
+#include "tigang/base/vec.h"
+
+/* Bytes searched at once, before the next key is looked for. */
+enum { SLICE = 1 << 20 };
+
+static struct tg_pos origin(const struct tg_app *app)
+{
+  return app->search.home_cursor;
+}
+
+static void stop(struct search *s)
+{
+  tg_hits_free(s->hits);
+  s->hits = NULL;
+  s->has_hit = false;
+}
+
+void app_search_clear(struct tg_app *app)
+{
+  stop(&app->search);
+  tg_buf_clear(&app->search.query);
+  if (app->d)
+    app_search_show(app);
+}
+
+static bool start(struct tg_app *app, struct tg_span query, struct tg_pos from, struct tg_err *err)
+{
+  struct search *s = &app->search;
+  stop(s);
+  tg_buf_clear(&s->query);
+  tg_buf_add_span(&s->query, query);
+  if (!query.len)
+    return true;
+  struct tg_pattern *pattern = tg_pattern_new(query, app->folds, false, err);
+  if (!pattern)
+    return false;
+  s->hits = tg_hits_new(pattern, from.block);
+  return true;
+}
+
+/* The hit nearest to `from` in the search's direction, with the wrap; false: none is known yet. */
+static bool nearest(const struct search *s, struct tg_pos from, struct tg_hit *hit)
+{
+  size_t n = s->hits ? tg_hits_count(s->hits) : 0;
+  if (!n)
+    return false;
+  size_t i = tg_hits_lower(s->hits, from);
+  if (s->backward)
+    i = i ? i - 1 : n - 1;
+  *hit = *tg_hits_at(s->hits, i < n ? i : 0);
+  return true;
+}
+
+static void choose(struct tg_app *app, const struct tg_hit *hit)
+{
+  app->search.has_hit = true;
+  app->search.hit = *hit;
+  tg_text_view_goto(&app->d->text, hit->pos, TG_PUT_NEAR);
+}
+
+void app_search_show(struct tg_app *app)
+{
+  struct search *s = &app->search;
+  struct document *d = app->d;
+  d->text.hits = d->tree.hits = s->hits;
+  d->text.hit = s->hits && s->has_hit ? tg_hits_lower(s->hits, s->hit.pos) : SIZE_MAX;
+}
+
+static void go_home(struct tg_app *app)
+{
+  app->d->text.top = app->search.home_top;
+  app->d->text.cursor = app->search.home_cursor;
+}
+
+void app_search_begin(struct tg_app *app, bool backward)
+{
+  struct search *s = &app->search;
+  s->backward = backward;
+  s->home_top = app->d->text.top;
+  s->home_cursor = app->d->text.cursor;
+  tg_buf_clear(&s->home_query);
+  tg_buf_add_span(&s->home_query, tg_buf_span(&s->query));
+}
+
+void app_search_typed(struct tg_app *app)
+{
+  struct tg_err err = {0};
+  struct tg_hit hit;
+  go_home(app);
+  if (!start(app, tg_buf_span(&app->prompt.text), origin(app), &err)) {
+    app_say_error(app, &err);
+    return;
+  }
+  if (app->search.hits)
+    tg_hits_step(app->search.hits, app->d->doc, SLICE);
+  if (nearest(&app->search, origin(app), &hit))
+    choose(app, &hit);
+}
+
+/* An empty query repeats the last one, as in less and vim. */
+void app_search_accept(struct tg_app *app)
+{
+  struct search *s = &app->search;
+  struct tg_pos here = app->d->text.cursor;
+  if (!app->prompt.text.len) {
+    struct tg_err err;
+    struct tg_buf again = TG_BUF_INIT;
+    tg_buf_add_span(&again, tg_buf_span(&s->home_query));
+    start(app, tg_buf_span(&again), origin(app), &err);
+    tg_buf_fini(&again);
+    app_search_next(app, 1, 1);
+    return;
+  }
+  tg_history_add(&app->searches, tg_buf_span(&app->prompt.text));
+  if (s->hits && !s->has_hit)
+    tg_hits_run(s->hits, app->d->doc);
+  struct tg_hit hit;
+  if (!s->has_hit && nearest(s, origin(app), &hit)) {
+    choose(app, &hit);
+    here = app->d->text.cursor;
+  }
+  if (!s->has_hit) {
+    app_say(app, TG_MSG_SEARCH_NOTHING, tg_buf_str(&s->query));
+    app->message_is_error = true;
+    return;
+  }
+  struct tg_place top = app->d->text.top;
+  go_home(app);
+  app_leave(app);
+  app->d->text.top = top;
+  app->d->text.cursor = here;
+}
+
+void app_search_cancel(struct tg_app *app)
+{
+  struct tg_err err;
+  struct tg_buf before = TG_BUF_INIT;
+  go_home(app);
+  tg_buf_add_span(&before, tg_buf_span(&app->search.home_query));
+  start(app, tg_buf_span(&before), origin(app), &err);
+  tg_buf_fini(&before);
+}
+
+/* The current hit counts while it is on the screen; else the search goes on from the cursor. */
+static struct tg_pos go_on_from(const struct tg_app *app, bool down)
+{
+  const struct search *s = &app->search;
+  if (s->has_hit && tg_text_view_shows(&app->d->text, s->hit.pos)) {
+    struct tg_pos p = s->hit.pos;
+    p.offset += down ? s->hit.len : 0;
+    return p;
+  }
+  return app->d->text.cursor;
+}
+
+static void step_once(struct tg_app *app, bool down)
+{
+  struct search *s = &app->search;
+  size_t n = tg_hits_count(s->hits), i = tg_hits_lower(s->hits, go_on_from(app, down));
+  bool wraps = down ? i >= n : i == 0;
+  if (down)
+    i = wraps ? 0 : i;
+  else
+    i = wraps ? n - 1 : i - 1;
+  if (wraps && n > 0)
+    app_say(app, down ? TG_MSG_SEARCH_WRAPPED : TG_MSG_SEARCH_WRAPPED_BACK, i + 1, n);
+  choose(app, tg_hits_at(s->hits, i));
+}
+
+void app_search_next(struct tg_app *app, int step, uint32_t times)
+{
+  struct search *s = &app->search;
+  if (!s->hits) {
+    app_say(app, TG_MSG_SEARCH_NO_QUERY);
+    return;
+  }
+  tg_hits_run(s->hits, app->d->doc);
+  if (!tg_hits_count(s->hits)) {
+    app_say(app, TG_MSG_SEARCH_NOTHING, tg_buf_str(&s->query));
+    app->message_is_error = true;
+    return;
+  }
+  app_leave(app);
+  bool down = (step > 0) != s->backward;
+  size_t n = tg_hits_count(s->hits);
+  for (uint32_t i = 0; i < 1 + (times - 1) % n; i++)
+    step_once(app, down);
+}
+
+bool app_search_tick(struct tg_app *app)
+{
+  struct search *s = &app->search;
+  struct tg_hit hit;
+  if (!s->hits || tg_hits_complete(s->hits, app->d->doc))
+    return false;
+  bool more = tg_hits_step(s->hits, app->d->doc, SLICE);
+  if (app->prompting && app->prompt.sign != ':' && !s->has_hit && nearest(s, origin(app), &hit))
+    choose(app, &hit);
+  return more;
+}

@@ -52,7 +52,7 @@ PACKAGES := pkg-config libncurses-dev libunistring-dev libpcre2-dev libcmocka-de
             clang libclang-rt-14-dev mandoc python3-minimal less
 
 .PHONY: all run deps check check-quick lint unit asan clang tiny golden screen pty bless bench fuzz \
-        install uninstall clean help format
+        install uninstall clean help format props
 .DELETE_ON_ERROR:
 
 all: $(B)/tigang
@@ -77,6 +77,13 @@ $(B)/gen/%.inc: themes/%
 	sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/.*/"&\\n"/' $< > $@
 $(B)/obj/src/config/theme.o: $(B)/gen/default.theme.inc
 $(B)/obj/src/config/keymap.o: $(B)/gen/default.keys.inc
+
+# The table of character properties, from Debian's package unicode-data; committed.
+UCD ?= /usr/share/unicode
+props:
+	awk -f src/text/mkprops.awk include/tigang/text/linebreak.h $(UCD)/LineBreak.txt \
+	  $(UCD)/EastAsianWidth.txt $(UCD)/extracted/DerivedGeneralCategory.txt $(UCD)/PropList.txt \
+	  $(UCD)/auxiliary/GraphemeBreakProperty.txt > src/text/props_table.c
 
 # --- tests ---------------------------------------------------------------------------------------
 

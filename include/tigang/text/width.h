@@ -1,8 +1,8 @@
 /* Columns of a terminal, and the units that must not be cut.
  *
  * These widths are the only ones: layout, canvas and ncurses (whose wcwidth is overridden by
- * src/tui/wcwidth.c) use them. Tables are made from Unicode's EastAsianWidth.txt by
- * src/text/mkwidth.awk.
+ * src/tui/wcwidth.c) use them. The table is made from Unicode's EastAsianWidth.txt and general
+ * categories by src/text/mkprops.awk.
  */
 #ifndef TG_TEXT_WIDTH_H
 #define TG_TEXT_WIDTH_H
@@ -21,12 +21,36 @@ int tg_width_ambiguous(void);
  * drawn as one visible mark (tg_cp_is_marked). TAB counts 1 here; whoever sets text expands it. */
 int tg_cp_width(uint32_t cp);
 
-/* True for code points that must never reach a terminal as they are. */
+/* True for code points that must never reach a terminal as they are: controls (TAB is one), U+2028
+ * and U+2029, bidi embeddings, overrides and isolates, noncharacters, surrogates. The bidi marks
+ * U+200E, U+200F and U+061C are not: they move nothing but the marks beside them, and scraped text is
+ * full of them; they have no width. */
 bool tg_cp_is_marked(uint32_t cp);
 
-/* The extended grapheme cluster at s.ptr[0] (s.len >= 1) of valid text: its bytes; its columns (its
- * widest part's, at most 2) in *columns. */
+/* A cluster longer than this is cut, at a character: what is read and drawn stays bounded. The
+ * longest of Unicode's emoji sequences has 35 bytes, "stream-safe" text (UAX #15) 30 marks. */
+#define TG_CLUSTER_MAX 128
+
+/* The extended grapheme cluster at s.ptr[0] (s.len >= 1) of valid text: its bytes, at most
+ * TG_CLUSTER_MAX; its columns in *columns: the sum of its characters', at most 2. That is what a
+ * terminal that knows only characters uses for ｶﾞ, कि and flags; emoji joined to one picture are 2. */
 size_t tg_cluster(struct tg_span s, int *columns);
+
+/* True when a Han character stands at s.ptr[0] that is a cluster of its own: 3 bytes, 2 columns,
+ * class TG_LB_ID. Costs next to nothing; false may also mean that it takes more to know. */
+static inline bool tg_is_plain_han(struct tg_span s)
+{
+  const unsigned char *u = (const unsigned char *)s.ptr;
+  if (s.len < 6 || u[0] < 0xE4 || u[0] > 0xE9)
+    return false;
+  if (u[0] == 0xE4 && u[1] == 0xB7) /* U+4DC0–4DFF, hexagrams, are narrow */
+    return false;
+  /* behind it no combining mark, joiner or variation selector: ASCII and Latin 1, Han, CJK
+   * punctuation below U+302A, full-width forms below U+FF80 */
+  return u[3] < 0xC4 || (u[3] >= 0xE4 && u[3] <= 0xE9) ||
+         (u[3] == 0xE3 && u[4] == 0x80 && u[5] < 0xAA) ||
+         (u[3] == 0xEF && (u[4] == 0xBC || u[4] == 0xBD));
+}
 
 /* Columns of valid text without TAB. */
 size_t tg_span_columns(struct tg_span s);

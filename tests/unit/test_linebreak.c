@@ -1,0 +1,153 @@
+#include "support.h"
+
+#include "tigang/text/linebreak.h"
+#include "tigang/text/utf8.h"
+#include "tigang/text/width.h"
+
+#include <stdio.h>
+
+#define UCD "/usr/share/unicode/" /* Debian's package unicode-data */
+
+/* The text with | where a row may end and ~ where a word may be cut. */
+static void with_breaks(struct tg_span s, struct tg_buf *out)
+{
+  struct tg_break_state state = TG_BREAK_STATE_INIT;
+  for (size_t at = 0, len; at < s.len; at += len) {
+    int columns;
+    enum tg_break b = tg_break_before(&state, tg_lb_of(tg_utf8_cp(s.ptr + at)));
+    if (b != TG_BREAK_NEVER)
+      tg_buf_add_char(out, b == TG_BREAK_YES ? '|' : '~');
+    len = tg_cluster(tg_span_slice(s, at, s.len), &columns);
+    tg_buf_add(out, s.ptr + at, len);
+  }
+}
+
+static void rows_end_where_they_may(void **state)
+{
+  (void)state;
+  static const char *const cases[] = {
+      /* Han and its punctuation */
+      "提|纲|挈|领",
+      "提|纲，|挈|领。|读",
+      "甲、|乙；|丙：|丁？|戊！|己",
+      "他|说：|“好|啊！”|她|笑",
+      "“一|个|‘真’|字”、|二",
+      "《提|纲》|（试|行）、|又",
+      "「引」|『用』|【注】|〔年〕",
+      "甲|(乙)|丙,|丁.|戊:|己;|庚!|辛?|壬%|癸]|子",
+      "（“甲”）|（乙）",
+      "的|——|这",
+      "等|等……|又",
+      "等……。",
+      "“……”|——|甲",
+      "列|奥·|达|芬",
+      "甲～|乙／|丙",
+      "〇|八",
+      /* numbers and their signs */
+      "约|6~5.~8%，|比",
+      "用|￥1~0~0|元",
+      "2~4|小|时",
+      "第|3|条",
+      "1,~2~0~0|万",
+      "６~５．~８％|的",
+      "2~5℃|以",
+      "2~0~1~8-~2~0~2~0|年",
+      "2~0~1~8–|2~0~2~0|年",
+      "(一)|加",
+      "1.|加",
+      "①~②|加|强",
+      /* Latin */
+      "用 |L~i~n~u~x |的",
+      "用|L~i~n~u~x|的",
+      "用|ｗ~ｗ~ｗ|的",
+      "d~o~n’~t",
+      "s~a~i~d |“w~o~r~d” |o~n",
+      "w~e~l~l-|k~n~o~w~n",
+      "l~s |-l |/|t~m~p",
+      "a/|b",
+      "C~++",
+      "C~O~V~I~D-~1~9|病",
+      "c~o~l·~l~e~g~a",
+      "注:~a",
+      "说\"好\"吗",
+      /* blanks, and what has no width */
+      "字　　",
+      "字　|字",
+      "　　字|字",
+      "甲\t|乙",
+      "字 。|又",
+      "（ 字",
+      "甲\u00A0乙",
+      "甲\u2060乙",
+      "甲\u200B|乙",
+      "字\u200E|字\u200E。",
+      "\u200E字|字",
+      /* kana, Hangul, emoji */
+      "カァッ|トー",
+      "ウィ|キー",
+      "人々|の",
+      "あ・|い",
+      "한|국|어",
+      "👨‍👩‍👧|👍🏽|家",
+      "🇨🇳|🇯🇵",
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    struct tg_buf text = TG_BUF_INIT, got = TG_BUF_INIT;
+    for (const char *p = cases[i]; *p; p++)
+      if (*p != '|' && *p != '~')
+        tg_buf_add_char(&text, *p);
+    with_breaks(tg_buf_span(&text), &got);
+    assert_string_equal(tg_buf_str(&got), cases[i]);
+    tg_buf_fini(&text);
+    tg_buf_fini(&got);
+  }
+}
+
+/* Counts the places in one line of Unicode's cases ("× 0020 × 0308 ÷ 0020 ÷ # comment") where a row
+ * may end by Unicode's rules and by ours alike. */
+static void compare(char *line, size_t *same, size_t *differ)
+{
+  struct tg_break_state state = TG_BREAK_STATE_INIT;
+  bool first = true, may = false;
+  line[strcspn(line, "#\n")] = 0;
+  for (char *word = strtok(line, " \t"); word; word = strtok(NULL, " \t")) {
+    unsigned cp;
+    if (!strcmp(word, "÷") || !strcmp(word, "×")) {
+      may = !strcmp(word, "÷");
+      continue;
+    }
+    if (sscanf(word, "%X", &cp) != 1)
+      return;
+    if ((cp >= 0xA && cp <= 0xD) || cp == 0x85 || cp == 0x2028 || cp == 0x2029)
+      return; /* line ends never stand in a block */
+    bool ours = tg_break_before(&state, tg_lb_of(cp)) == TG_BREAK_YES;
+    if (!first)
+      ++*(ours == may ? same : differ);
+    first = false;
+  }
+}
+
+/* Not the same by far: their default is no rule for Chinese. But what is tailored must not spread. */
+static void most_breaks_agree_with_unicode_data(void **state)
+{
+  (void)state;
+  NEED_FILE(UCD "auxiliary/LineBreakTest.txt");
+  FILE *f = fopen(UCD "auxiliary/LineBreakTest.txt", "r");
+  char line[8192];
+  size_t same = 0, differ = 0;
+  assert_non_null(f);
+  while (fgets(line, sizeof line, f))
+    compare(line, &same, &differ);
+  fclose(f);
+  print_message("LineBreakTest.txt: %zu places as there, %zu by rules of our own\n", same, differ);
+  assert_true(same > 9 * differ);
+}
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(rows_end_where_they_may),
+      cmocka_unit_test(most_breaks_agree_with_unicode_data),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}

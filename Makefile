@@ -34,7 +34,7 @@ endif
 NCURSES_CPPFLAGS = $(shell pkg-config --cflags-only-I ncursesw)
 NCURSES_LIBS = $(shell pkg-config --libs ncursesw)
 PCRE2_LIBS = $(shell pkg-config --libs libpcre2-8)
-LIB_LIBS = -lunistring $(PCRE2_LIBS)
+LIB_LIBS = -lunistring $(PCRE2_LIBS) -lm
 TEST_LIBS = $(shell pkg-config --libs cmocka)
 VTERM_LIBS = $(shell pkg-config --libs vterm) -lutil
 
@@ -99,3 +99,9 @@ unit: $(UNIT)
 	tests/run.sh $(UNIT)
 
 -include $(LIB_OBJ:.o=.d) $(TUI_OBJ:.o=.d) $(MAIN_OBJ:.o=.d) $(UNIT:%=%.d) $(PTY:%=%.d)
+
+# --- recovery of damaged text, measured ----------------------------------------------------------
+
+$(B)/bench/recover_dump: tests/bench/recover_dump.c $(B)/libtigang.a
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) -MF $@.d $(LDFLAGS) -o $@ $< $(B)/libtigang.a $(LIB_LIBS)

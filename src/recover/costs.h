@@ -1,0 +1,73 @@
+/* Every constant of the line model, with its source. Costs are in nats (-ln probability).
+ *
+ * "Counted" is: on 646 paragraphs of official texts, 115 000 inner positions. "Tried" is: the value
+ * with the best boundary F1 on pages with known truth (tests/bench/recover.sh).
+ */
+#ifndef TG_RECOVER_COSTS_H
+#define TG_RECOVER_COSTS_H
+
+/* Shares of the class of the character before: an inner position (counted), the end of a paragraph
+ * of one line (headings of speeches end in 。 more often than the counted .065), of a heading's
+ * second line, of any other paragraph (counted). Columns: 。 : ; , other. */
+#define REC_SHARE_INNER {.018, .001, .002, .066, .914}
+#define REC_SHARE_ONE_LINE {.20, .10, .003, .002, .695}
+#define REC_SHARE_SECOND_LINE {.25, .05, .003, .001, .696}
+#define REC_SHARE_LAST_LINE {.975, .008, .004, .001, .012}
+
+/* Start values of what EM learns, and how many observations they count for: tried. */
+#define REC_PARA_SHARE .14
+#define REC_PARA_WEIGHT 10.0
+#define REC_PARA_LEAST .03
+#define REC_PARA_MOST .4
+#define REC_KEPT_SHARE .93
+#define REC_KEPT_WEIGHT 10.0
+#define REC_FULL_WEIGHT 8.0
+
+/* A deficit of a cell or more is rare by itself as long as quotes are still in the text (tried). */
+#define REC_QUOTED_KAPPA .3
+/* Deficits rarer than this are taken for the decoder's own mistakes and sharpened (tried). */
+#define REC_RARE_DEFICIT .03
+
+#define REC_COST_PARA_BLANK 6.2    /* -ln .002: no blank of 212 stood at a paragraph's end */
+#define REC_COST_INNER_BLANK 6.5   /* 1 of 6465 characters */
+#define REC_COST_LATIN_BLANK 3.5   /* beside a letter or digit: 8 of 212 blanks */
+#define REC_COST_WORD_BLANK .3     /* between two Latin words */
+#define REC_COST_WORD_BREAK 4.0    /* a line end inside a Latin word or number */
+#define REC_COST_OVERFULL 4.0      /* a last line longer than the width without a hanging mark */
+#define REC_COST_BARE_LINE 2.0     /* one line, no mark at its start, no full stop */
+#define REC_COST_TINY_LINE 3.0     /* … of at most three cells */
+#define REC_TINY_CELLS 6
+#define REC_FRONT_MATTER 60        /* characters: title, date and speaker are bare lines */
+#define REC_COST_FLUSH 8.0         /* a paragraph without indent, anywhere */
+#define REC_COST_SEAM 1.5          /* the same beside the end of a page */
+#define REC_SEAM_REACH 1.6         /* widths to both sides of a seam */
+#define REC_GAIN_HEADING_ENDS 1.6  /* a heading of one line */
+#define REC_COST_HEADING_GOES_ON .6
+#define REC_GAIN_SECOND_ENDS 1.8   /* a heading of two lines */
+#define REC_COST_SECOND_GOES_ON .7
+#define REC_GAIN_TITLE 8.0         /* behind the title that the furniture tells */
+#define REC_GAIN_TITLE_INSIDE 4.0  /* … if something stands before it (who issued it) */
+
+/* A last line's words do not go on in the next paragraph: share of inner places, and of paragraph
+ * ends, whose two characters stand side by side elsewhere too. */
+#define REC_RECURS_AT_END .10
+
+/* Phrases that begin paragraphs again and again: clipped log odds. */
+#define REC_PHRASE_LEAST 3
+#define REC_PHRASE_PRIOR 2.0
+#define REC_PHRASE_MIN (-2.5)
+#define REC_PHRASE_MAX 3.0
+
+/* Blanks are line ends when they lie as far apart as a line is wide and mostly inside sentences.
+ * Damaged texts: exact .58-.83, mid .94-.99; paragraphs joined by blanks: .04-.19 and .08-.40;
+ * a Latin manual with blanks between words: .33-.39 with a width of 2-3 cells. */
+#define REC_WIDTH_LEAST 24 /* half cells */
+#define REC_GAPS_LEAST 8
+#define REC_EXACT_LEAST .5
+#define REC_MID_LEAST .85
+
+/* The indent of first lines is two cells unless none at all is cheaper by more than this. */
+#define REC_INDENT 4
+#define REC_INDENT_MARGIN 3.0
+
+#endif

@@ -1,0 +1,155 @@
+#include "recover/recover_private.h"
+
+#include "tigang/text/repair.h"
+#include "tigang/text/utf8.h"
+
+/* Where the copying stands in the source. */
+struct cursor {
+  size_t stretch; /* that `at` lies in */
+  uint32_t at;    /* character of the text */
+  uint32_t src;   /* its bytes' offset */
+};
+
+struct emitter {
+  const struct rec_text *t;
+  uint32_t base;
+  struct tg_builder *builder;
+  struct tg_repairs repairs;
+  struct cursor here;
+  uint16_t last; /* character that was written last in this paragraph, 0: none */
+};
+
+static void add_bytes(struct emitter *e, struct tg_span s, uint32_t src, uint32_t line)
+{
+  if (tg_utf8_clean_prefix(s) == s.len) {
+    tg_builder_text(e->builder, s, src, line);
+    return;
+  }
+  struct tg_buf clean = TG_BUF_INIT;
+  size_t controls = 0;
+  e->repairs.invalid += (uint32_t)tg_text_repair(s, &clean, &controls);
+  e->repairs.controls += (uint32_t)controls;
+  tg_builder_text(e->builder, tg_buf_span(&clean), src, line);
+  tg_buf_fini(&clean);
+}
+
+/* One paragraph of one line, as it is. */
+void rec_emit_line(struct tg_span bytes, uint32_t base, const struct rec_line *line,
+                   struct tg_builder *builder)
+{
+  struct emitter e = {.builder = builder};
+  const struct tg_block_spec spec = {.kind = TG_BLOCK_PARAGRAPH,
+                                     .line = line->number,
+                                     .blank = line->blank,
+                                     .indent = line->indent};
+  tg_builder_open(builder, &spec);
+  add_bytes(&e, rec_line_text(bytes, line), base + line->off, line->number);
+  tg_builder_close(builder);
+  if (e.repairs.invalid || e.repairs.controls)
+    tg_builder_repaired(builder, &e.repairs);
+}
+
+static uint32_t stretch_end(const struct rec_text *t, size_t stretch)
+{
+  return stretch + 1 < t->stretches.n ? t->stretches.at[stretch + 1].at : (uint32_t)t->chars.n;
+}
+
+static uint32_t step_bytes(const struct rec_text *t, uint32_t src)
+{
+  uint32_t cp;
+  bool bad = false;
+  return (uint32_t)tg_utf8_decode(t->bytes.ptr + src, t->bytes.len - src, &cp, &bad);
+}
+
+static void seek(struct emitter *e, uint32_t at)
+{
+  const struct rec_text *t = e->t;
+  size_t lo = 0, hi = t->stretches.n;
+  while (lo + 1 < hi) {
+    size_t mid = lo + (hi - lo) / 2;
+    if (t->stretches.at[mid].at <= at)
+      lo = mid;
+    else
+      hi = mid;
+  }
+  struct cursor *c = &e->here;
+  if (c->stretch != lo || c->at > at || !c->src)
+    *c = (struct cursor){lo, t->stretches.at[lo].at, t->stretches.at[lo].src};
+  for (; c->at < at; c->at++)
+    c->src += step_bytes(t, c->src);
+}
+
+/* Latin words keep a blank between them, where one stood or a line ended. */
+static bool needs_blank(const struct emitter *e, const struct rec_char *c)
+{
+  bool digits = e->last >= '0' && e->last <= '9' && c->cp >= '0' && c->cp <= '9';
+  bool gap = c->blank == REC_BLANK_ONE || (c->blank == REC_BLANK_UNKNOWN && e->t->keep_blanks);
+  return gap && !digits && rec_cp_is_latin(e->last) && rec_cp_is_latin(c->cp);
+}
+
+/* Characters [at, to) of one stretch that are all noise, or all none. */
+static void add_piece(struct emitter *e, uint32_t at, uint32_t to)
+{
+  const struct rec_char *c = &e->t->chars.at[at];
+  if (needs_blank(e, c))
+    tg_builder_text(e->builder, tg_span_str(" "), UINT32_MAX, 0);
+  seek(e, at);
+  uint32_t from = e->here.src, line = e->t->stretches.at[e->here.stretch].line;
+  for (; e->here.at < to; e->here.at++)
+    e->here.src += step_bytes(e->t, e->here.src);
+  uint32_t offset = tg_builder_offset(e->builder);
+  add_bytes(e, tg_span_slice(e->t->bytes, from, e->here.src), e->base + from, line);
+  if (c->noise)
+    tg_builder_run(e->builder, offset, tg_builder_offset(e->builder) - offset, TG_RUN_NOISE);
+  e->last = e->t->chars.at[to - 1].cp;
+}
+
+static void add_range(struct emitter *e, uint32_t from, uint32_t to)
+{
+  const struct rec_char *chars = e->t->chars.at;
+  while (from < to) {
+    seek(e, from);
+    uint32_t end = stretch_end(e->t, e->here.stretch), next = from + 1;
+    end = end < to ? end : to;
+    while (next < end && chars[next].noise == chars[from].noise &&
+           chars[next].dropped == chars[from].dropped)
+      next++;
+    if (!chars[from].dropped)
+      add_piece(e, from, next);
+    from = next;
+  }
+}
+
+static void open_para(struct emitter *e, uint32_t at, bool title)
+{
+  seek(e, at);
+  const struct tg_block_spec spec = {.kind = title ? TG_BLOCK_TITLE : TG_BLOCK_PARAGRAPH,
+                                     .line = e->t->stretches.at[e->here.stretch].line};
+  tg_builder_open(e->builder, &spec);
+  e->last = 0;
+}
+
+void rec_emit_text(const struct rec_text *t, uint32_t base, const struct rec_block *blocks,
+                   size_t n, const struct rec_paras *paras, struct tg_builder *builder)
+{
+  struct emitter e = {.t = t, .base = base, .builder = builder};
+  uint32_t at = 0, place = n ? blocks->from : 0; /* in the order of the blocks, in the text */
+  size_t block = 0;
+  for (size_t i = 0; i < paras->n; i++) {
+    uint32_t end = paras->at[i].end;
+    if (at == end)
+      continue;
+    open_para(&e, place, paras->at[i].title);
+    while (at < end) {
+      uint32_t rest = blocks[block].to - place, want = end - at;
+      uint32_t take = rest < want ? rest : want;
+      add_range(&e, place, place + take);
+      at += take;
+      place += take;
+      if (place == blocks[block].to && block + 1 < n)
+        place = blocks[++block].from;
+    }
+    tg_builder_close(builder);
+  }
+  tg_builder_repaired(builder, &e.repairs);
+}

@@ -1,0 +1,201 @@
+#include "recover/costs.h"
+#include "recover/recover_private.h"
+
+#include <math.h>
+
+enum { ROUNDS = 3, CAPITALS_LEAST = 8 };
+
+/* What a decoded path shows. */
+struct counts {
+  double lines, paras, with_blank, without_blank;
+  double full[2][REC_DS], fulls[2];
+};
+
+static int room_of(const struct rec_model *m, uint8_t state)
+{
+  return m->width - (state == REC_FIRST ? m->indent : 0);
+}
+
+static void count_step(const struct rec_text *t, const struct rec_model *m,
+                       const struct rec_step *step, uint32_t cells, struct counts *c)
+{
+  c->lines++;
+  if (step->kind != REC_SOFT) {
+    c->paras++;
+    return;
+  }
+  int d = room_of(m, step->state) - (int)cells;
+  bool hangs = rec_cp_hangs(t->chars.at[step->end - 1].cp);
+  if (step->end < t->chars.n) {
+    c->with_blank += t->chars.at[step->end].blank == REC_BLANK_ONE;
+    c->without_blank += t->chars.at[step->end].blank == REC_BLANK_NONE;
+  }
+  if (d >= REC_D_MIN && d <= REC_D_MAX) {
+    c->full[hangs][d - REC_D_MIN]++;
+    c->fulls[hangs]++;
+  }
+}
+
+static void count_path(const struct rec_text *t, const struct rec_model *m,
+                       const struct rec_path *path, struct counts *c)
+{
+  uint32_t at = 0;
+  for (size_t i = 0; i < path->n; i++) {
+    uint32_t cells = 0;
+    for (; at < path->at[i].end; at++)
+      cells += t->chars.at[at].cells;
+    count_step(t, m, &path->at[i], cells, c);
+  }
+}
+
+static double clamp(double x, double lo, double hi)
+{
+  return x < lo ? lo : x > hi ? hi : x;
+}
+
+static bool has_quotes(const struct rec_text *t)
+{
+  for (size_t i = 0; i < t->chars.n; i++)
+    if (t->chars.at[i].cp == 0x201C || t->chars.at[i].cp == 0x201D)
+      return true;
+  return false;
+}
+
+static void learn_full(const struct rec_text *t, const struct counts *c, struct rec_model *m)
+{
+  struct rec_model fresh;
+  rec_model_init(&fresh);
+  double kappa = has_quotes(t) ? REC_QUOTED_KAPPA : 1;
+  for (int h = 0; h < 2; h++)
+    for (int i = 0; i < REC_DS; i++) {
+      double k = c->full[h][i], all = c->fulls[h], rare = REC_RARE_DEFICIT * all;
+      bool gap = i + REC_D_MIN >= 2;
+      if (gap && k < rare)
+        k = k * k / rare;
+      double prior = REC_FULL_WEIGHT * fresh.full[h][i] * (gap ? kappa : 1);
+      m->full[h][i] = (k + prior) / (all + REC_FULL_WEIGHT);
+    }
+}
+
+static int by_key(const void *a, const void *b)
+{
+  uint64_t x = ((const struct rec_phrase *)a)->key, y = ((const struct rec_phrase *)b)->key;
+  return x < y ? -1 : x > y;
+}
+
+static double logit(double p)
+{
+  return log(p / (1 - p));
+}
+
+/* `seen`: every three characters behind a sentence end, gain 1 where a paragraph starts. */
+static void learn_gains(struct rec_phrase *seen, size_t n, struct rec_model *m)
+{
+  double starts = 0;
+  for (size_t i = 0; i < n; i++)
+    starts += (double)seen[i].gain;
+  double mean = clamp(starts / (double)n, .02, .9);
+  m->phrases.n = 0;
+  qsort(seen, n, sizeof *seen, by_key);
+  for (size_t i = 0, j; i < n; i = j) {
+    double np = 0;
+    for (j = i; j < n && seen[j].key == seen[i].key; j++)
+      np += (double)seen[j].gain;
+    if (j - i < REC_PHRASE_LEAST)
+      continue;
+    double p = (np + REC_PHRASE_PRIOR * mean) / ((double)(j - i) + REC_PHRASE_PRIOR);
+    double gain = clamp(logit(clamp(p, .001, .999)) - logit(mean), REC_PHRASE_MIN, REC_PHRASE_MAX);
+    *tg_vec_push(&m->phrases) = (struct rec_phrase){seen[i].key, (float)gain};
+  }
+}
+
+static void learn_phrases(const struct rec_text *t, const struct rec_path *path,
+                          struct rec_model *m)
+{
+  TG_VEC(struct rec_phrase) seen = TG_VEC_INIT;
+  size_t step = 0, n = path->n ? path->at[path->n - 1].end : 0;
+  for (size_t i = 1; i < n; i++) {
+    if (t->chars.at[i - 1].cls != REC_END || t->chars.at[i].noise)
+      continue;
+    while (step < path->n && path->at[step].end < i)
+      step++;
+    bool start = step < path->n && path->at[step].end == i && path->at[step].kind != REC_SOFT;
+    *tg_vec_push(&seen) = (struct rec_phrase){rec_phrase_key(t, i), start};
+  }
+  if (seen.n)
+    learn_gains(seen.at, seen.n, m);
+  tg_vec_fini(&seen);
+}
+
+void rec_learn_from(const struct rec_text *t, const struct rec_path *path, struct rec_model *m)
+{
+  struct counts c = {0};
+  count_path(t, m, path, &c);
+  double blanks = c.with_blank + c.without_blank;
+  m->kept = (c.with_blank + REC_KEPT_WEIGHT * REC_KEPT_SHARE) / (blanks + REC_KEPT_WEIGHT);
+  m->kept = clamp(m->kept, .5, .995);
+  m->para = clamp((c.paras + REC_PARA_WEIGHT * REC_PARA_SHARE) / (c.lines + REC_PARA_WEIGHT),
+                  REC_PARA_LEAST, REC_PARA_MOST);
+  learn_full(t, &c, m);
+  learn_phrases(t, path, m);
+}
+
+static size_t count_capitals(const struct rec_text *t, size_t n)
+{
+  size_t count = 0;
+  for (size_t i = 0; i < n; i++)
+    count += t->chars.at[i].cp >= 'A' && t->chars.at[i].cp <= 'Z';
+  return count;
+}
+
+/* Half cells of what has no width of its own in the model. */
+struct setting {
+  int capitals, noise, indent;
+};
+
+static double price(struct rec_text *t, struct rec_model *m, size_t n, struct setting s)
+{
+  struct rec_path path = TG_VEC_INIT;
+  rec_text_set_cells(t, n, s.capitals, 1, s.noise);
+  m->indent = s.indent;
+  double cost = rec_decode(t, m, NULL, n, &path);
+  tg_vec_fini(&path);
+  return cost;
+}
+
+/* Takes the other setting if it is cheaper by more than `margin`. */
+static void settle(struct rec_text *t, struct rec_model *m, size_t n, struct setting *best,
+                   double *cost, struct setting other, double margin)
+{
+  double price_other = price(t, m, n, other);
+  if (price_other + margin < *cost) {
+    *best = other;
+    *cost = price_other;
+  }
+}
+
+static void choose_setting(struct rec_text *t, struct rec_model *m, size_t n)
+{
+  struct setting best = {1, 0, REC_INDENT};
+  double cost = price(t, m, n, best);
+  settle(t, m, n, &best, &cost, (struct setting){best.capitals, best.noise, 0}, REC_INDENT_MARGIN);
+  if (count_capitals(t, n) >= CAPITALS_LEAST)
+    settle(t, m, n, &best, &cost, (struct setting){2, best.noise, best.indent}, 0);
+  settle(t, m, n, &best, &cost, (struct setting){best.capitals, 2, best.indent}, 0);
+  rec_text_set_cells(t, t->chars.n, best.capitals, 1, best.noise);
+  m->indent = best.indent;
+}
+
+void rec_learn(struct rec_text *t, struct rec_model *m, int width)
+{
+  size_t n = t->chars.n < REC_SAMPLE ? t->chars.n : REC_SAMPLE;
+  struct rec_path path = TG_VEC_INIT;
+  m->width = width;
+  rec_model_read_bigrams(m, t);
+  choose_setting(t, m, n);
+  for (int round = 0; round < ROUNDS; round++) {
+    rec_decode(t, m, NULL, n, &path);
+    rec_learn_from(t, &path, m);
+  }
+  tg_vec_fini(&path);
+}

@@ -1,0 +1,153 @@
+#include "recover/costs.h"
+#include "recover/recover_private.h"
+
+#include "tigang/base/mem.h"
+
+enum { BIGRAM_BITS = 20, WIDEST_GAP = 400 };
+
+/* P(deficit) of a full line whose last mark does not hang, from 248 lines of a speech: 28 cells .61,
+ * 27-27.5 .18, 29 .08 (all of them hanging), 26 .09, 24-25.5 .05. */
+static double default_full(int d, bool hangs)
+{
+  if (d < -2)
+    return 2e-4;
+  if (d < 0)
+    return hangs ? .10 : .003;
+  static const double shares[] = {.60, .08, .12, .05, .05, .05, .02, .02, .02, .02};
+  if (d < 9)
+    return shares[d];
+  return d <= 12 ? .006 : .001;
+}
+
+void rec_model_init(struct rec_model *m)
+{
+  *m = (struct rec_model){
+      .indent = REC_INDENT, .para = REC_PARA_SHARE, .kept = REC_KEPT_SHARE, .recurs = .5};
+  for (int h = 0; h < 2; h++)
+    for (int d = REC_D_MIN; d <= REC_D_MAX; d++)
+      m->full[h][d - REC_D_MIN] = default_full(d, h);
+}
+
+void rec_model_fini(struct rec_model *m)
+{
+  free(m->bigrams);
+  tg_vec_fini(&m->phrases);
+}
+
+static uint32_t hash_pair(uint32_t a, uint32_t b)
+{
+  return ((a << 16 | b) * 2654435761u) >> (32 - BIGRAM_BITS);
+}
+
+/* Counts all pairs of neighbours, and how often one recurs where no mark stands between. */
+void rec_model_read_bigrams(struct rec_model *m, const struct rec_text *t)
+{
+  size_t recur = 0, all = 0;
+  uint16_t last = 0;
+  m->bigrams = tg_calloc((size_t)1 << BIGRAM_BITS, 1);
+  for (size_t i = 0; i < t->chars.n; i++) {
+    const struct rec_char *c = &t->chars.at[i];
+    if (c->noise || c->dropped)
+      continue;
+    uint8_t *count = &m->bigrams[hash_pair(last, c->cp)];
+    *count += *count < 255;
+    last = c->cp;
+  }
+  for (size_t i = 1; i < t->chars.n; i++) {
+    if (t->chars.at[i - 1].cls != REC_OTHER || t->chars.at[i].noise)
+      continue;
+    all++;
+    recur += rec_model_recurs(m, t, i);
+  }
+  double share = all ? (double)recur / (double)all : .5;
+  m->recurs = share < .02 ? .02 : share > .98 ? .98 : share;
+}
+
+bool rec_model_recurs(const struct rec_model *m, const struct rec_text *t, size_t at)
+{
+  return m->bigrams[hash_pair(rec_text_before(t, at), t->chars.at[at].cp)] >= 2;
+}
+
+uint64_t rec_phrase_key(const struct rec_text *t, size_t at)
+{
+  uint64_t key = 0;
+  for (size_t n = 0; n < 3 && at < t->chars.n; at++)
+    if (!t->chars.at[at].noise) {
+      key = key << 16 | t->chars.at[at].cp;
+      n++;
+    }
+  return key;
+}
+
+double rec_phrase_gain(const struct rec_model *m, uint64_t key)
+{
+  size_t lo = 0, hi = m->phrases.n;
+  while (lo < hi) {
+    size_t mid = lo + (hi - lo) / 2;
+    if (m->phrases.at[mid].key < key)
+      lo = mid + 1;
+    else
+      hi = mid;
+  }
+  return lo < m->phrases.n && m->phrases.at[lo].key == key ? (double)m->phrases.at[lo].gain : 0;
+}
+
+/* Calls for each distance between neighbouring blanks of the first n characters. */
+static size_t count_gaps(const struct rec_text *t, size_t n, size_t *by_width)
+{
+  size_t gaps = 0;
+  uint32_t cells = 0;
+  bool known = false;
+  for (size_t i = 0; i < n; i++) {
+    const struct rec_char *c = &t->chars.at[i];
+    if (c->blank != REC_BLANK_NONE) {
+      if (known && c->blank == REC_BLANK_ONE) {
+        by_width[cells < WIDEST_GAP ? cells : WIDEST_GAP]++;
+        gaps++;
+      }
+      known = c->blank == REC_BLANK_ONE;
+      cells = 0;
+    }
+    cells += c->cells;
+  }
+  return gaps;
+}
+
+static int best_width(const size_t *by_width)
+{
+  double best = 0;
+  int at = 0;
+  for (int x = 2; x < WIDEST_GAP; x++) {
+    double score = (double)by_width[x] + .5 * (double)by_width[x - 1] + .3 * (double)by_width[x - 2];
+    if (score > best) {
+      best = score;
+      at = x;
+    }
+  }
+  return at + (at & 1);
+}
+
+void rec_gaps_measure(const struct rec_text *t, size_t n, struct rec_gaps *out)
+{
+  size_t by_width[WIDEST_GAP + 1] = {0}, blanks = 0, inner = 0, near = 0;
+  *out = (struct rec_gaps){.gaps = count_gaps(t, n, by_width)};
+  for (size_t i = 1; i < n; i++) {
+    if (t->chars.at[i].blank != REC_BLANK_ONE)
+      continue;
+    blanks++;
+    inner += t->chars.at[i - 1].cls == REC_OTHER || t->chars.at[i - 1].cls == REC_COMMA;
+  }
+  if (!out->gaps || !blanks)
+    return;
+  out->width = best_width(by_width);
+  for (int x = out->width - 2; x <= out->width + 2; x++)
+    near += x >= 0 && x < WIDEST_GAP ? by_width[x] : 0;
+  out->exact = (double)near / (double)out->gaps;
+  out->mid = (double)inner / (double)blanks;
+}
+
+bool rec_gaps_are_lines(const struct rec_gaps *g)
+{
+  return g->gaps >= REC_GAPS_LEAST && g->width >= REC_WIDTH_LEAST && g->exact >= REC_EXACT_LEAST &&
+         g->mid >= REC_MID_LEAST;
+}

@@ -1,0 +1,319 @@
+/* What the files of recover/ share. README.md explains the method.
+ *
+ * The text to recover is a row of characters without blanks (struct rec_text): where a blank stood
+ * is a property of the character behind it. All widths are in half cells: Han 2, digits 1.
+ */
+#ifndef TG_RECOVER_PRIVATE_H
+#define TG_RECOVER_PRIVATE_H
+
+#include "tigang/base/buf.h"
+#include "tigang/base/vec.h"
+#include "tigang/doc/builder.h"
+#include "tigang/recover/recover.h"
+
+/* --- lines of the file (lines.c) ------------------------------------------------------------- */
+
+/* A line without its end and without the blanks around it. */
+struct rec_line {
+  uint32_t off, len;
+  uint32_t number; /* from 1 */
+  uint8_t indent;  /* columns of blanks taken off */
+  uint8_t blank;   /* blank lines before it */
+};
+
+struct rec_lines {
+  struct rec_line *at; /* only lines that are not blank */
+  size_t n, cap;
+};
+
+void rec_lines_read(struct tg_span bytes, struct rec_lines *out);
+struct tg_span rec_line_text(struct tg_span bytes, const struct rec_line *line);
+
+/* --- characters (text.c) ------------------------------------------------------------------- */
+
+enum rec_blank { REC_BLANK_NONE, REC_BLANK_ONE, REC_BLANK_UNKNOWN };
+
+/* What a character says about a break behind it. */
+enum rec_class { REC_END, REC_COLON, REC_SEMICOLON, REC_COMMA, REC_OTHER, REC_CLASSES };
+
+struct rec_char {
+  uint16_t cp;         /* REC_ASTRAL for what lies above the basic plane */
+  uint8_t cells;       /* half cells */
+  uint8_t cls : 3;     /* enum rec_class; noise has that of the character before it */
+  uint8_t blank : 2;   /* enum rec_blank: before this character */
+  uint8_t noise : 1;   /* does not belong to the text */
+  uint8_t dropped : 1; /* furniture inside a line: left out */
+};
+
+enum { REC_ASTRAL = 0xFFFF };
+
+/* Characters from `at` to the next stretch's lie side by side in the source. */
+struct rec_stretch {
+  uint32_t at, src, line;
+};
+
+struct rec_text {
+  struct tg_span bytes;
+  struct {
+    struct rec_char *at;
+    size_t n, cap;
+  } chars;
+  struct {
+    struct rec_stretch *at;
+    size_t n, cap;
+  } stretches;
+  bool keep_blanks; /* blanks inside lines are characters too (files with newlines) */
+};
+
+void rec_text_fini(struct rec_text *t);
+/* Adds the source's bytes [from, to) of the line `line`; `joint` is the blank before them. */
+void rec_text_add(struct rec_text *t, uint32_t from, uint32_t to, uint32_t line,
+                  enum rec_blank joint);
+/* Sets the half cells of ASCII capitals, of digits, of noise in the first `n` characters. */
+void rec_text_set_cells(struct rec_text *t, size_t n, int capitals, int digits, int noise);
+/* The nearest character before `at` that is no noise, 0 at the start. */
+uint16_t rec_text_before(const struct rec_text *t, size_t at);
+/* The nearest character at or behind `at` that is no noise, 0 at the end. */
+uint16_t rec_text_behind(const struct rec_text *t, size_t at);
+/* True when `title` (UTF-8), blanks aside, stands at `at`; *end gets the place behind it. */
+bool rec_text_has(const struct rec_text *t, size_t at, struct tg_span title, size_t *end);
+bool rec_cp_is_latin(uint16_t cp); /* ASCII letter or digit */
+bool rec_cp_never_starts(uint16_t cp);
+bool rec_cp_hangs(uint16_t cp);
+
+/* --- numbered parts (marks.c) ---------------------------------------------------------------- */
+
+enum rec_mark_kind {
+  REC_MARK_NONE,
+  REC_MARK_PART,    /* 一、 */
+  REC_MARK_SECTION, /* (一) */
+  REC_MARK_NUMBER,  /* 1. */
+  REC_MARK_PAREN,   /* (1) ① */
+  REC_MARK_POINT,   /* 一是 一要 */
+  REC_MARK_ORDINAL, /* 第一, */
+  REC_MARK_ARTICLE, /* 第一条 */
+  REC_MARK_CHAPTER, /* 第一章 */
+  REC_MARK_ADDRESS, /* 同志们: 各位代表: */
+  REC_MARK_CALL,    /* 各位 同志们 —— */
+};
+
+struct rec_mark {
+  enum rec_mark_kind kind;
+  uint32_t value;
+};
+
+struct rec_mark rec_mark_at(const struct rec_text *t, size_t at);
+/* True for marks that begin headings: their paragraphs may have a line of their own. */
+bool rec_mark_heads(enum rec_mark_kind kind);
+/* ln(likelihood ratio) that a paragraph starts at this mark, behind a character of class `before`. */
+double rec_mark_gain(enum rec_mark_kind kind, enum rec_class before);
+
+/* --- the line model (model.c) ---------------------------------------------------------------- */
+
+enum { REC_D_MIN = -3, REC_D_MAX = 18, REC_DS = REC_D_MAX - REC_D_MIN + 1 };
+
+struct rec_phrase {
+  uint64_t key; /* three characters */
+  float gain;
+};
+
+struct rec_model {
+  int width, indent;
+  double para;            /* q: a line is the last of its paragraph */
+  double kept;            /* pb: the blank of a healed line end is there */
+  double full[2][REC_DS]; /* P(deficit) of a full line, by whether a hanging mark ends it */
+  bool fixed;             /* lines are those of the file */
+  size_t title_end;       /* behind the title that the furniture knows; 0: unknown */
+  bool title_sure;        /* the text begins with it */
+  uint8_t *bigrams;       /* counts by hash, saturating */
+  double recurs;          /* share of inner places whose bigram stands elsewhere too */
+  struct {
+    struct rec_phrase *at;
+    size_t n, cap;
+  } phrases;
+};
+
+void rec_model_init(struct rec_model *m);
+void rec_model_fini(struct rec_model *m);
+void rec_model_read_bigrams(struct rec_model *m, const struct rec_text *t);
+bool rec_model_recurs(const struct rec_model *m, const struct rec_text *t, size_t at);
+uint64_t rec_phrase_key(const struct rec_text *t, size_t at);
+double rec_phrase_gain(const struct rec_model *m, uint64_t key);
+
+/* How the blanks of a text lie. */
+struct rec_gaps {
+  size_t gaps;
+  int width;    /* most frequent distance of blanks, half cells, even */
+  double exact; /* share of gaps within a cell of it */
+  double mid;   /* share of blanks that stand inside a sentence */
+};
+
+void rec_gaps_measure(const struct rec_text *t, size_t n, struct rec_gaps *out);
+bool rec_gaps_are_lines(const struct rec_gaps *g);
+
+/* --- decoding (nodes.c, decode.c) ---------------------------------------------------------- */
+
+enum rec_end {
+  REC_SOFT,       /* the paragraph goes on in the next line */
+  REC_PARA,       /* a paragraph ends */
+  REC_PARA_FLUSH, /* … and the next line has no indent */
+  REC_SOFT_FIRST, /* the paragraph is cut, and the next line is a first line */
+};
+
+/* A line: it ends before `end`. */
+struct rec_step {
+  uint32_t end;
+  uint8_t kind;  /* enum rec_end */
+  uint8_t state; /* enum rec_state of the line */
+};
+
+struct rec_path {
+  struct rec_step *at;
+  size_t n, cap;
+};
+
+enum rec_state { REC_INNER, REC_FIRST, REC_SECOND, REC_STATES };
+
+struct rec_node {
+  uint32_t pos;
+  uint32_t cells;      /* before pos */
+  uint32_t ends;       /* sentence ends before pos */
+  float inside;        /* cost of the blanks before pos, this one included, as blanks inside lines */
+  float inside_here;   /* that of this one */
+  float start;         /* cost of a paragraph that starts here */
+  float soft_blank, para_blank;
+  uint8_t cls;         /* of the character before pos */
+  uint8_t hangs;       /* a hanging mark stands before pos */
+  uint8_t marked;      /* a numbered heading may start here */
+  uint8_t barred;      /* no paragraph starts here */
+  uint8_t seam;        /* near an end of a page */
+  uint8_t shy;         /* the line's own indent in half cells (fixed lines) */
+};
+
+struct rec_nodes {
+  struct rec_node *at;
+  size_t n, cap;
+};
+
+/* Evidence about fixed lines: where they start, what speaks for a new paragraph, their indent. */
+struct rec_fixed {
+  uint32_t pos;
+  float gain;
+  uint8_t shy;
+};
+
+/* What restricts the decoder besides the model. */
+struct rec_bounds {
+  const uint32_t *seams; /* ends of pages, ascending */
+  size_t seam_count;
+  const struct rec_fixed *fixed; /* with model->fixed: starts of all lines but the first */
+  size_t fixed_count;
+};
+
+/* Places in [from, to] where a line may end, both included. */
+void rec_nodes_find(const struct rec_text *t, const struct rec_model *m,
+                    const struct rec_bounds *bounds, size_t from, size_t to,
+                    struct rec_nodes *out);
+
+/* The cheapest lines of the first `n` characters; returns the cost in nats. */
+double rec_decode(const struct rec_text *t, const struct rec_model *m,
+                  const struct rec_bounds *bounds, size_t n, struct rec_path *out);
+
+/* --- learning (learn.c) -------------------------------------------------------------------- */
+
+/* Finds the model of a text with blanks at its line ends, from its first part. */
+void rec_learn(struct rec_text *t, struct rec_model *m, int width);
+/* One round of hard EM from a decoded path. */
+void rec_learn_from(const struct rec_text *t, const struct rec_path *path, struct rec_model *m);
+/* Characters that are enough to learn from. */
+enum { REC_SAMPLE = 60000 };
+
+/* --- noise (noise.c) ----------------------------------------------------------------------- */
+
+/* Flags stray marks in a text known to be damaged; returns how many. */
+uint32_t rec_noise_find(struct rec_text *t);
+
+/* --- page order (order.c, numbering.c) ------------------------------------------------------- */
+
+struct rec_block {
+  uint32_t from, to;
+};
+
+/* Pages in the order of the file. */
+struct rec_order {
+  struct {
+    uint16_t *at;
+    size_t n, cap;
+  } pages; /* numbers */
+  struct {
+    uint32_t *at;
+    size_t n, cap;
+  } cuts; /* ends of the pages in the text, the last included */
+  bool sorted;    /* pages are out of order and can be put right */
+  bool suspected; /* numbering says they are out of order */
+};
+
+void rec_order_fini(struct rec_order *o);
+/* Judges a decoded text; `pages` is the number of pages the furniture tells, 0: unknown. */
+void rec_order_find(const struct rec_text *t, const struct rec_model *m,
+                    const struct rec_path *path, size_t pages, struct rec_order *out);
+/* How badly the numbers run when the text is read in this order of blocks. */
+int rec_numbering_cost(const struct rec_text *t, const struct rec_path *path,
+                       const struct rec_block *blocks, size_t n);
+
+/* --- files with newlines (wrap.c) ---------------------------------------------------------- */
+
+struct rec_wrap {
+  bool wrapped;
+  int width, digits; /* half cells */
+  double full, mid, over;
+};
+
+void rec_wrap_measure(struct tg_span bytes, const struct rec_lines *lines, struct rec_wrap *out);
+
+/* --- furniture (furniture.c, chunks.c, pagemarks.c) ------------------------------------------ */
+
+struct rec_chunks {
+  size_t first, n; /* among the lines */
+  uint32_t longest;
+};
+
+/* The longest series of numbered chunks; n = 0: none. */
+void rec_chunks_find(struct tg_span bytes, const struct rec_lines *lines, struct rec_chunks *out);
+/* The text of a chunk behind its number, blanks kept. */
+void rec_chunk_range(struct tg_span bytes, const struct rec_line *line, uint32_t *from,
+                     uint32_t *to);
+
+struct rec_furniture {
+  size_t pages;        /* number of pages told, 0: none */
+  struct tg_buf title; /* a name of a file without its extension, or a heading */
+};
+
+/* Reads metadata (into `builder`, unless NULL) out of the lines [from, to). */
+void rec_furniture_read(struct tg_span bytes, const struct rec_lines *lines, size_t from, size_t to,
+                        struct rec_furniture *f, struct tg_builder *builder);
+/* True for 第3页, 第3页 共12页, - 3 -, 3 / 12: a line that only counts pages. */
+bool rec_line_is_page_mark(struct tg_span line);
+/* Drops page marks that run through the text (第一页，共9页。); returns how many. */
+uint32_t rec_pagemarks_drop(struct rec_text *t);
+
+/* --- output (emit.c) ----------------------------------------------------------------------- */
+
+/* A paragraph ends before `end`. */
+struct rec_para {
+  uint32_t end;
+  bool title;
+};
+
+struct rec_paras {
+  struct rec_para *at;
+  size_t n, cap;
+};
+
+void rec_emit_line(struct tg_span bytes, uint32_t base, const struct rec_line *line,
+                   struct tg_builder *builder);
+/* The text in the order of `blocks` (whole text: n = 1); `paras` count characters in that order. */
+void rec_emit_text(const struct rec_text *t, uint32_t base, const struct rec_block *blocks,
+                   size_t n, const struct rec_paras *paras, struct tg_builder *builder);
+
+#endif

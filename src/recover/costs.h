@@ -70,4 +70,15 @@
 #define REC_INDENT 4
 #define REC_INDENT_MARGIN 3.0
 
+/* Page grids: what the line end at the end of a page is worth (the right grid scores 10 to 77, a
+ * wrong one almost always below 0), lines more or less on a page (a large title shortens the first),
+ * and a grid's score against faults of numbering. */
+#define REC_PAGE_NO_BLANK 3.0
+#define REC_PAGE_BLANK 5.0
+#define REC_PAGE_AT_PARA .3
+#define REC_DRIFT 2.5
+#define REC_DRIFT_FIRST 1.0
+#define REC_GRID_PER_NUMBER 3.0
+#define REC_GRID_PER_PAGE .3
+
 #endif

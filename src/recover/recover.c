@@ -56,30 +56,146 @@ static void add_chunks(struct job *j, const struct rec_chunks *c)
   }
 }
 
-static void emit_path(struct job *j, const struct rec_path *path)
+/* The paragraphs that a path tells; its other line ends are healed. */
+static void list_paras(struct job *j, const struct rec_path *path, struct rec_paras *out)
 {
-  struct rec_paras paras = TG_VEC_INIT;
-  struct rec_block all = {0, (uint32_t)j->text.chars.n};
   for (size_t i = 0; i < path->n; i++)
     if (path->at[i].kind != REC_SOFT || i + 1 == path->n)
-      *tg_vec_push(&paras) = (struct rec_para){path->at[i].end, false};
+      *tg_vec_push(out) = (struct rec_para){path->at[i].end, false};
     else
       j->repairs.lines_joined++;
+  if (j->model.title_end && out->n && out->at[0].end == j->model.title_end)
+    out->at[0].title = true;
+}
+
+/* A copy of the characters in the order of the blocks; a page's end may have lost its blank. */
+static void lay_in_order(const struct rec_text *t, const struct rec_block *blocks, size_t n,
+                         struct rec_text *out)
+{
+  *out = (struct rec_text){.bytes = t->bytes, .keep_blanks = t->keep_blanks};
+  tg_vec_reserve(&out->chars, t->chars.n);
+  for (size_t i = 0; i < n; i++) {
+    size_t at = out->chars.n;
+    for (uint32_t k = blocks[i].from; k < blocks[i].to; k++)
+      *tg_vec_push(&out->chars) = t->chars.at[k];
+    if (at < out->chars.n)
+      out->chars.at[at].blank = REC_BLANK_UNKNOWN;
+  }
+}
+
+static int by_end(const void *a, const void *b)
+{
+  uint32_t x = ((const struct rec_para *)a)->end, y = ((const struct rec_para *)b)->end;
+  return x < y ? -1 : x > y;
+}
+
+/* Where a place of the restored text stands in the file: `behind` the character before it. */
+static uint32_t in_file(const struct rec_block *blocks, size_t n, uint32_t at, bool behind)
+{
+  for (size_t i = 0; i < n; i++) {
+    uint32_t len = blocks[i].to - blocks[i].from;
+    if (at < len || (at == len && behind))
+      return blocks[i].from + at;
+    at -= len;
+  }
+  return blocks[n - 1].to;
+}
+
+/* Paragraphs of the restored text cut at their ends and starts in the file. */
+static void to_file_order(const struct job *j, const struct rec_block *blocks, size_t n,
+                          struct rec_paras *paras)
+{
+  struct rec_paras file = TG_VEC_INIT;
+  for (size_t i = 0; i < paras->n; i++) {
+    struct rec_para p = paras->at[i];
+    *tg_vec_push(&file) = (struct rec_para){in_file(blocks, n, p.end, true), p.title};
+    *tg_vec_push(&file) = (struct rec_para){in_file(blocks, n, p.end, false), p.title};
+  }
+  *tg_vec_push(&file) = (struct rec_para){(uint32_t)j->text.chars.n, false};
+  qsort(file.at, file.n, sizeof *file.at, by_end);
+  tg_vec_fini(paras);
+  *paras = file;
+}
+
+/* Decodes the pages in their order and writes them, in it or in that of the file. */
+static void write_pages(struct job *j, const struct rec_order *order)
+{
+  size_t n = order->cuts.n;
+  bool restore = order->sorted && !j->options->file_order;
+  struct rec_paras paras = TG_VEC_INIT;
+  struct rec_path path = TG_VEC_INIT;
+  struct rec_text laid;
+  TG_VEC(struct rec_block) blocks = TG_VEC_INIT;
+  tg_vec_resize(&blocks, n);
+  rec_order_blocks(order, blocks.at);
+  lay_in_order(&j->text, blocks.at, n, &laid);
+  rec_decode(&laid, &j->model, NULL, laid.chars.n, &path);
+  list_paras(j, &path, &paras);
+  if (restore) {
+    rec_emit_text(&j->text, j->base, blocks.at, n, &paras, j->builder);
+    tg_builder_page_order(j->builder, order->pages.at, order->pages.n);
+  } else {
+    const struct rec_block all = {0, (uint32_t)j->text.chars.n};
+    to_file_order(j, blocks.at, n, &paras);
+    rec_emit_text(&j->text, j->base, &all, 1, &paras, j->builder);
+  }
+  tg_vec_fini(&blocks);
+  tg_vec_fini(&paras);
+  tg_vec_fini(&path);
+  rec_text_fini(&laid);
+}
+
+static void write_path(struct job *j, const struct rec_path *path)
+{
+  struct rec_paras paras = TG_VEC_INIT;
+  const struct rec_block all = {0, (uint32_t)j->text.chars.n};
+  list_paras(j, path, &paras);
   rec_emit_text(&j->text, j->base, &all, 1, &paras, j->builder);
   tg_vec_fini(&paras);
 }
 
-static void recover_chunks(struct job *j, const struct rec_chunks *c)
+/* The title that the furniture tells, if the text begins with it or soon names it. */
+static void find_title(struct job *j)
+{
+  struct tg_span title = tg_buf_span(&j->furniture.title);
+  size_t end;
+  for (size_t at = 0; title.len && at < REC_FRONT_MATTER && at < j->text.chars.n; at++)
+    if (rec_text_has(&j->text, at, title, &end)) {
+      j->model.title_end = end;
+      j->model.title_sure = at == 0;
+      return;
+    }
+}
+
+/* Text with blanks at its line ends. */
+static void recover_blanks(struct job *j)
 {
   struct rec_path path = TG_VEC_INIT;
+  struct rec_order order;
   struct rec_gaps gaps;
-  rec_furniture_read(j->bytes, &j->lines, 0, c->first, &j->furniture, j->builder);
-  add_chunks(j, c);
+  j->repairs.noise += rec_noise_find(&j->text);
+  find_title(j);
   rec_gaps_measure(&j->text, j->text.chars.n, &gaps);
   rec_learn(&j->text, &j->model, gaps.width);
   rec_decode(&j->text, &j->model, NULL, j->text.chars.n, &path);
-  emit_path(j, &path);
+  rec_order_find(&j->text, &j->model, &path, j->furniture.pages, &order);
+  if (order.cuts.n)
+    write_pages(j, &order);
+  else
+    write_path(j, &path);
+  rec_order_fini(&order);
   tg_vec_fini(&path);
+}
+
+static void recover_chunks(struct job *j, const struct rec_chunks *c)
+{
+  rec_furniture_read(j->bytes, &j->lines, 0, c->first, &j->furniture, j->builder);
+  add_chunks(j, c);
+  recover_blanks(j);
+  if (j->furniture.title.len)
+    tg_builder_meta(j->builder, tg_span_str("title"), tg_buf_span(&j->furniture.title));
+  j->repairs.chunks = (uint32_t)c->n;
+  j->repairs.furniture_lines = (uint32_t)(j->lines.n - c->n);
 }
 
 void tg_recover_text(struct tg_span bytes, uint32_t base, const struct tg_recover_options *options,

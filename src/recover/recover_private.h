@@ -233,33 +233,48 @@ enum { REC_SAMPLE = 60000 };
 /* Flags stray marks in a text known to be damaged; returns how many. */
 uint32_t rec_noise_find(struct rec_text *t);
 
-/* --- page order (order.c, numbering.c) ------------------------------------------------------- */
+/* --- page order (numbering.c, order.c) ------------------------------------------------------- */
 
 struct rec_block {
   uint32_t from, to;
 };
 
-/* Pages in the order of the file. */
+/* A number that runs on through the document. */
+struct rec_number {
+  uint32_t pos;
+  uint16_t value;
+  uint8_t rank;
+};
+
+struct rec_numbers {
+  struct rec_number *at;
+  size_t n, cap;
+};
+
+void rec_numbers_find(const struct rec_text *t, struct rec_numbers *out);
+/* How badly the numbers run when the text is read in this order of blocks: 0 is without fault. */
+int rec_numbers_cost(const struct rec_numbers *marks, const struct rec_block *blocks, size_t n);
+
+/* The pages of a text. */
 struct rec_order {
   struct {
     uint16_t *at;
     size_t n, cap;
-  } pages; /* numbers */
+  } pages; /* their numbers in the order of the file */
   struct {
     uint32_t *at;
     size_t n, cap;
-  } cuts; /* ends of the pages in the text, the last included */
-  bool sorted;    /* pages are out of order and can be put right */
-  bool suspected; /* numbering says they are out of order */
+  } cuts;         /* where they end in the text; none: pages are not known */
+  bool sorted;    /* they are out of order, and can be put right */
+  bool suspected; /* numbers say that the order is broken, and nothing puts it right */
 };
 
 void rec_order_fini(struct rec_order *o);
-/* Judges a decoded text; `pages` is the number of pages the furniture tells, 0: unknown. */
+/* Judges a text by its lines; `pages` is the number of pages that the furniture tells, 0: unknown. */
 void rec_order_find(const struct rec_text *t, const struct rec_model *m,
                     const struct rec_path *path, size_t pages, struct rec_order *out);
-/* How badly the numbers run when the text is read in this order of blocks. */
-int rec_numbering_cost(const struct rec_text *t, const struct rec_path *path,
-                       const struct rec_block *blocks, size_t n);
+/* The pages as blocks of the text in the order of their numbers; room for cuts.n. */
+void rec_order_blocks(const struct rec_order *o, struct rec_block *blocks);
 
 /* --- files with newlines (wrap.c) ---------------------------------------------------------- */
 

@@ -1,0 +1,87 @@
+#include "recover/recover_private.h"
+
+#include "tigang/text/numeral.h"
+
+/* Ranks of running numbers; each of the first three begins all deeper ones anew. */
+enum { TOP_RANKS = 3, RANKS = 5 };
+
+static int rank_of(enum rec_mark_kind kind)
+{
+  switch (kind) {
+  case REC_MARK_PART:
+    return 0;
+  case REC_MARK_SECTION:
+    return 1;
+  case REC_MARK_NUMBER:
+    return 2;
+  case REC_MARK_POINT:
+    return 3;
+  case REC_MARK_ORDINAL:
+    return 4;
+  default:
+    return -1;
+  }
+}
+
+/* 七、八月份: a numeral or a comma before makes it an enumeration. */
+static bool is_enumeration(const struct rec_text *t, size_t at)
+{
+  uint16_t before = rec_text_before(t, at);
+  return tg_cp_is_han_numeral(before) || (at && t->chars.at[at - 1].cls == REC_COMMA);
+}
+
+void rec_numbers_find(const struct rec_text *t, struct rec_numbers *out)
+{
+  out->n = 0;
+  for (size_t i = 0; i < t->chars.n; i++) {
+    if (t->chars.at[i].noise)
+      continue;
+    struct rec_mark m = rec_mark_at(t, i);
+    int rank = rank_of(m.kind);
+    if (rank < 0 || (rank == 0 && is_enumeration(t, i)))
+      continue;
+    *tg_vec_push(out) = (struct rec_number){(uint32_t)i, (uint16_t)m.value, (uint8_t)rank};
+  }
+}
+
+struct state {
+  uint32_t last[RANKS];
+  int cost;
+};
+
+static void read_number(struct state *s, const struct rec_number *m)
+{
+  uint32_t last = s->last[m->rank];
+  if (m->value == 1) {
+    s->cost += last && m->rank < 2;              /* a restart without a new parent */
+    s->cost += last == 1 && m->rank < TOP_RANKS; /* a list of one */
+  } else if (m->value != last + 1) {
+    s->cost++;
+  }
+  s->last[m->rank] = m->value;
+  for (int deeper = m->rank + 1; m->rank < TOP_RANKS && deeper < RANKS; deeper++)
+    s->last[deeper] = 0;
+}
+
+static size_t first_at(const struct rec_numbers *marks, uint32_t pos)
+{
+  size_t lo = 0, hi = marks->n;
+  while (lo < hi) {
+    size_t mid = lo + (hi - lo) / 2;
+    if (marks->at[mid].pos < pos)
+      lo = mid + 1;
+    else
+      hi = mid;
+  }
+  return lo;
+}
+
+int rec_numbers_cost(const struct rec_numbers *marks, const struct rec_block *blocks, size_t n)
+{
+  struct state s = {0};
+  for (size_t b = 0; b < n; b++)
+    for (size_t i = first_at(marks, blocks[b].from);
+         i < marks->n && marks->at[i].pos < blocks[b].to; i++)
+      read_number(&s, &marks->at[i]);
+  return s.cost;
+}

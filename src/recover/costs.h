@@ -81,4 +81,17 @@
 #define REC_GRID_PER_NUMBER 3.0
 #define REC_GRID_PER_PAGE .3
 
+/* A file is hard wrapped when many lines are full and end inside sentences. Wrapped files: full
+ * .37-.86, mid .90-.99; a paragraph a line: full below .02; poems: full .45, mid .02. */
+#define REC_WRAP_LINES_LEAST 8
+#define REC_WRAP_FULL_LEAST .35
+#define REC_WRAP_OVER_MOST .02
+#define REC_WRAP_MID_LEAST .7
+
+/* What the layout of a wrapped file says about a line's being a first one (tried). */
+#define REC_GAIN_INDENT 6.0
+#define REC_GAIN_NO_INDENT (-2.5)
+#define REC_GAIN_BLANK_LINE 7.0
+#define REC_GAIN_MORE_BLANK 4.0 /* where most lines have a blank line before them */
+
 #endif

@@ -127,8 +127,10 @@ static void try_line(struct decoder *d, size_t s, size_t e)
 static void try_fixed(struct decoder *d, size_t s, size_t e)
 {
   const struct rec_node *from = &d->nodes[s], *to = &d->nodes[e];
-  int deficit = d->m->width - (int)(to->cells - from->cells) - from->shy;
+  int length = (int)(to->cells - from->cells) + from->shy;
   for (int state = 0; state < REC_STATES; state++) {
+    int room = d->m->width - (state == REC_FIRST && !from->shy ? d->m->indent : 0);
+    int deficit = room - length;
     double cost = d->cells[s][state].cost;
     if (cost >= nowhere)
       continue;

@@ -24,6 +24,8 @@ static void count_step(const struct rec_text *t, const struct rec_model *m,
     c->paras++;
     return;
   }
+  if (m->fixed && step->state == REC_FIRST)
+    return; /* its indent is the file's, not the model's */
   int d = room_of(m, step->state) - (int)cells;
   bool hangs = rec_cp_hangs(t->chars.at[step->end - 1].cp);
   if (step->end < t->chars.n) {
@@ -153,48 +155,54 @@ struct setting {
   int capitals, noise, indent;
 };
 
-static double price(struct rec_text *t, struct rec_model *m, size_t n, struct setting s)
+struct trial {
+  struct rec_text *t;
+  struct rec_model *m;
+  const struct rec_bounds *bounds;
+  size_t n;
+};
+
+static double price(const struct trial *r, struct setting s)
 {
   struct rec_path path = TG_VEC_INIT;
-  rec_text_set_cells(t, n, s.capitals, 1, s.noise);
-  m->indent = s.indent;
-  double cost = rec_decode(t, m, NULL, n, &path);
+  rec_text_set_cells(r->t, r->n, s.capitals, r->m->digits, s.noise);
+  r->m->indent = s.indent;
+  double cost = rec_decode(r->t, r->m, r->bounds, r->n, &path);
   tg_vec_fini(&path);
   return cost;
 }
 
 /* Takes the other setting if it is cheaper by more than `margin`. */
-static void settle(struct rec_text *t, struct rec_model *m, size_t n, struct setting *best,
-                   double *cost, struct setting other, double margin)
+static void settle(const struct trial *r, struct setting *best, double *cost,
+                   struct setting other, double margin)
 {
-  double price_other = price(t, m, n, other);
+  double price_other = price(r, other);
   if (price_other + margin < *cost) {
     *best = other;
     *cost = price_other;
   }
 }
 
-static void choose_setting(struct rec_text *t, struct rec_model *m, size_t n)
+static void choose_setting(const struct trial *r)
 {
   struct setting best = {1, 0, REC_INDENT};
-  double cost = price(t, m, n, best);
-  settle(t, m, n, &best, &cost, (struct setting){best.capitals, best.noise, 0}, REC_INDENT_MARGIN);
-  if (count_capitals(t, n) >= CAPITALS_LEAST)
-    settle(t, m, n, &best, &cost, (struct setting){2, best.noise, best.indent}, 0);
-  settle(t, m, n, &best, &cost, (struct setting){best.capitals, 2, best.indent}, 0);
-  rec_text_set_cells(t, t->chars.n, best.capitals, 1, best.noise);
-  m->indent = best.indent;
+  double cost = price(r, best);
+  settle(r, &best, &cost, (struct setting){best.capitals, best.noise, 0}, REC_INDENT_MARGIN);
+  if (count_capitals(r->t, r->n) >= CAPITALS_LEAST)
+    settle(r, &best, &cost, (struct setting){2, best.noise, best.indent}, 0);
+  settle(r, &best, &cost, (struct setting){best.capitals, 2, best.indent}, 0);
+  rec_text_set_cells(r->t, r->t->chars.n, best.capitals, r->m->digits, best.noise);
+  r->m->indent = best.indent;
 }
 
-void rec_learn(struct rec_text *t, struct rec_model *m, int width)
+void rec_learn(struct rec_text *t, struct rec_model *m, const struct rec_bounds *bounds)
 {
   size_t n = t->chars.n < REC_SAMPLE ? t->chars.n : REC_SAMPLE;
   struct rec_path path = TG_VEC_INIT;
-  m->width = width;
   rec_model_read_bigrams(m, t);
-  choose_setting(t, m, n);
+  choose_setting(&(struct trial){t, m, bounds, n});
   for (int round = 0; round < ROUNDS; round++) {
-    rec_decode(t, m, NULL, n, &path);
+    rec_decode(t, m, bounds, n, &path);
     rec_learn_from(t, &path, m);
   }
   tg_vec_fini(&path);

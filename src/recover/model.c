@@ -22,7 +22,7 @@ static double default_full(int d, bool hangs)
 void rec_model_init(struct rec_model *m)
 {
   *m = (struct rec_model){
-      .indent = REC_INDENT, .para = REC_PARA_SHARE, .kept = REC_KEPT_SHARE, .recurs = .5};
+      .indent = REC_INDENT, .digits = 1, .para = REC_PARA_SHARE, .kept = REC_KEPT_SHARE, .recurs = .5};
   for (int h = 0; h < 2; h++)
     for (int d = REC_D_MIN; d <= REC_D_MAX; d++)
       m->full[h][d - REC_D_MIN] = default_full(d, h);

@@ -1,7 +1,11 @@
 #include "recover/recover_private.h"
 
 #include "recover/costs.h"
+#include "tigang/base/mem.h"
+#include "tigang/base/msg.h"
 #include "tigang/text/utf8.h"
+
+#include <stdio.h>
 
 /* One recovery on its way. */
 struct job {
@@ -30,6 +34,78 @@ static void job_fini(struct job *j)
   rec_model_fini(&j->model);
   tg_buf_fini(&j->furniture.title);
 }
+
+/* --- what is wrong --------------------------------------------------------------------------- */
+
+enum damage_kind {
+  DAMAGE_NONE,
+  DAMAGE_CHUNKS,  /* cut into numbered chunks */
+  DAMAGE_BLANKS,  /* one long line, line ends are blanks */
+  DAMAGE_RUN,     /* one long line, line ends are lost, page marks are left */
+  DAMAGE_WRAPPED, /* lines of one width */
+};
+
+struct damage {
+  enum damage_kind kind;
+  struct rec_chunks chunks;
+  size_t body; /* the one long line */
+  struct rec_gaps gaps;
+  struct rec_wrap wrap;
+};
+
+enum { BODY_BYTES_LEAST = 2000 };
+
+/* The line that holds most of the text; lines->n: there is none. */
+static size_t find_body(const struct job *j)
+{
+  size_t best = 0, all = 0;
+  for (size_t i = 0; i < j->lines.n; i++) {
+    all += j->lines.at[i].len;
+    if (j->lines.at[i].len > j->lines.at[best].len)
+      best = i;
+  }
+  if (!j->lines.n || j->lines.at[best].len < BODY_BYTES_LEAST || j->lines.at[best].len * 2 < all)
+    return j->lines.n;
+  return best;
+}
+
+static enum damage_kind judge_body(struct job *j, struct damage *d)
+{
+  const struct rec_line *line = &j->lines.at[d->body];
+  rec_text_add(&j->text, line->off, line->off + line->len, line->number, REC_BLANK_NONE);
+  rec_gaps_measure(&j->text, j->text.chars.n, &d->gaps);
+  enum damage_kind kind = rec_gaps_are_lines(&d->gaps)     ? DAMAGE_BLANKS
+                          : rec_pagemarks_drop(&j->text) ? DAMAGE_RUN
+                                                         : DAMAGE_NONE;
+  j->text.chars.n = j->text.stretches.n = 0;
+  return kind;
+}
+
+static struct damage find_damage(struct job *j)
+{
+  struct damage d = {.kind = DAMAGE_NONE};
+  rec_chunks_find(j->bytes, &j->lines, &d.chunks);
+  if (d.chunks.n) {
+    d.kind = DAMAGE_CHUNKS;
+    return d;
+  }
+  d.body = find_body(j);
+  if (d.body < j->lines.n)
+    d.kind = judge_body(j, &d);
+  if (d.kind == DAMAGE_NONE && j->lines.n) {
+    uint8_t *kinds = rec_lines_judge(j->bytes, &j->lines);
+    rec_wrap_measure(j->bytes, &j->lines, kinds, &d.wrap);
+    free(kinds);
+    if (d.wrap.wrapped)
+      d.kind = DAMAGE_WRAPPED;
+  }
+  if (getenv("REC_DEBUG"))
+    fprintf(stderr, "kind %d gaps %zu w %d exact %.2f mid %.2f; wrap w %d full %.3f mid %.3f over %.3f n %zu\n",
+            d.kind, d.gaps.gaps, d.gaps.width, d.gaps.exact, d.gaps.mid, d.wrap.width, d.wrap.full, d.wrap.mid, d.wrap.over, d.wrap.lines);
+  return d;
+}
+
+/* --- putting it right ------------------------------------------------------------------------ */
 
 /* A chunk that begins or ends with a blank was cut there; a short one may have lost a blank. */
 static enum rec_blank joint_before(const struct job *j, const struct rec_chunks *c, size_t i)
@@ -168,17 +244,18 @@ static void find_title(struct job *j)
 }
 
 /* Text with blanks at its line ends. */
-static void recover_blanks(struct job *j)
+static void recover_blanks(struct job *j, int width)
 {
   struct rec_path path = TG_VEC_INIT;
   struct rec_order order;
-  struct rec_gaps gaps;
   j->repairs.noise += rec_noise_find(&j->text);
   find_title(j);
-  rec_gaps_measure(&j->text, j->text.chars.n, &gaps);
-  rec_learn(&j->text, &j->model, gaps.width);
+  j->model.width = width;
+  rec_learn(&j->text, &j->model, NULL);
   rec_decode(&j->text, &j->model, NULL, j->text.chars.n, &path);
   rec_order_find(&j->text, &j->model, &path, j->furniture.pages, &order);
+  if (order.suspected)
+    tg_builder_warn(j->builder, tg_msg(TG_MSG_RECOVER_ORDER));
   if (order.cuts.n)
     write_pages(j, &order);
   else
@@ -187,39 +264,124 @@ static void recover_blanks(struct job *j)
   tg_vec_fini(&path);
 }
 
-static void recover_chunks(struct job *j, const struct rec_chunks *c)
+/* Text whose line ends are lost: it breaks only before marks that hardly stand elsewhere. */
+static void recover_run(struct job *j)
 {
+  struct rec_paras paras = TG_VEC_INIT;
+  const struct rec_text *t = &j->text;
+  const struct rec_block all = {0, (uint32_t)t->chars.n};
+  for (size_t at = 1; at < t->chars.n; at++)
+    if (rec_run_breaks(t, at))
+      *tg_vec_push(&paras) = (struct rec_para){(uint32_t)at, false};
+  *tg_vec_push(&paras) = (struct rec_para){all.to, false};
+  rec_emit_text(t, j->base, &all, 1, &paras, j->builder);
+  tg_vec_fini(&paras);
+}
+
+static void write_lines(struct job *j, size_t from, size_t to)
+{
+  for (size_t i = from; i < to; i++)
+    rec_emit_line(j->bytes, j->base, &j->lines.at[i], j->builder);
+}
+
+static void recover_chunks(struct job *j, const struct damage *d)
+{
+  const struct rec_chunks *c = &d->chunks;
+  struct rec_gaps gaps;
   rec_furniture_read(j->bytes, &j->lines, 0, c->first, &j->furniture, j->builder);
   add_chunks(j, c);
-  recover_blanks(j);
-  if (j->furniture.title.len)
-    tg_builder_meta(j->builder, tg_span_str("title"), tg_buf_span(&j->furniture.title));
+  rec_gaps_measure(&j->text, j->text.chars.n, &gaps);
+  if (rec_gaps_are_lines(&gaps)) {
+    recover_blanks(j, gaps.width);
+  } else { /* blanks are no line ends: they stay */
+    j->text.chars.n = j->text.stretches.n = 0;
+    j->text.keep_blanks = true;
+    add_chunks(j, c);
+    recover_run(j);
+  }
   j->repairs.chunks = (uint32_t)c->n;
-  j->repairs.furniture_lines = (uint32_t)(j->lines.n - c->n);
+  j->repairs.furniture_lines += (uint32_t)(j->lines.n - c->n);
+}
+
+/* One long line holds the text: what stands around it is shown as it is, but for page marks. */
+static void recover_line(struct job *j, const struct damage *d)
+{
+  const struct rec_line *line = &j->lines.at[d->body];
+  rec_furniture_read(j->bytes, &j->lines, 0, d->body, &j->furniture, j->builder);
+  write_lines(j, 0, d->body);
+  rec_text_add(&j->text, line->off, line->off + line->len, line->number, REC_BLANK_NONE);
+  j->repairs.furniture_lines += rec_pagemarks_drop(&j->text);
+  if (d->kind == DAMAGE_BLANKS)
+    recover_blanks(j, d->gaps.width);
+  else
+    recover_run(j);
+  for (size_t i = d->body + 1; i < j->lines.n; i++)
+    if (rec_line_is_page_mark(rec_line_text(j->bytes, &j->lines.at[i])))
+      j->repairs.furniture_lines++;
+    else
+      rec_emit_line(j->bytes, j->base, &j->lines.at[i], j->builder);
+}
+
+static void recover_wrapped(struct job *j, const struct damage *d)
+{
+  struct rec_path path = TG_VEC_INIT;
+  struct rec_fixed *fixed = tg_calloc(j->lines.n, sizeof *fixed);
+  uint8_t *kinds = rec_lines_judge(j->bytes, &j->lines);
+  size_t n = 0;
+  for (size_t i = 0; i < j->lines.n; i++)
+    n += kinds[i] == REC_LINE_TEXT;
+  j->text.keep_blanks = true;
+  rec_wrap_add(&j->text, &j->lines, kinds, fixed);
+  struct rec_bounds bounds = {.fixed = fixed, .fixed_count = n};
+  j->model.fixed = true;
+  j->model.width = d->wrap.width;
+  j->model.digits = d->wrap.digits;
+  rec_learn(&j->text, &j->model, &bounds);
+  rec_decode(&j->text, &j->model, &bounds, j->text.chars.n, &path);
+  write_path(j, &path);
+  j->repairs.furniture_lines += (uint32_t)(j->lines.n - n);
+  free(kinds);
+  free(fixed);
+  tg_vec_fini(&path);
 }
 
 void tg_recover_text(struct tg_span bytes, uint32_t base, const struct tg_recover_options *options,
                      struct tg_builder *builder)
 {
   struct job j;
-  struct rec_chunks chunks;
   job_init(&j, bytes);
   j.base = base;
   j.options = options;
   j.builder = builder;
-  rec_chunks_find(bytes, &j.lines, &chunks);
-  if (chunks.n)
-    recover_chunks(&j, &chunks);
-  else
-    for (size_t i = 0; i < j.lines.n; i++)
-      rec_emit_line(bytes, base, &j.lines.at[i], builder);
+  struct damage damage = find_damage(&j);
+  switch (damage.kind) {
+  case DAMAGE_CHUNKS:
+    recover_chunks(&j, &damage);
+    break;
+  case DAMAGE_BLANKS:
+  case DAMAGE_RUN:
+    recover_line(&j, &damage);
+    break;
+  case DAMAGE_WRAPPED:
+    recover_wrapped(&j, &damage);
+    break;
+  case DAMAGE_NONE:
+    write_lines(&j, 0, j.lines.n);
+    break;
+  }
+  if (j.furniture.title.len)
+    tg_builder_meta(builder, tg_span_str("title"), tg_buf_span(&j.furniture.title));
   tg_builder_repaired(builder, &j.repairs);
   job_fini(&j);
 }
 
 enum tg_recover_verdict tg_recover_probe(struct tg_span sample, bool whole)
 {
-  (void)whole;
-  (void)sample;
-  return TG_RECOVER_CLEAN;
+  struct job j;
+  job_init(&j, sample);
+  if (!whole && j.lines.n > 1)
+    j.lines.n--; /* it may be cut */
+  struct damage damage = find_damage(&j);
+  job_fini(&j);
+  return damage.kind == DAMAGE_NONE ? TG_RECOVER_CLEAN : TG_RECOVER_DAMAGED;
 }

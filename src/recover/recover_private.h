@@ -107,6 +107,8 @@ struct rec_mark rec_mark_at(const struct rec_text *t, size_t at);
 bool rec_mark_heads(enum rec_mark_kind kind);
 /* ln(likelihood ratio) that a paragraph starts at this mark, behind a character of class `before`. */
 double rec_mark_gain(enum rec_mark_kind kind, enum rec_class before);
+/* True where a text without line evidence breaks all the same; at > 0. */
+bool rec_run_breaks(const struct rec_text *t, size_t at);
 
 /* --- the line model (model.c) ---------------------------------------------------------------- */
 
@@ -118,7 +120,7 @@ struct rec_phrase {
 };
 
 struct rec_model {
-  int width, indent;
+  int width, indent, digits; /* half cells; digits: of one digit */
   double para;            /* q: a line is the last of its paragraph */
   double kept;            /* pb: the blank of a healed line end is there */
   double full[2][REC_DS]; /* P(deficit) of a full line, by whether a hanging mark ends it */
@@ -221,8 +223,8 @@ double rec_decode(const struct rec_text *t, const struct rec_model *m,
 
 /* --- learning (learn.c) -------------------------------------------------------------------- */
 
-/* Finds the model of a text with blanks at its line ends, from its first part. */
-void rec_learn(struct rec_text *t, struct rec_model *m, int width);
+/* Completes a model that knows its width, from the first part of the text. */
+void rec_learn(struct rec_text *t, struct rec_model *m, const struct rec_bounds *bounds);
 /* One round of hard EM from a decoded path. */
 void rec_learn_from(const struct rec_text *t, const struct rec_path *path, struct rec_model *m);
 /* Characters that are enough to learn from. */
@@ -276,17 +278,31 @@ void rec_order_find(const struct rec_text *t, const struct rec_model *m,
 /* The pages as blocks of the text in the order of their numbers; room for cuts.n. */
 void rec_order_blocks(const struct rec_order *o, struct rec_block *blocks);
 
-/* --- files with newlines (wrap.c) ---------------------------------------------------------- */
+/* --- files with newlines (pagemarks.c, wrap.c) ------------------------------------------------ */
+
+enum rec_line_kind {
+  REC_LINE_TEXT,
+  REC_LINE_PAGE,    /* only counts pages */
+  REC_LINE_RUNNING, /* head or foot of every page */
+};
+
+/* The kinds of all lines; the caller frees. */
+uint8_t *rec_lines_judge(struct tg_span bytes, const struct rec_lines *lines);
 
 struct rec_wrap {
   bool wrapped;
-  int width, digits; /* half cells */
-  double full, mid, over;
+  int width, digits;      /* half cells */
+  double full, mid, over; /* shares: full lines, those that end inside a sentence, too long ones */
+  size_t lines;           /* full ones */
 };
 
-void rec_wrap_measure(struct tg_span bytes, const struct rec_lines *lines, struct rec_wrap *out);
+void rec_wrap_measure(struct tg_span bytes, const struct rec_lines *lines, const uint8_t *kinds,
+                      struct rec_wrap *out);
+/* Adds all lines of text; `fixed` has room for as many. */
+void rec_wrap_add(struct rec_text *t, const struct rec_lines *lines, const uint8_t *kinds,
+                  struct rec_fixed *fixed);
 
-/* --- furniture (furniture.c, chunks.c, pagemarks.c) ------------------------------------------ */
+/* --- furniture (chunks.c, furniture.c, pagemarks.c) ------------------------------------------ */
 
 struct rec_chunks {
   size_t first, n; /* among the lines */

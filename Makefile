@@ -105,3 +105,7 @@ unit: $(UNIT)
 $(B)/bench/recover_dump: tests/bench/recover_dump.c $(B)/libtigang.a
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) -MF $@.d $(LDFLAGS) -o $@ $< $(B)/libtigang.a $(LIB_LIBS)
+
+.PHONY: bench-recover
+bench-recover: $(B)/bench/recover_dump
+	python3 tests/bench/recover.py $<

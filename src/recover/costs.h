@@ -78,6 +78,7 @@
 #define REC_PAGE_AT_PARA .3
 #define REC_DRIFT 2.5
 #define REC_DRIFT_FIRST 1.0
+#define REC_DRIFT_FIRST_MORE .25
 #define REC_GRID_PER_NUMBER 3.0
 #define REC_GRID_PER_PAGE .3
 

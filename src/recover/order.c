@@ -12,7 +12,8 @@ enum {
   LINES_MOST = 60,
   SORTED_LEAST = 10, /* fewer pages sort as text as they do as numbers */
   PAGES_MOST = 999,
-  DRIFT = 8, /* lines that the cuts of a page may be off in all */
+  DRIFT = 16, /* lines that the cut of a page may be off in all */
+  FIRST_SHORT = 14, /* lines that the first page may lack: title, date and speaker take room */
   DRIFTS = 2 * DRIFT + 1,
 };
 
@@ -108,7 +109,9 @@ static double drift_cost(int drift, bool first_page)
 {
   if (!drift)
     return 0;
-  return first_page && drift < 0 ? REC_DRIFT_FIRST : REC_DRIFT;
+  if (first_page && drift < 0)
+    return REC_DRIFT_FIRST + REC_DRIFT_FIRST_MORE * (-drift - 1);
+  return REC_DRIFT;
 }
 
 static double end_at(const struct search *s, long line, bool backward)
@@ -126,20 +129,22 @@ static void walk_pages(const struct search *s, const struct grid *g, size_t n, b
   w->step = tg_calloc(n + 1, sizeof *w->step);
   for (int d = 0; d < DRIFTS; d++)
     w->best[0][d] = d == DRIFT ? 0 : impossible;
-  for (size_t i = 1; i <= n; i++)
+  for (size_t i = 1; i <= n; i++) {
+    bool first = i == 1 && !backward;
     for (int d = 0; d < DRIFTS; d++) {
       double end = end_at(s, (long)(i * g->lines) + d - DRIFT, backward);
       w->best[i][d] = impossible;
-      for (int step = -1; step <= 1; step++) {
+      for (int step = first ? -FIRST_SHORT : -1; step <= 1; step++) {
         if (d - step < 0 || d - step >= DRIFTS)
           continue;
-        double score = w->best[i - 1][d - step] + end - drift_cost(step, i == 1 && !backward);
+        double score = w->best[i - 1][d - step] + end - drift_cost(step, first);
         if (score > w->best[i][d]) {
           w->best[i][d] = score;
           w->step[i][d] = (int8_t)step;
         }
       }
     }
+  }
 }
 
 static void walk_fini(struct walk *w)
@@ -259,7 +264,7 @@ static struct grid best_grid(const struct search *s, size_t told, bool sorted)
 {
   struct grid best = {.score = impossible};
   for (size_t lines = LINES_LEAST; lines <= LINES_MOST; lines++) {
-    size_t low = (s->lines - 2 + lines - 1) / lines, high = (s->lines + 2 + lines - 1) / lines;
+    size_t low = (s->lines - 2 + lines - 1) / lines, high = (s->lines + FIRST_SHORT + lines - 1) / lines;
     for (size_t pages = told ? told : low; pages <= (told ? told : high); pages++)
       consider(s, lines, pages, sorted, &best);
   }

@@ -61,7 +61,7 @@ $(B)/tigang: $(MAIN_OBJ) $(TUI_OBJ) $(B)/libtigang.a
 	$(CC) $(LDFLAGS) -o $@ $^ $(NCURSES_LIBS) $(LIB_LIBS)
 
 $(B)/libtigang.a: $(LIB_OBJ)
-	rm -f $@ && $(AR) rcs $@ $^
+	rm -f $@ && $(AR) qcs $@ $^
 
 $(B)/obj/src/tui/%.o: CPPFLAGS += $(NCURSES_CPPFLAGS)
 $(B)/obj/%.o: %.c
@@ -109,3 +109,7 @@ $(B)/bench/recover_dump: tests/bench/recover_dump.c $(B)/libtigang.a
 .PHONY: bench-recover
 bench-recover: $(B)/bench/recover_dump
 	python3 tests/bench/recover.py $<
+
+$(B)/tests/test_screen: tests/screen/test_screen.c tests/unit/support.c $(B)/libtigang.a
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) -MF $@.d $(LDFLAGS) -o $@ $< tests/unit/support.c $(B)/libtigang.a $(LIB_LIBS) $(TEST_LIBS)

@@ -69,6 +69,14 @@ void tg_options_help(struct tg_buf *out)
   tg_buf_add_str(out, tg_msg(TG_MSG_HELP_TAIL));
 }
 
+void tg_options_list(struct tg_buf *out)
+{
+  for (size_t i = 0; i < ROWS; i++) {
+    tg_buf_addf(out, rows[i].arg ? "--%s=%s" : "--%s", rows[i].name, rows[i].arg);
+    tg_buf_addf(out, "\t%s\n", tg_msg(rows[i].help));
+  }
+}
+
 static bool read_number(const char *name, const char *arg, uint32_t max, uint32_t *out,
                         struct tg_err *err)
 {

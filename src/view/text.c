@@ -51,7 +51,10 @@ static void fill_last_screen(struct tg_text_view *v)
 void tg_text_view_resize(struct tg_text_view *v, int rows, int cols)
 {
   rows = rows < 1 ? 1 : rows;
-  if (rows == v->rows && cols == v->cols)
+  bool same = rows == v->rows && cols == v->cols;
+  if (same && !is_empty(v) && !v->top.gap)
+    v->top = rows_place(v, v->top.pos); /* widths of characters may have changed */
+  if (same)
     return;
   int row = is_empty(v) ? 0 : cursor_row(v);
   v->rows = rows;

@@ -44,4 +44,7 @@ bool tg_options_parse(int argc, char **argv, struct tg_options *out, struct tg_e
 /* Appends the text of --help. */
 void tg_options_help(struct tg_buf *out);
 
+/* Appends the rows of --list=options. */
+void tg_options_list(struct tg_buf *out);
+
 #endif

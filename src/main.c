@@ -1,0 +1,179 @@
+/* The command line: which of the print modes, lists or the reader is wanted. */
+#include "tigang/app/app.h"
+#include "tigang/base/source.h"
+#include "tigang/cli/options.h"
+#include "tigang/cli/print.h"
+#include "tigang/config/themes.h"
+#include "tigang/format/files.h"
+#include "tigang/format/format.h"
+#include "tigang/search/pattern.h"
+#include "tigang/text/width.h"
+#include "tigang/tui/tui.h"
+
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+enum { DONE = 0, ERROR = 2 };
+
+static int fail(const char *what, const struct tg_err *err)
+{
+  if (what)
+    fprintf(stderr, "tigang: %s: %s\n", what, err->text);
+  else
+    fprintf(stderr, "tigang: %s\n", err->text);
+  return ERROR;
+}
+
+/* --- --list=WHAT ---------------------------------------------------------------------------------*/
+
+static void list_formats(struct tg_buf *out)
+{
+  size_t n;
+  const struct tg_format *formats = tg_formats(&n);
+  for (size_t i = 0; i < n; i++)
+    tg_buf_addf(out, "%s\t%s (%s)\n", formats[i].name, formats[i].help, formats[i].extensions);
+}
+
+static void list_foldings(struct tg_buf *out)
+{
+  size_t n;
+  const struct tg_folding *foldings = tg_foldings(&n);
+  for (size_t i = 0; i < n; i++)
+    tg_buf_addf(out, "%s\t%s\n", foldings[i].name, foldings[i].help);
+}
+
+static const struct {
+  const char *name;
+  void (*list)(struct tg_buf *out);
+} lists[] = {
+    {"themes", tg_themes_list},   {"keys", tg_app_list_keys}, {"commands", tg_app_list_commands},
+    {"options", tg_options_list}, {"formats", list_formats},  {"foldings", list_foldings},
+};
+
+static int print_text(struct tg_buf *text)
+{
+  fwrite(text->at, 1, text->len, stdout);
+  tg_buf_fini(text);
+  return fflush(stdout) ? ERROR : DONE;
+}
+
+static int list(const char *what)
+{
+  struct tg_buf out = TG_BUF_INIT, names = TG_BUF_INIT;
+  struct tg_err err;
+  for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+    tg_buf_addf(&names, i ? "|%s" : "%s", lists[i].name);
+    if (!strcmp(what, lists[i].name)) {
+      lists[i].list(&out);
+      tg_buf_fini(&names);
+      return print_text(&out);
+    }
+  }
+  tg_err_set(&err, TG_E_USAGE, TG_MSG_OPTION_CHOICE, "list", what, tg_buf_str(&names));
+  tg_buf_fini(&names);
+  return fail(NULL, &err);
+}
+
+static int help(void)
+{
+  struct tg_buf out = TG_BUF_INIT;
+  tg_options_help(&out);
+  return print_text(&out);
+}
+
+static int version(void)
+{
+  struct tg_buf out = TG_BUF_INIT;
+  tg_buf_addf(&out, "tigang %s\n", TG_VERSION);
+  return print_text(&out);
+}
+
+/* --- the reader ----------------------------------------------------------------------------------*/
+
+static bool add_files(const struct tg_options *o, struct tg_files *files)
+{
+  struct tg_err err;
+  bool ok = true;
+  for (int i = 0; i < o->n_files; i++)
+    if (!tg_files_add(files, o->files[i], &err)) {
+      fail(o->files[i], &err);
+      ok = false;
+    }
+  if (!o->n_files)
+    tg_files_add(files, "-", &err);
+  return ok || files->paths.n > 0;
+}
+
+static bool run_reader(struct tg_app *app, const struct tg_options *o, struct tg_err *err)
+{
+  static const enum tg_colours colours[] = {[TG_WHEN_AUTO] = TG_COLOURS_AUTO,
+                                            [TG_WHEN_ALWAYS] = TG_COLOURS_ALWAYS,
+                                            [TG_WHEN_NEVER] = TG_COLOURS_NEVER};
+  struct tg_theme theme;
+  if (!tg_themes_load(o->theme, &theme, err))
+    return false;
+  struct tg_tui_options tui = {
+      .theme = &theme, .colours = colours[o->color], .ambiguous = o->ambiguous, .mouse = true};
+  return tg_tui_run(app, &tui, err);
+}
+
+static int read_files(const struct tg_options *o)
+{
+  struct tg_files files = {TG_VEC_INIT};
+  struct tg_err err = {0};
+  if (!o->n_files && isatty(STDIN_FILENO)) {
+    tg_err_set(&err, TG_E_USAGE, TG_MSG_STDIN_IS_TTY);
+    return fail(NULL, &err);
+  }
+  if (!add_files(o, &files)) {
+    tg_files_fini(&files);
+    return ERROR;
+  }
+  struct tg_app_config config = {.files = (const char *const *)files.paths.at,
+                                 .n_files = files.paths.n,
+                                 .format = o->format,
+                                 .section = o->section,
+                                 .folds = o->folds,
+                                 .as_is = o->as_is,
+                                 .file_order = o->file_order};
+  struct tg_app *app = tg_app_new(&config, &err);
+  int status = DONE;
+  if (!app)
+    status = fail(err.code == TG_E_USAGE ? NULL : files.paths.at[0], &err);
+  else if (!run_reader(app, o, &err))
+    status = fail(NULL, &err);
+  tg_app_free(app);
+  tg_files_fini(&files);
+  return status;
+}
+
+int main(int argc, char **argv)
+{
+  struct tg_options o;
+  struct tg_err err;
+  setlocale(LC_ALL, "");
+  if (!tg_options_parse(argc, argv, &o, &err))
+    return fail(NULL, &err);
+  switch (o.mode) {
+  case TG_MODE_HELP:
+    return help();
+  case TG_MODE_VERSION:
+    return version();
+  case TG_MODE_LIST:
+    return list(o.list);
+  case TG_MODE_READER:
+    if (isatty(STDOUT_FILENO))
+      return read_files(&o);
+    break;
+  default:
+    break;
+  }
+  if (!o.n_files && isatty(STDIN_FILENO)) {
+    tg_err_set(&err, TG_E_USAGE, TG_MSG_STDIN_IS_TTY);
+    return fail(NULL, &err);
+  }
+  tg_width_set_ambiguous(o.ambiguous ? o.ambiguous : 1);
+  return tg_print(&o, stdout, stderr);
+}

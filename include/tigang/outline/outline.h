@@ -26,12 +26,14 @@ const char *tg_node_kind_name(enum tg_node_kind kind);
 struct tg_node {
   struct tg_pos pos;       /* where the marker, or else the title, begins */
   uint32_t marker_len;     /* bytes of the marker as written: 一、 （二） 第三章 (0: none) */
-  uint32_t title_from;     /* offset in the block where the title begins (blanks skipped) */
+  uint32_t title_block;    /* where the title stands: pos.block, or the line behind a bare 第一章 */
+  uint32_t title_from;     /* offset in title_block where the title begins (blanks skipped) */
   uint32_t title_to;       /* and ends, without its final punctuation */
-  uint32_t head_to;        /* end of what is drawn as heading, with its final punctuation */
+  uint32_t head_to;        /* end in pos.block of what is drawn as heading, with its final mark; a
+                              title in a block of its own is drawn whole */
   uint32_t parent;         /* TG_NONE: top */
-  uint32_t first_child;    /* TG_NONE: none */
-  uint32_t next;           /* next sibling, TG_NONE: none */
+  uint32_t first_child;    /* leaves too; TG_NONE: none */
+  uint32_t next;           /* next sibling, leaves too; TG_NONE: none */
   uint32_t leaves;         /* points and articles directly in this section */
   uint32_t ordinal;        /* what the marker counts (十二 = 12); 0: none */
   uint16_t place;          /* 1-based place among its siblings: the number "1.2" is made of these */
@@ -46,7 +48,7 @@ static inline bool tg_node_is_leaf(const struct tg_node *n)
 }
 
 struct tg_outline_warning {
-  uint32_t node;    /* the node it is shown at, TG_NONE: the document */
+  uint32_t node;    /* the section whose series is odd, TG_NONE: the top level */
   const char *text; /* one sentence, owned by the outline */
 };
 
@@ -96,6 +98,10 @@ void tg_node_label(const struct tg_doc *doc, const struct tg_node *n, struct tg_
 
 /* Appends "1.2". */
 void tg_outline_number(const struct tg_outline *o, uint32_t node, struct tg_buf *out);
+
+/* Appends why block `block` is a heading or why it is none, in one line (candidates only; nothing is
+ * appended for other blocks): the evidence term by term, and what became of it. */
+void tg_outline_explain(const struct tg_outline *o, uint32_t block, struct tg_buf *out);
 
 /* The node that `where` names: a number ("2.3"), a Chinese path of markers ("二(三)", "第三章第二节",
  * "37条"), or a heading's words (the first that equals, else begins with, else contains them; blanks

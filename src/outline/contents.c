@@ -1,0 +1,254 @@
+/* A printed contents repeats every heading: its lines are no headings.
+ *
+ * Known by the word 目录 and the lines behind it coming again (rule A), or without the word by a run of
+ * candidates that come again, spread wider than they stand there (rule B). Lines are compared by a
+ * hash of their characters without blanks, leaders and page numbers; only short lines are hashed.
+ */
+#include "outline/outline_private.h"
+#include "outline/scan.h"
+#include "tigang/base/mem.h"
+
+enum {
+  ENTRY_CHARS = 80,
+  ENTRY_BYTES = ENTRY_CHARS * 4,
+  WINDOW = 10000, /* lines that a contents may have */
+  STARTS = 3,     /* lines behind the word, one of which must be the first entry */
+  RECUR_PERCENT = 60,
+  LONG_PERCENT = 5,
+  CUT_MAX = 3,
+  RUN_MIN = 3,
+  RUN_GAP = 2,
+  AFTER_PERCENT = 70,
+  W_CONTENTS = -2000,
+};
+
+static bool is_leader(uint32_t cp)
+{
+  return cp == '.' || cp == 0x2026 || cp == 0xB7 || cp == 0x2025 || cp == 0x22EF || cp == '-' ||
+         cp == 0x2014 || cp == 0x2500;
+}
+
+/* Without page number (behind a leader or a blank) and leaders. */
+static struct tg_span without_page(struct tg_span s)
+{
+  size_t at = s.len;
+  while (at) {
+    size_t prev = tg_utf8_prev(s.ptr, at);
+    uint32_t cp = tg_cp_narrow(tg_utf8_cp(s.ptr + prev));
+    if (cp < '0' || cp > '9')
+      break;
+    at = prev;
+  }
+  bool digits = at < s.len, led = false;
+  size_t end = at;
+  while (end) {
+    size_t prev = tg_utf8_prev(s.ptr, end);
+    uint32_t cp = tg_utf8_cp(s.ptr + prev);
+    if (!is_leader(tg_cp_narrow(cp)) && !tg_cp_is_blank(cp))
+      break;
+    led = true;
+    end = prev;
+  }
+  if (led && end)
+    s.len = end;
+  else if (!digits)
+    s.len = at;
+  return s;
+}
+
+/* 0: no entry line. */
+static uint64_t key_of(struct tg_span text)
+{
+  uint64_t h = 14695981039346656037u; /* FNV-1a */
+  uint32_t chars = 0, last = shape_last(text);
+  if (text.len > ENTRY_BYTES || !text.len || last == 0x3002 || last == ';' || last == ':' ||
+      last == ',')
+    return 0;
+  text = without_page(text);
+  for (struct scan p = scan_of(text); !scan_done(&p);) {
+    uint32_t cp = scan_next(&p);
+    if (tg_cp_is_blank(cp))
+      continue;
+    h = (h ^ cp) * 1099511628211u;
+    if (++chars > ENTRY_CHARS)
+      return 0;
+  }
+  return chars > 1 ? h | 1 : 0;
+}
+
+static uint64_t key_at(const struct tg_doc *doc, uint32_t block)
+{
+  const struct tg_block *b = tg_doc_block(doc, block);
+  if (!b->len || b->len > ENTRY_BYTES || b->kind == TG_BLOCK_NOTE)
+    return 0;
+  return key_of(tg_doc_text(doc, block));
+}
+
+/* A map from keys to numbers: open addressing, never more than half full. */
+struct map {
+  uint64_t *keys;
+  uint32_t *values;
+  size_t mask;
+};
+
+static struct map map_new(size_t n)
+{
+  size_t size = 16;
+  while (size < 2 * n + 1)
+    size *= 2;
+  return (struct map){tg_calloc(size, sizeof(uint64_t)), tg_calloc(size, sizeof(uint32_t)), size - 1};
+}
+
+static void map_free(struct map *m)
+{
+  free(m->keys);
+  free(m->values);
+}
+
+/* The value of `key`, new ones 0; NULL when it is not there and not wanted. */
+static uint32_t *map_at(struct map *m, uint64_t key, bool add)
+{
+  size_t i = (size_t)(key >> 7) & m->mask;
+  while (m->keys[i] && m->keys[i] != key)
+    i = (i + 1) & m->mask;
+  if (!m->keys[i] && !add)
+    return NULL;
+  m->keys[i] = key;
+  return &m->values[i];
+}
+
+static void drop_blocks(struct tg_outline *o, uint32_t from, uint32_t to)
+{
+  for (size_t i = 0; i < o->items.n; i++)
+    if (o->items.at[i].block >= from && o->items.at[i].block < to)
+      o->items.at[i].terms[TERM_CONTENTS] = W_CONTENTS;
+}
+
+/* The block where the first entry of a contents (one of the STARTS lines behind `word`) comes again;
+ * TG_NONE when there is none. */
+static uint32_t second_start(const struct tg_doc *doc, uint32_t word)
+{
+  uint64_t start[STARTS] = {0};
+  uint32_t again[STARTS], count = tg_doc_count(doc), n = 0;
+  for (uint32_t b = word + 1; b < count && n < STARTS; b++, n++) {
+    start[n] = key_at(doc, b);
+    again[n] = TG_NONE;
+  }
+  uint32_t end = count - word > WINDOW ? word + WINDOW : count;
+  for (uint32_t b = word + 2; b < end && again[0] == TG_NONE; b++) {
+    uint64_t key = key_at(doc, b);
+    for (uint32_t i = 0; key && i < n; i++)
+      if (key == start[i] && b > word + 1 + i && again[i] == TG_NONE)
+        again[i] = b;
+  }
+  for (uint32_t i = 0; i < n; i++)
+    if (again[i] != TG_NONE)
+      return again[i];
+  return TG_NONE;
+}
+
+/* Marks in `m` (value 1 → 2) which keys come again at or behind `from`. */
+static uint32_t count_again(const struct tg_doc *doc, struct map *m, uint32_t from, uint32_t want)
+{
+  uint32_t found = 0;
+  for (uint32_t b = from; b < tg_doc_count(doc) && found < want; b++) {
+    uint64_t key = key_at(doc, b);
+    uint32_t *v = key ? map_at(m, key, false) : NULL;
+    if (v && *v == 1) {
+      *v = 2;
+      found++;
+    }
+  }
+  return found;
+}
+
+/* Rule A. */
+static void drop_behind_word(struct tg_outline *o, const struct tg_doc *doc, uint32_t word)
+{
+  uint32_t end = second_start(doc, word);
+  if (end == TG_NONE || end <= word + 2)
+    return;
+  struct map m = map_new(end - word);
+  uint32_t lines = 0, keys = 0, too_long = 0;
+  for (uint32_t b = word + 1; b < end; b++) {
+    uint64_t key = key_at(doc, b);
+    lines += tg_doc_block(doc, b)->len > 0;
+    too_long += tg_doc_block(doc, b)->len > ENTRY_CHARS * 3;
+    uint32_t *v = key ? map_at(&m, key, true) : NULL;
+    keys += v && !*v;
+    if (v)
+      *v = 1;
+  }
+  uint32_t again = count_again(doc, &m, end, keys);
+  for (int cut = 0; cut < CUT_MAX && end > word + 2; cut++) {
+    uint64_t key = key_at(doc, end - 1);
+    uint32_t *v = key ? map_at(&m, key, false) : NULL;
+    if (v && *v == 2)
+      break;
+    if (v)
+      end--;
+  }
+  if (again * 100 >= lines * RECUR_PERCENT && too_long * 100 <= lines * LONG_PERCENT)
+    drop_blocks(o, word, end);
+  map_free(&m);
+}
+
+/* Rule B: a run of candidates [from, to) whose lines come again. last: block where a key comes last. */
+struct run {
+  size_t from, to;
+};
+
+static struct run next_run(const struct tg_outline *o, const uint64_t *keys, size_t from)
+{
+  const struct item *it = o->items.at;
+  while (from < o->items.n && !keys[from])
+    from++;
+  size_t to = from < o->items.n ? from + 1 : from;
+  for (; to < o->items.n && keys[to] && it[to].block - it[to - 1].block <= RUN_GAP + 1; to++)
+    if (keys[to] == keys[from]) /* the first entry again: here the text begins */
+      break;
+  return (struct run){from, to};
+}
+
+static bool run_is_contents(const struct tg_outline *o, const uint64_t *keys, struct map *last,
+                            struct run r)
+{
+  const struct item *it = o->items.at;
+  uint32_t end = it[r.to - 1].block, again = 0, behind = 0, low = TG_NONE, high = 0;
+  for (size_t i = r.from; i < r.to; i++) {
+    uint32_t at = *map_at(last, keys[i], true);
+    again += at > it[i].block;
+    if (at <= end)
+      continue;
+    behind++;
+    low = at < low ? at : low;
+    high = at > high ? at : high;
+  }
+  size_t n = r.to - r.from;
+  return again >= RUN_MIN && again * 100 >= n * RECUR_PERCENT &&
+         behind * 100 >= again * AFTER_PERCENT && high - low > 2 * (end - it[r.from].block);
+}
+
+static void drop_runs(struct tg_outline *o, const struct tg_doc *doc)
+{
+  uint64_t *keys = tg_calloc(o->items.n ? o->items.n : 1, sizeof *keys);
+  struct map last = map_new(o->items.n);
+  for (size_t i = 0; i < o->items.n; i++) {
+    const struct item *it = &o->items.at[i];
+    keys[i] = it->shape == SHAPE_OWN && !it->article ? key_at(doc, it->block) : 0;
+    if (keys[i])
+      *map_at(&last, keys[i], true) = it->block;
+  }
+  for (struct run r = next_run(o, keys, 0); r.from < r.to; r = next_run(o, keys, r.to))
+    if (r.to - r.from >= RUN_MIN && run_is_contents(o, keys, &last, r))
+      drop_blocks(o, o->items.at[r.from].block, o->items.at[r.to - 1].block + 1);
+  map_free(&last);
+  free(keys);
+}
+
+void items_drop_contents(struct tg_outline *o, const struct tg_doc *doc)
+{
+  for (size_t i = 0; i < o->contents.n; i++)
+    drop_behind_word(o, doc, o->contents.at[i]);
+  drop_runs(o, doc);
+}

@@ -1,0 +1,299 @@
+#include "outline/mark.h"
+
+#include "outline/scan.h"
+#include "tigang/text/numeral.h"
+
+enum { ORDINAL_MAX = 9999, PART_BITS = 10, PART_MAX = (1 << PART_BITS) - 1 };
+
+static bool finish(struct mark *m, enum family f, uint32_t ordinal, const struct tg_span *s,
+                   struct scan *p)
+{
+  m->family = (uint8_t)f;
+  m->ordinal = ordinal;
+  m->len = (uint32_t)(p->at - s->ptr);
+  scan_blanks(p);
+  m->rest = (uint32_t)(p->at - s->ptr);
+  return true;
+}
+
+static bool take_han(struct scan *p, uint32_t *value)
+{
+  size_t n = tg_numeral_han(scan_rest(p), value);
+  p->at += n;
+  return n && *value >= 1;
+}
+
+static size_t take_arabic(struct scan *p, uint32_t *value)
+{
+  size_t n = tg_numeral_arabic(scan_rest(p), value);
+  p->at += n;
+  return n;
+}
+
+static bool is_digit(uint32_t cp)
+{
+  return cp >= '0' && cp <= '9';
+}
+
+/* 一、 一. 一　 一 */
+static bool read_han(struct tg_span s, struct mark *m)
+{
+  struct scan p = scan_of(s);
+  uint32_t n;
+  if (!take_han(&p, &n) || n > 999)
+    return false;
+  if (scan_done(&p))
+    return finish(m, FAM_CN_ALONE, n, &s, &p);
+  uint32_t cp = scan_peek(&p);
+  if (cp == 0x3001 || cp == '.' || cp == 0xFF64) {
+    scan_skip(&p);
+    finish(m, FAM_CN_DOT, n, &s, &p);
+    return m->rest < s.len;
+  }
+  if (!tg_cp_is_blank(cp))
+    return false;
+  finish(m, FAM_CN_BARE, n, &s, &p);
+  if (m->rest == s.len)
+    m->family = FAM_CN_ALONE;
+  return true;
+}
+
+/* After a number in brackets a mark may follow, against the rules: （一）、 */
+static bool close_bracket(struct scan *p)
+{
+  if (!scan_take(p, ')') && !scan_take(p, 0x3015))
+    return false;
+  if (!scan_take(p, 0x3001))
+    scan_take(p, '.');
+  return true;
+}
+
+static bool read_bracket(struct tg_span s, struct mark *m)
+{
+  struct scan p = scan_of(s);
+  uint32_t n = 0;
+  enum family f = FAM_CN_PAREN;
+  scan_skip(&p);
+  scan_blanks(&p);
+  uint32_t cp = scan_peek(&p);
+  if (is_digit(cp)) {
+    f = FAM_NUM_PAREN;
+    take_arabic(&p, &n);
+  } else if (cp == '-' || cp == 0x2014 || cp == 0x30FC || cp == 0x2500) {
+    n = 1; /* what OCR makes of 一 */
+    scan_skip(&p);
+  } else if (!take_han(&p, &n)) {
+    return mark_read_letter(s, m);
+  }
+  scan_blanks(&p);
+  if (!n || n > 199 || !close_bracket(&p))
+    return false;
+  finish(m, f, n, &s, &p);
+  return m->rest < s.len;
+}
+
+/* Characters that count by themselves: ㈠ ⑴ ① ⒈ */
+static bool read_enclosed(struct tg_span s, uint32_t cp, struct mark *m)
+{
+  static const struct {
+    uint32_t first, last, one;
+    enum family family;
+  } sets[] = {
+      {0x2460, 0x2473, 1, FAM_CIRCLE},   {0x2474, 0x2487, 1, FAM_NUM_PAREN},
+      {0x2488, 0x249B, 1, FAM_NUM_DOT},  {0x2776, 0x277F, 1, FAM_CIRCLE},
+      {0x3220, 0x3229, 1, FAM_CN_PAREN}, {0x3251, 0x325F, 21, FAM_CIRCLE},
+  };
+  for (size_t i = 0; i < sizeof sets / sizeof *sets; i++)
+    if (cp >= sets[i].first && cp <= sets[i].last) {
+      struct scan p = scan_of(s);
+      scan_skip(&p);
+      if (!scan_take(&p, 0x3001))
+        scan_take(&p, '.');
+      finish(m, sets[i].family, cp - sets[i].first + sets[i].one, &s, &p);
+      return m->rest < s.len;
+    }
+  return false;
+}
+
+/* What follows a quantity and no title: 1.5亿元, 3.2万, 2.4GB is left to the blank. */
+static bool is_measure(const struct scan *p)
+{
+  static const char *const words[] = {"年", "月", "日", "万", "亿", "元", "倍", "米", "度", "岁", "个",
+                                      "吨", "公", "千", "百", "％", "%",  "℃",  "分", "秒", "小时"};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (scan_starts(p, words[i]))
+      return true;
+  return false;
+}
+
+/* 1.1, 1.1.1, 1.1.1.1; the first part is read, `p` stands at the dot behind it */
+static bool read_multi(struct tg_span s, struct scan p, uint32_t first, struct mark *m)
+{
+  uint32_t part = first, prefix = 0;
+  int parts = 1;
+  for (; parts < 4; parts++) {
+    struct scan q = p;
+    uint32_t next;
+    if (!scan_take(&q, '.') || !is_digit(scan_peek(&q)))
+      break;
+    size_t width = take_arabic(&q, &next);
+    if (!next || next > PART_MAX || part > PART_MAX || width > 9)
+      return false;
+    prefix = prefix << PART_BITS | part;
+    part = next;
+    p = q;
+  }
+  if (parts < 2)
+    return false;
+  struct scan q = p;
+  if (scan_take(&q, '.') || scan_take(&q, 0x3001))
+    p = q;
+  uint32_t cp = scan_peek(&p);
+  bool text = tg_cp_is_cjk(cp) || tg_cp_is_opening(cp) || tg_cp_is_blank(cp) ||
+              (cp >= 0xAC00 && cp <= 0xD7A3);
+  if (!text || is_measure(&p))
+    return false;
+  m->prefix = prefix;
+  finish(m, parts == 2 ? FAM_M2 : parts == 3 ? FAM_M3 : FAM_M4, part, &s, &p);
+  struct scan rest = {s.ptr + m->rest, s.ptr + s.len};
+  return m->rest < s.len && !is_measure(&rest);
+}
+
+static bool read_digits(struct tg_span s, struct mark *m)
+{
+  struct scan p = scan_of(s);
+  uint32_t n, value;
+  take_arabic(&p, &value);
+  n = value;
+  size_t digits = 0;
+  for (struct scan q = scan_of(s); q.at < p.at; digits++)
+    scan_skip(&q);
+  if (digits > 3 || !n)
+    return false;
+  if (scan_done(&p))
+    return finish(m, FAM_NUM_ALONE, n, &s, &p);
+  uint32_t cp = scan_peek(&p);
+  if (cp == '.') {
+    struct scan q = p;
+    scan_skip(&q);
+    if (is_digit(scan_peek(&q)))
+      return read_multi(s, p, n, m);
+    p = q;
+    finish(m, FAM_NUM_DOT, n, &s, &p);
+    return m->rest < s.len;
+  }
+  if (cp == 0x3001 || cp == ')') {
+    scan_skip(&p);
+    m->han_comma = cp == 0x3001;
+    if (is_digit(scan_peek(&p)))
+      return false;
+    finish(m, cp == ')' ? FAM_NUM_HALF : FAM_NUM_DOT, n, &s, &p);
+    return m->rest < s.len;
+  }
+  if (!tg_cp_is_blank(scan_raw(&p)))
+    return false;
+  m->ascii_blank = scan_raw(&p) != 0x3000;
+  finish(m, FAM_NUM_BARE, n, &s, &p);
+  if (m->rest == s.len)
+    m->family = FAM_NUM_ALONE;
+  return !is_measure(&p);
+}
+
+/* 第１　目的, with no unit behind the number */
+static bool read_ja_dai(struct tg_span s, struct mark *m)
+{
+  struct scan p = scan_of(s);
+  uint32_t n;
+  scan_skip(&p);
+  if (!take_arabic(&p, &n) && !take_han(&p, &n))
+    return false;
+  if (!n || n > 199 || !tg_cp_is_blank(scan_raw(&p)))
+    return false;
+  finish(m, FAM_JA_DAI, n, &s, &p);
+  return m->rest < s.len;
+}
+
+/* 第N个问题, 第N方面, 第N， */
+static bool read_point_di(struct tg_span s, struct mark *m)
+{
+  static const char *const things[] = {"个问题", "個問題", "个方面", "方面", "点意见", "点", "點",
+                                       "个"};
+  struct scan p = scan_of(s);
+  uint32_t n;
+  scan_skip(&p);
+  if (!take_han(&p, &n) || n > 99)
+    return false;
+  m->thing = false;
+  for (size_t i = 0; i < sizeof things / sizeof *things && !m->thing; i++)
+    m->thing = scan_take_word(&p, things[i]);
+  uint32_t cp = scan_peek(&p);
+  bool stop = cp == ',' || cp == 0x3001 || cp == ':';
+  if (stop)
+    scan_skip(&p);
+  if (!stop && (!m->thing || !tg_cp_is_blank(scan_raw(&p))))
+    return false;
+  finish(m, FAM_PT_DI, n, &s, &p);
+  return m->rest < s.len;
+}
+
+bool mark_read_point(struct tg_span s, struct mark *m)
+{
+  struct scan p = scan_of(s);
+  uint32_t n, first = scan_raw(&p);
+  *m = (struct mark){0};
+  if (first == 0x7B2C)
+    return read_point_di(s, m);
+  if (first == 0x5176) { /* 其 */
+    scan_skip(&p);
+    if (!take_han(&p, &n) || n > 20 || !scan_take(&p, ','))
+      return false;
+    return finish(m, FAM_PT_QI, n, &s, &p);
+  }
+  if (!take_han(&p, &n) || n > 30)
+    return false;
+  bool shi = scan_take_word(&p, "是"), yao = scan_take_word(&p, "要");
+  if (!shi && !yao)
+    return false;
+  scan_take(&p, ',');
+  finish(m, yao && !shi ? FAM_PT_YAO : FAM_PT_SHI, n, &s, &p);
+  return m->rest < s.len;
+}
+
+static bool read_di(struct tg_span s, struct mark *m)
+{
+  return mark_read_unit(s, m) || mark_read_point(s, m) || read_ja_dai(s, m);
+}
+
+bool mark_read(struct tg_span s, struct mark *m)
+{
+  *m = (struct mark){0};
+  if (!s.len)
+    return false;
+  struct scan p = scan_of(s);
+  uint32_t cp = scan_peek(&p);
+  if (is_digit(cp))
+    return read_digits(s, m) || mark_read_unit(s, m);
+  if (cp == '(' || cp == 0x3014)
+    return read_bracket(s, m);
+  if (cp < 0x80)
+    return mark_read_latin(s, m);
+  switch (cp) {
+  case 0x7B2C: /* 第 */
+    return read_di(s, m);
+  case 0x5377: /* 卷 */
+  case 0x5DFB:
+  case 0xC81C: /* 제 */
+    return mark_read_unit(s, m);
+  case 0x5176: /* 其 */
+    return mark_read_point(s, m);
+  default:
+    break;
+  }
+  if (cp >= 0x2150 && cp <= 0x32FF && read_enclosed(s, cp, m))
+    return true;
+  if (tg_cp_is_han_numeral(cp))
+    return read_han(s, m) || mark_read_point(s, m) || mark_read_unit(s, m);
+  if (cp < 0x4E00 || cp > 0x9FFF)
+    return mark_read_letter(s, m) || mark_read_latin(s, m);
+  return false;
+}

@@ -1,0 +1,66 @@
+/* Headings of Markdown: CommonMark 0.30, 4.2 (ATX). Text is never changed, only narrowed: closing
+ * marks, {#id} and a wrapping ** or [ ]( ) are left out of the title. */
+#include "outline/outline_private.h"
+#include "outline/scan.h"
+
+enum { LEVEL_MAX = 6 };
+
+static struct tg_span trim_end(struct tg_span s)
+{
+  while (s.len && (s.ptr[s.len - 1] == ' ' || s.ptr[s.len - 1] == '\t'))
+    s.len--;
+  return s;
+}
+
+/* " ##" at the end */
+static struct tg_span without_closing(struct tg_span s)
+{
+  struct tg_span t = trim_end(s);
+  size_t n = t.len;
+  while (n && t.ptr[n - 1] == '#')
+    n--;
+  if (n < t.len && (!n || t.ptr[n - 1] == ' ' || t.ptr[n - 1] == '\t'))
+    t.len = n;
+  return trim_end(t);
+}
+
+static struct tg_span without_id(struct tg_span s)
+{
+  if (!s.len || s.ptr[s.len - 1] != '}')
+    return s;
+  const char *open = memrchr(s.ptr, '{', s.len);
+  if (open && open + 1 < s.ptr + s.len && (open[1] == '#' || open[1] == '.'))
+    s.len = (size_t)(open - s.ptr);
+  return trim_end(s);
+}
+
+/* **title**, [title](target) */
+static struct tg_span unwrapped(struct tg_span s)
+{
+  if (s.len > 4 && !memcmp(s.ptr, "**", 2) && !memcmp(s.ptr + s.len - 2, "**", 2))
+    return tg_span_slice(s, 2, s.len - 2);
+  if (s.len > 4 && s.ptr[0] == '[' && s.ptr[s.len - 1] == ')') {
+    size_t mid = tg_span_find(s, tg_span_str("]("), 0);
+    if (mid != SIZE_MAX && mid > 1)
+      return tg_span_slice(s, 1, mid);
+  }
+  return s;
+}
+
+uint8_t markdown_heading(struct tg_span text, uint32_t *from, uint32_t *to)
+{
+  struct scan p = scan_of(text);
+  uint8_t level = 0;
+  while (!scan_done(&p) && *p.at == '#' && level <= LEVEL_MAX) {
+    level++;
+    p.at++;
+  }
+  if (!level || level > LEVEL_MAX || !scan_blanks(&p))
+    return 0;
+  struct tg_span s = unwrapped(without_id(without_closing(scan_rest(&p))));
+  if (!s.len)
+    return 0;
+  *from = (uint32_t)(s.ptr - text.ptr);
+  *to = *from + (uint32_t)s.len;
+  return level;
+}

@@ -1,0 +1,190 @@
+#include "tigang/outline/outline.h"
+
+#include "outline/outline_private.h"
+#include "tigang/base/assert.h"
+#include "tigang/base/mem.h"
+#include "tigang/text/utf8.h"
+
+enum { FIRST_ITEMS = 8 }; /* so many candidates are worth a first outline */
+
+const char *tg_node_kind_name(enum tg_node_kind kind)
+{
+  static const char *const names[TG_NODE_KINDS] = {"heading", "run-in", "point", "article"};
+  return names[kind];
+}
+
+struct tg_outline *tg_outline_new(void)
+{
+  struct tg_outline *o = tg_calloc(1, sizeof *o);
+  o->title = o->format_title = TG_NONE;
+  return o;
+}
+
+void tg_outline_free(struct tg_outline *o)
+{
+  if (!o)
+    return;
+  tg_vec_fini(&o->items);
+  tg_vec_fini(&o->points);
+  tg_vec_fini(&o->shorts);
+  tg_vec_fini(&o->contents);
+  tg_vec_fini(&o->nodes);
+  tg_vec_fini(&o->node_items);
+  tg_vec_fini(&o->warnings);
+  tg_arena_fini(&o->warning_texts);
+  free(o);
+}
+
+bool tg_outline_step(struct tg_outline *o, const struct tg_doc *doc, size_t bytes)
+{
+  uint32_t count = tg_doc_count(doc);
+  size_t done = 0;
+  while (o->next_block < count && done <= bytes) {
+    uint32_t block = o->next_block++;
+    done += tg_doc_block(doc, block)->len + 1;
+    outline_tag(o, doc, block);
+  }
+  bool all = o->next_block == count && tg_doc_complete(doc);
+  bool grown = o->items.n >= FIRST_ITEMS && o->items.n >= 2 * o->solved_items;
+  if (all ? !o->solved : grown) {
+    outline_solve(o, doc);
+    o->solved = all;
+  }
+  return o->next_block < count;
+}
+
+void tg_outline_run(struct tg_outline *o, const struct tg_doc *doc)
+{
+  while (tg_outline_step(o, doc, SIZE_MAX - 1))
+    continue;
+}
+
+uint32_t tg_outline_version(const struct tg_outline *o)
+{
+  return o->version;
+}
+
+uint32_t tg_outline_count(const struct tg_outline *o)
+{
+  return (uint32_t)o->nodes.n;
+}
+
+const struct tg_node *tg_outline_node(const struct tg_outline *o, uint32_t node)
+{
+  TG_ASSERT(node < o->nodes.n);
+  return &o->nodes.at[node];
+}
+
+uint32_t tg_outline_title(const struct tg_outline *o)
+{
+  return o->title;
+}
+
+const struct tg_outline_warning *tg_outline_warnings(const struct tg_outline *o, size_t *n)
+{
+  *n = o->warnings.n;
+  return o->warnings.at;
+}
+
+/* The first node that begins behind `pos`, or in it too with `at`. */
+static uint32_t lower(const struct tg_outline *o, struct tg_pos pos, bool at)
+{
+  size_t lo = 0, hi = o->nodes.n;
+  while (lo < hi) {
+    size_t mid = lo + (hi - lo) / 2;
+    int c = tg_pos_cmp(o->nodes.at[mid].pos, pos);
+    if (c < 0 || (!at && c == 0))
+      lo = mid + 1;
+    else
+      hi = mid;
+  }
+  return (uint32_t)lo;
+}
+
+uint32_t tg_outline_at(const struct tg_outline *o, struct tg_pos pos, bool leaves)
+{
+  uint32_t node = lower(o, pos, false);
+  if (!node)
+    return TG_NONE;
+  node--;
+  return !leaves && tg_node_is_leaf(&o->nodes.at[node]) ? o->nodes.at[node].parent : node;
+}
+
+uint32_t tg_outline_first_in(const struct tg_outline *o, uint32_t block)
+{
+  return lower(o, (struct tg_pos){block, 0}, true);
+}
+
+uint32_t tg_outline_subtree_end(const struct tg_outline *o, uint32_t node)
+{
+  TG_ASSERT(node < o->nodes.n);
+  for (;;) { /* the next brother of it, or of the nearest ancestor that has one */
+    const struct tg_node *n = &o->nodes.at[node];
+    if (n->next != TG_NONE)
+      return n->next;
+    if (n->parent == TG_NONE)
+      return (uint32_t)o->nodes.n;
+    node = n->parent;
+  }
+}
+
+struct tg_pos tg_outline_section_end(const struct tg_outline *o, const struct tg_doc *doc,
+                                     uint32_t node)
+{
+  uint32_t end = tg_outline_subtree_end(o, node);
+  return end < o->nodes.n ? o->nodes.at[end].pos : tg_doc_end(doc);
+}
+
+struct tg_span tg_node_marker(const struct tg_doc *doc, const struct tg_node *n)
+{
+  struct tg_span text = tg_doc_text(doc, n->pos.block);
+  return tg_span_slice(text, n->pos.offset, n->pos.offset + n->marker_len);
+}
+
+struct tg_span tg_node_title(const struct tg_doc *doc, const struct tg_node *n)
+{
+  return tg_span_slice(tg_doc_text(doc, n->title_block), n->title_from, n->title_to);
+}
+
+void tg_node_label(const struct tg_doc *doc, const struct tg_node *n, struct tg_buf *out)
+{
+  struct tg_span text = tg_doc_text(doc, n->pos.block);
+  uint32_t marker_to = n->pos.offset + n->marker_len;
+  bool apart = n->title_block != n->pos.block || n->title_from > marker_to;
+  tg_buf_add_span(out, tg_span_slice(text, n->pos.offset, marker_to));
+  if (n->marker_len && apart && n->title_to > n->title_from)
+    tg_buf_add_char(out, ' ');
+  tg_buf_add_span(out, tg_node_title(doc, n));
+}
+
+void tg_outline_number(const struct tg_outline *o, uint32_t node, struct tg_buf *out)
+{
+  const struct tg_node *n = tg_outline_node(o, node);
+  if (n->parent != TG_NONE) {
+    tg_outline_number(o, n->parent, out);
+    tg_buf_add_char(out, '.');
+  }
+  tg_buf_addf(out, "%u", (unsigned)n->place);
+}
+
+static void explain_item(const struct item *it, struct tg_buf *out)
+{
+  static const char *const names[TERM_COUNT] = {"mark", "shape",    "length", "end",    "glued",
+                                                "point", "style",   "contents", "run", "alone"};
+  tg_buf_addf(out, "%s:", family_row(it->family)->rule.name);
+  for (int t = 0; t < TERM_COUNT; t++)
+    if (it->terms[t])
+      tg_buf_addf(out, " %s %+.2f", names[t], it->terms[t] / 100.0);
+  tg_buf_addf(out, " = %.2f, ", item_evidence(it) / 100.0);
+  if (item_placed(it))
+    tg_buf_addf(out, "level %d", it->depth + 1);
+  else
+    tg_buf_add_str(out, "no heading");
+}
+
+void tg_outline_explain(const struct tg_outline *o, uint32_t block, struct tg_buf *out)
+{
+  for (size_t i = 0; i < o->items.n; i++)
+    if (o->items.at[i].block == block)
+      explain_item(&o->items.at[i], out);
+}

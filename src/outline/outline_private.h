@@ -1,0 +1,141 @@
+/* The inside of an outline, shared by the files of this folder.
+ *
+ * tag.c turns blocks into items (candidates) and raw points once, as they arrive. solve.c decides over
+ * all items, again whenever their number has doubled and once at the end; tree.c makes nodes of what
+ * was accepted. Scores are hundredths, so that they add up the same everywhere.
+ */
+#ifndef TG_OUTLINE_PRIVATE_H
+#define TG_OUTLINE_PRIVATE_H
+
+#include "outline/families.h"
+#include "outline/shape.h"
+#include "tigang/base/arena.h"
+#include "tigang/base/vec.h"
+#include "tigang/outline/outline.h"
+
+/* Why a candidate is one, or is none: kept apart to be told. */
+enum term {
+  TERM_MARK,     /* the family's base */
+  TERM_SHAPE,    /* own line, full stop, run-in */
+  TERM_LENGTH,   /* too long for a head */
+  TERM_END,      /* what the line ends with */
+  TERM_GLUED,    /* text follows a unit without a blank */
+  TERM_POINT,    /* short as a point's head, or a sentence */
+  TERM_STYLE,    /* the format calls it a heading */
+  TERM_CONTENTS, /* a line of a printed contents */
+  TERM_RUN,      /* a bare list, a glossary, chunks of a site, items of an article */
+  TERM_PRUNED,   /* the only one of its kind */
+  TERM_COUNT
+};
+
+/* Where an accepted item was put; below zero: not accepted. */
+enum { NOT_PLACED = -1 };
+
+struct item {
+  uint32_t block;
+  uint32_t from;    /* offset of the mark */
+  uint32_t ordinal; /* what it counts, times ORDINAL_STEP, plus the 之N; 0: nothing */
+  uint32_t prefix;
+  uint16_t marker_len, title_from, title_to, head_to; /* from `from` on, bytes of the block */
+  uint8_t family, shape; /* enum family, enum shape_kind */
+  uint8_t style;         /* level of the format's heading, 0: none */
+  uint8_t last;          /* what the paragraph ends with: enum item_end */
+  bool han_comma;        /* D、 */
+  bool defined;          /* begins with a quotation or has an early colon: a glossary's entry */
+  bool article;          /* a leaf of a law */
+  uint8_t read_as;       /* family it was placed as */
+  int8_t depth;
+  int16_t terms[TERM_COUNT];
+};
+
+enum { ORDINAL_STEP = 100 };
+
+enum item_end { END_OPEN, END_STOP, END_LIST /* ； ， 、 */, END_COLON };
+
+/* A mark of a point anywhere in a paragraph; which of them are points is known with the tree. */
+struct point {
+  struct tg_pos pos;
+  uint32_t ordinal;
+  uint16_t marker_len, title_from, title_to, head_to; /* from pos.offset on */
+  uint8_t family;
+};
+
+/* Lines fenced off (code), and what was read before the fence. */
+struct fence {
+  bool open;
+  size_t items, points, shorts;
+};
+
+enum { BLANK_CLASSES = 8, INDENT_CLASSES = 64 };
+
+struct tg_outline {
+  uint32_t next_block; /* the first that was not tagged */
+  uint32_t version;
+  size_t solved_items; /* items when it was last solved */
+  bool solved;         /* over the complete document */
+  bool no_front;       /* the --- at the beginning opens no front matter */
+  bool in_front;
+  bool markdown;       /* a # heading was seen: nothing but such headings counts */
+  struct fence fence;
+  TG_VEC(struct item) items;
+  TG_VEC(struct point) points;
+  TG_VEC(uint32_t) shorts;   /* blocks that may be heads without a number */
+  TG_VEC(uint32_t) contents; /* blocks that say 目录 */
+  bool many_shorts;          /* so many that they tell nothing: not kept */
+  uint64_t indent_bytes[INDENT_CLASSES]; /* text by indent */
+  uint32_t blanks[BLANK_CLASSES];        /* blocks by blank lines before them */
+  uint32_t title;
+  uint32_t format_title; /* a block that the format calls title */
+  TG_VEC(struct tg_node) nodes;
+  TG_VEC(uint32_t) node_items; /* item of each node, TG_NONE: a point in a paragraph */
+  TG_VEC(struct tg_outline_warning) warnings;
+  struct tg_arena warning_texts;
+};
+
+static inline int32_t item_evidence(const struct item *it)
+{
+  int32_t sum = 0;
+  for (int t = 0; t < TERM_COUNT; t++)
+    sum += it->terms[t];
+  return sum;
+}
+
+static inline bool item_placed(const struct item *it)
+{
+  return it->depth > NOT_PLACED;
+}
+
+/* tag.c: block `block` into items and points. */
+void outline_tag(struct tg_outline *o, const struct tg_doc *doc, uint32_t block);
+
+/* evidence.c: the terms that a line has by itself. */
+struct mark;
+void item_weigh(struct item *it, const struct mark *m, const struct shape *s);
+
+/* markdown.c: level of a `#` line and where its title stands; 0: no such line. */
+uint8_t markdown_heading(struct tg_span text, uint32_t *from, uint32_t *to);
+
+/* points.c: marks of points inside a paragraph, from `from` on. */
+struct line;
+void points_scan(struct tg_outline *o, uint32_t block, const struct line *l, size_t from);
+/* Marks `points` that belong to a series from one on, within [from, to): keep[i]. */
+void points_choose(const struct point *points, size_t n, bool *keep);
+
+/* alone.c, contents.c, veto.c, search.c, prune.c, title.c: the steps of a decision. */
+void items_drop_alone(struct tg_outline *o);
+void items_add_alone(struct tg_outline *o, const struct tg_doc *doc);
+void items_drop_contents(struct tg_outline *o, const struct tg_doc *doc);
+void items_veto(struct tg_outline *o, const struct tg_doc *doc);
+void items_search(struct item *items, size_t n);
+/* True when something was pruned: search again. */
+bool items_prune(struct item *items, size_t n);
+uint32_t title_block(const struct tg_outline *o, const struct tg_doc *doc, uint32_t first_head);
+
+/* solve.c: decides over all items and makes the tree anew. */
+void outline_solve(struct tg_outline *o, const struct tg_doc *doc);
+
+/* tree.c: nodes from placed items and from points. audit.c: what is odd about their series. */
+void outline_build(struct tg_outline *o, const struct tg_doc *doc);
+void outline_audit(struct tg_outline *o, const struct tg_doc *doc);
+
+#endif

@@ -1,0 +1,61 @@
+#include "outline/outline_private.h"
+#include "tigang/base/mem.h"
+
+enum { ROUNDS = 7, LEVELS = 10 };
+
+/* Terms that depend on the rest of the document are found anew each time. */
+static void forget(struct tg_outline *o)
+{
+  items_drop_alone(o);
+  for (size_t i = 0; i < o->items.n; i++) {
+    struct item *it = &o->items.at[i];
+    it->terms[TERM_CONTENTS] = it->terms[TERM_RUN] = it->terms[TERM_PRUNED] = 0;
+    it->article = false;
+    it->depth = NOT_PLACED;
+    it->read_as = it->family;
+  }
+}
+
+/* The # headings are the outline; articles that go on by one are its leaves. */
+static void place_markdown(struct item *it, size_t n)
+{
+  uint8_t open[LEVELS];
+  int depth = 0;
+  uint32_t article = 0;
+  for (size_t i = 0; i < n; i++) {
+    uint32_t whole = it[i].ordinal / ORDINAL_STEP;
+    if (family_is_style(it[i].family)) {
+      while (depth && open[depth - 1] >= it[i].style)
+        depth--;
+      it[i].depth = (int8_t)depth;
+      open[depth++] = it[i].style;
+    } else if (it[i].family == FAM_TIAO && (whole == article || whole == article + 1 || whole == 1)) {
+      it[i].article = true;
+      it[i].depth = (int8_t)depth;
+      article = whole;
+    }
+  }
+}
+
+static void place(struct tg_outline *o, const struct tg_doc *doc)
+{
+  items_add_alone(o, doc);
+  items_drop_contents(o, doc);
+  items_veto(o, doc);
+  items_search(o->items.at, o->items.n);
+  for (int round = 0; round < ROUNDS && items_prune(o->items.at, o->items.n); round++)
+    items_search(o->items.at, o->items.n);
+}
+
+void outline_solve(struct tg_outline *o, const struct tg_doc *doc)
+{
+  forget(o);
+  if (o->markdown)
+    place_markdown(o->items.at, o->items.n);
+  else
+    place(o, doc);
+  outline_build(o, doc);
+  outline_audit(o, doc);
+  o->solved_items = o->items.n;
+  o->version++;
+}

@@ -1,0 +1,223 @@
+/* Tagging: what a block may be, from its first characters, its last one and its length. */
+#include "outline/line.h"
+#include "outline/mark.h"
+#include "outline/outline_private.h"
+#include "outline/scan.h"
+
+enum {
+  SHORT_BYTES = 100,    /* lines that may be 前言, 附件2 …, 上卷 归来 */
+  ALONE_CHARS = 22,     /* of a head without number */
+  CONTENTS_BYTES = 32,
+  HEAD_BYTES = 60000,   /* offsets of an item are 16 bits */
+  FRONT_LINES = 200,    /* of YAML front matter */
+  SHORTS_SURE = 1000,   /* lines before their share is judged */
+  SHORTS_SHARE = 10,    /* heads are fewer than one line in so many */
+  DEFINED_CHARS = 24,   /* 名词：解释 */
+};
+
+/* Begins with a quotation, or has a colon early: an entry of a glossary. */
+static bool is_defined(struct tg_span rest)
+{
+  struct scan p = scan_of(rest);
+  uint32_t first = scan_raw(&p);
+  if (first == 0x201C || first == 0x300A || first == 0x300C || first == 0x3010)
+    return true;
+  for (int i = 0; i < DEFINED_CHARS && !scan_done(&p); i++)
+    if (scan_next(&p) == ':' && !scan_done(&p))
+      return true;
+  return false;
+}
+
+/* Adds the item for a mark read at `lead` of the line. */
+static void add_item(struct tg_outline *o, uint32_t block, const struct line *l, size_t lead,
+                     const struct mark *m, const struct shape *s, uint8_t style)
+{
+  uint32_t from = line_start(l, lead);
+  size_t title = lead + m->rest;
+  struct item *it = tg_vec_push(&o->items);
+  *it = (struct item){.block = block, .from = from, .depth = NOT_PLACED, .family = m->family};
+  it->ordinal = m->ordinal * ORDINAL_STEP + m->sub;
+  it->prefix = m->prefix;
+  it->shape = (uint8_t)s->kind;
+  it->style = style;
+  it->han_comma = m->han_comma;
+  it->marker_len = (uint16_t)(m->len ? line_end(l, lead + m->len) - from : 0);
+  it->title_from = (uint16_t)(line_start(l, title) - from);
+  it->title_to = (uint16_t)(line_end(l, title + s->head) - from);
+  it->head_to = (uint16_t)(line_end(l, title + s->head_end) - from);
+  if (it->title_to < it->title_from)
+    it->title_to = it->title_from;
+  it->defined = is_defined(tg_span_slice(l->text, title, l->text.len));
+  item_weigh(it, m, s);
+}
+
+/* An article is one however long its text is; its title is the first clause. */
+static void shape_article(struct shape *s, struct tg_span rest)
+{
+  uint32_t to = 0;
+  s->head_end = rest.len ? shape_point(rest, &to) : 0;
+  s->head = to;
+}
+
+static bool tag_mark(struct tg_outline *o, uint32_t block, const struct line *l, size_t lead,
+                     uint8_t style)
+{
+  struct mark m;
+  struct tg_span text = tg_span_slice(l->text, lead, l->text.len);
+  if (!mark_read(text, &m) || m.rest > HEAD_BYTES || lead > HEAD_BYTES)
+    return false;
+  struct tg_span rest = tg_span_slice(text, m.rest, text.len);
+  struct shape s = shape_of(rest, family_is_unit(m.family));
+  if (s.kind == SHAPE_BODY && style && rest.len < HEAD_BYTES) {
+    s.kind = SHAPE_OWN;
+    s.head = s.head_end = (uint32_t)rest.len;
+  }
+  if (s.kind == SHAPE_BODY && !family_is_article(m.family))
+    return false;
+  if (s.kind == SHAPE_BODY)
+    shape_article(&s, rest);
+  add_item(o, block, l, lead, &m, &s, style);
+  return true;
+}
+
+/* 前言, 附件2 … : the whole line. */
+static bool tag_whole(struct tg_outline *o, uint32_t block, const struct line *l, size_t lead)
+{
+  struct mark m;
+  struct tg_span text = tg_span_slice(l->text, lead, l->text.len);
+  if (text.len > SHORT_BYTES || shape_is_final(shape_last(text)))
+    return false;
+  if (text.len <= CONTENTS_BYTES && mark_is_contents_word(text)) {
+    *tg_vec_push(&o->contents) = block;
+    return true;
+  }
+  if (!mark_read_whole(text, &m))
+    return false;
+  struct shape s = shape_of(tg_span_slice(text, m.rest, text.len), true);
+  if (s.kind == SHAPE_BODY)
+    return false;
+  add_item(o, block, l, lead, &m, &s, 0);
+  return true;
+}
+
+/* Short lines without a mark are remembered: titles without numbers may be among them. Where they
+ * are many (verse, lists) they tell nothing. */
+static void tag_short(struct tg_outline *o, uint32_t block, struct tg_span text)
+{
+  if (o->many_shorts || text.len > (size_t)ALONE_CHARS * 4)
+    return;
+  uint32_t chars = 0;
+  bool cjk = false;
+  for (struct scan p = scan_of(text); !scan_done(&p); chars++) {
+    uint32_t cp = scan_raw(&p);
+    if (!chars && (tg_cp_narrow(cp) == '(' || cp == 0x201C || cp == 0x300C || cp == 0x2014 ||
+                   cp == '-' || cp == 0x3010))
+      return;
+    cjk |= tg_cp_is_cjk(cp);
+    scan_skip(&p);
+  }
+  if (chars > ALONE_CHARS || !cjk || shape_is_final(shape_last(text)))
+    return;
+  *tg_vec_push(&o->shorts) = block;
+  if (o->shorts.n > SHORTS_SURE && o->shorts.n * SHORTS_SHARE > block) {
+    o->many_shorts = true;
+    tg_vec_fini(&o->shorts);
+  }
+}
+
+/* A heading by the format's own word, or by #: [from, to) of the line is its text. */
+static void tag_styled(struct tg_outline *o, uint32_t block, struct line *l, size_t from, size_t to,
+                       uint8_t level)
+{
+  struct mark m = {.family = (uint8_t)(FAM_STYLE1 + (level < 9 ? level : 9) - 1)};
+  struct tg_span whole = l->text;
+  struct shape s = {.kind = SHAPE_OWN, .head = (uint32_t)(to - from), .head_end = s.head};
+  l->text.len = to;
+  if (to - from < HEAD_BYTES && from < to && (o->markdown || !tag_mark(o, block, l, from, level)))
+    add_item(o, block, l, from, &m, &s, level);
+  l->text = whole;
+}
+
+/* --- of YAML at the very beginning, up to the next; nothing in it counts. */
+static bool in_front_matter(struct tg_outline *o, uint32_t block, struct tg_span text)
+{
+  bool rule = tg_span_eq_str(text, "---");
+  if (block == 0 && rule && !o->no_front)
+    return o->in_front = true;
+  if (!o->in_front)
+    return false;
+  if (rule || tg_span_eq_str(text, "...")) {
+    o->in_front = false;
+    return true;
+  }
+  if (block < FRONT_LINES)
+    return true;
+  o->in_front = false; /* it never ended: it was a ruler */
+  o->no_front = true;
+  o->next_block = 0;
+  return true;
+}
+
+/* ``` and ~~~: what lies between two is taken back when the second comes. */
+static bool is_fence(struct tg_outline *o, struct tg_span text)
+{
+  if (!tg_span_starts(text, "```") && !tg_span_starts(text, "~~~"))
+    return false;
+  struct fence *f = &o->fence;
+  if (f->open) {
+    o->items.n = f->items;
+    o->points.n = f->points;
+    if (!o->many_shorts)
+      o->shorts.n = f->shorts;
+  }
+  *f = (struct fence){!f->open, o->items.n, o->points.n, o->shorts.n};
+  return true;
+}
+
+static bool tag_markdown(struct tg_outline *o, uint32_t block, struct line *l)
+{
+  uint32_t from, to;
+  uint8_t level = *l->text.ptr == '#' ? markdown_heading(l->text, &from, &to) : 0;
+  if (!level || o->fence.open)
+    return false;
+  o->markdown = true;
+  tag_styled(o, block, l, from, to, level);
+  return true;
+}
+
+static void tag_paragraph(struct tg_outline *o, uint32_t block, struct line *l)
+{
+  struct scan p = scan_of(l->text);
+  scan_blanks(&p);
+  size_t lead = (size_t)(p.at - l->text.ptr);
+  if (lead == l->text.len || is_fence(o, l->text) || tag_markdown(o, block, l))
+    return;
+  struct tg_span text = scan_rest(&p);
+  if (!tag_whole(o, block, l, lead) && !tag_mark(o, block, l, lead, 0))
+    tag_short(o, block, text);
+  points_scan(o, block, l, lead);
+}
+
+static void count_block(struct tg_outline *o, const struct tg_block *b)
+{
+  o->indent_bytes[b->indent < INDENT_CLASSES ? b->indent : INDENT_CLASSES - 1] += b->len;
+  o->blanks[b->blank < BLANK_CLASSES ? b->blank : BLANK_CLASSES - 1]++;
+}
+
+void outline_tag(struct tg_outline *o, const struct tg_doc *doc, uint32_t block)
+{
+  const struct tg_block *b = tg_doc_block(doc, block);
+  if (!b->len)
+    return;
+  if (b->kind == TG_BLOCK_TITLE && o->format_title == TG_NONE)
+    o->format_title = block;
+  if (b->kind != TG_BLOCK_PARAGRAPH && b->kind != TG_BLOCK_HEADING)
+    return;
+  count_block(o, b);
+  struct line l = line_of(doc, block);
+  if (b->kind == TG_BLOCK_HEADING)
+    tag_styled(o, block, &l, 0, l.text.len, b->level ? b->level : 1);
+  else if (l.text.len && !in_front_matter(o, block, l.text))
+    tag_paragraph(o, block, &l);
+  line_fini(&l);
+}

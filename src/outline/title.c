@@ -1,0 +1,77 @@
+/* The document's title: a short line before the text. */
+#include "outline/outline_private.h"
+#include "outline/scan.h"
+
+enum { LINES_MAX = 24, CHARS_MIN = 4, CHARS_MAX = 60, BODY_BYTES = 240, INDENT_BONUS = 8 };
+
+/* Kinds of documents: a title mostly ends with its kind. */
+static const char *const kinds[] = {
+    "报告", "讲话", "意见", "通知", "办法", "规定", "条例", "法",   "纲要", "方案", "总结", "决定", "公报",
+    "致辞", "规划", "细则", "规则", "宪法", "章程", "制度", "公告", "通报", "决议", "函",   "请示", "批复",
+    "发言", "演讲", "辞",   "计划", "要点", "指南", "标准", "规范", "汇报", "报告書", "要綱", "規則",
+};
+
+static bool names_a_kind(struct tg_span s)
+{
+  for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+    size_t n = strlen(kinds[i]);
+    if (s.len > n && !memcmp(s.ptr + s.len - n, kinds[i], n))
+      return true;
+  }
+  return false;
+}
+
+/* 0: cannot be a title; more is better. */
+static int rate(const struct tg_block *b, struct tg_span s)
+{
+  struct scan p = scan_of(s);
+  uint32_t first = scan_peek(&p), chars = 0, cjk = 0, last = shape_last(s);
+  if (b->kind == TG_BLOCK_TABLE || b->kind == TG_BLOCK_CODE || b->kind == TG_BLOCK_NOTE)
+    return 0;
+  if (first == '(' || first == 0x3010 || first == 0x2014 || first == '#' || shape_is_final(last))
+    return 0;
+  for (; !scan_done(&p) && chars <= CHARS_MAX; chars++) {
+    uint32_t cp = scan_next(&p);
+    cjk += tg_cp_is_cjk(cp) || (cp >= 0xAC00 && cp <= 0xD7A3);
+    if (cp == ':' || cp == 0x3002 || cp == ';' || cp == '|')
+      return 0;
+  }
+  if (chars < CHARS_MIN || chars > CHARS_MAX || cjk * 2 < chars)
+    return 0;
+  int rating = 10;
+  rating += names_a_kind(s) ? 10 : 0;
+  rating += chars >= 8 ? 3 : 0;
+  rating += b->indent >= INDENT_BONUS ? 2 : 0;
+  return rating;
+}
+
+static bool says_the_same(struct tg_span s, const char *title)
+{
+  return title && tg_span_eq_str(tg_span_trim(s), title);
+}
+
+uint32_t title_block(const struct tg_outline *o, const struct tg_doc *doc, uint32_t first_head)
+{
+  const char *meta = tg_doc_meta(doc, "title");
+  uint32_t best = TG_NONE, count = tg_doc_count(doc);
+  int most = 0, lines = 0;
+  if (o->format_title != TG_NONE)
+    return o->format_title;
+  for (uint32_t b = 0; b < count && b < first_head && lines < LINES_MAX; b++) {
+    const struct tg_block *block = tg_doc_block(doc, b);
+    struct tg_span s = tg_span_trim(tg_doc_text(doc, b));
+    if (!s.len)
+      continue;
+    lines++;
+    if (says_the_same(s, meta))
+      return b;
+    if (s.len > BODY_BYTES)
+      break;
+    int rating = rate(block, s);
+    if (rating > most) {
+      most = rating;
+      best = b;
+    }
+  }
+  return best;
+}

@@ -1,0 +1,158 @@
+/* Runs of candidates that look like heads and are lists. */
+#include "outline/outline_private.h"
+
+enum {
+  W_LIST = -600,
+  W_LIST_OWN = -250,
+  W_LIST_ALL_OWN = -400,
+  W_GLOSSARY = -500,
+  W_CHUNKS = -800,
+  W_IN_ARTICLE = -500,
+};
+
+enum {
+  ARTICLES_OF_LAW = 5,
+  GLOSSARY_MIN = 3,
+  CHUNKS_MIN = 4,
+  CHUNK_BYTES = 300, /* 100 characters */
+  CHUNK_SPREAD = 10, /* lengths within one part in so many */
+  CLAUSE_TITLE_BYTES = 60, /* 第一条 合同标的: a head, no article */
+};
+
+static void veto(struct item *it, int weight)
+{
+  if (weight < it->terms[TERM_RUN])
+    it->terms[TERM_RUN] = (int16_t)weight;
+}
+
+static bool in_contents(const struct item *it)
+{
+  return it->terms[TERM_CONTENTS] != 0;
+}
+
+/* [from, to): candidates of one family in directly consecutive blocks. */
+static void judge_list(struct item *it, size_t n)
+{
+  size_t list = 0, own = 0, stop = 0;
+  for (size_t i = 0; i < n; i++) {
+    list += it[i].last == END_LIST;
+    own += it[i].shape == SHAPE_OWN;
+    stop += it[i].shape == SHAPE_OWN_STOP;
+  }
+  int weight = 0;
+  if (n >= 3 && own + stop == n)
+    weight = W_LIST_ALL_OWN;
+  else if (own * 10 >= n * 7)
+    weight = W_LIST_OWN;
+  if (list * 2 >= n)
+    weight = W_LIST;
+  for (size_t i = 0; i < n && weight; i++)
+    veto(&it[i], weight);
+}
+
+static bool list_goes_on(const struct item *a, const struct item *b)
+{
+  return a->family == b->family && b->block == a->block + 1 && !b->style && !in_contents(b);
+}
+
+static void veto_lists(struct item *it, size_t n)
+{
+  for (size_t from = 0, to; from < n; from = to) {
+    to = from + 1;
+    if (family_is_unit(it[from].family) || it[from].family >= FAM_FIX || it[from].style)
+      continue;
+    while (to < n && list_goes_on(&it[to - 1], &it[to]))
+      to++;
+    if (to - from >= 2)
+      judge_list(it + from, to - from);
+  }
+}
+
+/* 名词解释 behind a report: 1. “双碳”：… one after the other, other candidates between them or not. */
+static void veto_glossaries(struct item *it, size_t n)
+{
+  for (size_t from = 0, to; from < n; from = to) {
+    uint8_t f = it[from].family;
+    size_t defined = it[from].defined;
+    to = from + 1;
+    if (f != FAM_NUM_DOT && f != FAM_NUM_BARE && f != FAM_NUM_PAREN && f != FAM_CIRCLE)
+      continue;
+    while (to < n && it[to].family == f && it[to].ordinal == it[to - 1].ordinal + ORDINAL_STEP) {
+      defined += it[to].defined;
+      to++;
+    }
+    if (to - from >= GLOSSARY_MIN && defined * 10 >= (to - from) * 6)
+      for (size_t i = from; i < to; i++)
+        veto(&it[i], W_GLOSSARY);
+  }
+}
+
+static bool is_chunk(const struct item *it, const struct tg_doc *doc, uint32_t len)
+{
+  uint32_t l = tg_doc_block(doc, it->block)->len;
+  uint32_t far = l > len ? l - len : len - l;
+  return l >= CHUNK_BYTES && far * CHUNK_SPREAD <= len;
+}
+
+/* 1、 … 22、 put in by a site, each before a piece of the same length. */
+static void veto_chunks(struct item *it, size_t n, const struct tg_doc *doc)
+{
+  for (size_t from = 0, to; from < n; from = to) {
+    to = from + 1;
+    if (it[from].family != FAM_NUM_DOT && it[from].family != FAM_CN_DOT)
+      continue;
+    uint32_t len = tg_doc_block(doc, it[from].block)->len;
+    if (len < CHUNK_BYTES)
+      continue;
+    while (to < n && list_goes_on(&it[to - 1], &it[to]) && is_chunk(&it[to], doc, len))
+      to++;
+    if (to - from < CHUNKS_MIN)
+      continue;
+    if (to < n && list_goes_on(&it[to - 1], &it[to])) /* the last piece is shorter */
+      to++;
+    for (size_t i = from; i < to; i++)
+      veto(&it[i], W_CHUNKS);
+  }
+}
+
+/* A contract's 第一条 合同标的 alone on its line is a head; a law's 第一条 opens the text. */
+static bool articles_are_heads(const struct item *it, size_t n)
+{
+  size_t all = 0, heads = 0;
+  for (size_t i = 0; i < n; i++) {
+    if (!family_is_article(it[i].family) || in_contents(&it[i]))
+      continue;
+    uint32_t title = (uint32_t)(it[i].title_to - it[i].title_from);
+    all++;
+    heads += it[i].shape == SHAPE_OWN && title && title <= CLAUSE_TITLE_BYTES && it[i].last == END_OPEN;
+  }
+  return all && heads * 10 >= all * 6;
+}
+
+static void veto_law(struct item *it, size_t n)
+{
+  bool heads = articles_are_heads(it, n), inside = false;
+  size_t articles = 0;
+  for (size_t i = 0; i < n; i++) {
+    it[i].article = family_is_article(it[i].family) && !heads;
+    articles += it[i].article && !in_contents(&it[i]);
+  }
+  for (size_t i = 0; i < n && articles >= ARTICLES_OF_LAW; i++) {
+    if (it[i].article)
+      inside = true;
+    else if (family_is_unit(it[i].family) || it[i].family == FAM_FIX || it[i].style)
+      inside = false;
+    else if (inside)
+      veto(&it[i], W_IN_ARTICLE);
+  }
+}
+
+void items_veto(struct tg_outline *o, const struct tg_doc *doc)
+{
+  struct item *it = o->items.at;
+  size_t n = o->items.n;
+  veto_lists(it, n);
+  veto_glossaries(it, n);
+  veto_chunks(it, n, doc);
+  veto_law(it, n);
+}

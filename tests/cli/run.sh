@@ -1,0 +1,137 @@
+#!/bin/sh
+# The command line's contract: what is printed where, and the exit status.
+. tests/tally.sh
+tigang=$1
+export LC_ALL=C.UTF-8
+dir=$(mktemp -d) || exit 1
+trap 'rm -rf "$dir"' EXIT
+speech=tests/data/speech/speech.txt
+
+# expect NAME STATUS STDOUT-PATTERN STDERR-PATTERN COMMAND...   (patterns: extended regular expressions
+# over the whole output; "" means: nothing is printed)
+expect() {
+  name=$1 status=$2 out=$3 err=$4
+  shift 4
+  "$@" > "$dir/out" 2> "$dir/err" < /dev/null
+  got=$?
+  if [ "$got" -ne "$status" ]; then
+    not_ok "$name" "exit status $got, not $status"
+  elif ! matches "$dir/out" "$out"; then
+    not_ok "$name" "standard output: $(head -c 300 "$dir/out")"
+  elif ! matches "$dir/err" "$err"; then
+    not_ok "$name" "standard error: $(head -c 300 "$dir/err")"
+  elif [ "$status" -eq 2 ] && [ "$(wc -l < "$dir/err")" -ne 1 ]; then
+    not_ok "$name" "the error is not one line"
+  else
+    ok
+  fi
+}
+
+matches() {
+  if [ -z "$2" ]; then [ ! -s "$1" ]; else grep -Eq -- "$2" "$1"; fi
+}
+
+# json NAME EXPRESSION COMMAND...: the output is valid JSON, and the Python expression over it (d) true.
+json() {
+  name=$1 expression=$2
+  shift 2
+  if "$@" 2> "$dir/err" | python3 -c '
+import json, sys
+for line in sys.stdin:
+    d = json.loads(line)
+    if not eval(sys.argv[1]): sys.exit("not so: " + sys.argv[1])' "$expression" 2> "$dir/why"; then
+    ok
+  else
+    not_ok "$name" "$(tail -n 1 "$dir/why") $(cat "$dir/err")"
+  fi
+}
+
+printf '　　一、开头\n正文在这里。\n二、结尾\n最后一句话。\n' > "$dir/a.txt"
+printf 'x\0y' > "$dir/binary.txt"
+: > "$dir/empty.txt"
+mkdir "$dir/none" "$dir/some" "$dir/some/deep" "$dir/some/.hidden"
+cp "$dir/a.txt" "$dir/some/b.txt"
+cp "$dir/a.txt" "$dir/some/deep/c.txt"
+cp "$dir/a.txt" "$dir/some/.hidden/d.txt"
+printf '好\033[31m坏\377\n' > "$dir/dirty.txt"
+printf '文件\n' > "$dir/a\"b.txt"
+
+expect help 0 '^Usage: tigang' '' "$tigang" --help
+expect version 0 '^tigang [0-9]' '' "$tigang" -V
+for list in themes keys commands options formats foldings; do
+  expect "list $list" 0 '.' '' "$tigang" --list=$list
+done
+expect 'list of nothing' 2 '' 'want one of themes' "$tigang" --list=colours
+expect 'unknown option' 2 '' '^tigang: unknown option --nonsense' "$tigang" --nonsense "$dir/a.txt"
+expect 'option without value' 2 '' 'wants a value' "$tigang" --find
+expect 'two modes' 2 '' 'only one of' "$tigang" -O -T "$dir/a.txt"
+expect 'level no number' 2 '' 'want a number' "$tigang" -O --level=x "$dir/a.txt"
+
+expect missing 2 '' '^tigang: .*/none.txt: cannot open: No such file' "$tigang" -T "$dir/none.txt"
+expect empty 2 '' 'empty.txt: is empty' "$tigang" -T "$dir/empty.txt"
+expect binary 2 '' 'is not a text' "$tigang" -T "$dir/binary.txt"
+expect 'empty directory' 2 '' 'directory without documents' "$tigang" -T "$dir/none"
+expect 'empty standard input' 2 '' '^tigang: -: is empty' "$tigang" -T
+expect 'unknown format' 2 '' 'unknown format' "$tigang" -T --format=docbook "$dir/a.txt"
+if [ "$(id -u)" -ne 0 ]; then
+  chmod 0 "$dir/a.txt"
+  expect unreadable 2 '' 'Permission denied' "$tigang" -T "$dir/a.txt"
+  chmod 644 "$dir/a.txt"
+fi
+
+expect 'text by default' 0 '^一、开头$' '' "$tigang" "$dir/a.txt"
+expect outline 0 '^二、结尾$' '' "$tigang" -O "$dir/a.txt"
+expect 'one bad file of two' 2 '^二、结尾$' 'none.txt: cannot open' "$tigang" -O "$dir/none.txt" "$dir/a.txt"
+expect 'found' 0 '^.*a.txt:2: 一、开头 › .*正文' '' "$tigang" --find=正文 "$dir/a.txt"
+expect 'not found' 1 '' '' "$tigang" --find=督查 "$dir/a.txt"
+expect 'nothing to count' 1 '^0$' '' "$tigang" -c --find=督查 "$dir/a.txt"
+expect 'count of several' 0 'deep/c.txt:1$' '' "$tigang" -c --find=正文 "$dir/some"
+expect 'section by number' 0 '^最后一句话。$' '' "$tigang" -T -s 2 "$dir/a.txt"
+expect 'section by words' 0 '^最后一句话。$' '' "$tigang" -T -s 结尾 "$dir/a.txt"
+expect 'no such section' 2 '' '.' "$tigang" -T -s 9.9 "$dir/a.txt"
+expect 'controls are visible' 0 '好␛\[31m坏' '' "$tigang" -T "$dir/dirty.txt"
+expect 'as it is' 0 '^　　一、开头$' '' "$tigang" -T --as-is "$dir/a.txt"
+expect width 0 '^  一、开头$' '' "$tigang" -T --width=10 "$dir/a.txt"
+"$tigang" -T - < "$dir/a.txt" | grep -q 正文 && ok || not_ok 'standard input' 'nothing printed'
+cat "$speech" | "$tigang" -c --find=服务 > "$dir/out" && ok || not_ok 'a pipe' 'not read'
+"$tigang" -T "$dir/some" | grep -c 正文 | grep -qx 2 && ok || not_ok directory 'not two documents'
+before=$(cksum < "$speech")
+"$tigang" -T "$speech" > /dev/null
+[ "$before" = "$(cksum < "$speech")" ] && ok || not_ok 'never written' 'the document has changed'
+
+json 'outline as JSON' 'd["sections"][0]["title"] == "开头" and d["sections"][1]["offset"] == 12' \
+  "$tigang" --outline --json "$dir/a.txt"
+json 'find as JSON' 'd["total"] == 1 and d["hits"][0]["length"] == 2 and d["hits"][0]["line"] == 2' \
+  "$tigang" --find=正文 --json "$dir/a.txt"
+json 'info as JSON' 'd["paragraphs"] == 4 and d["headings"] == 2' "$tigang" --info --json "$dir/a.txt"
+json 'text as JSON' '[p["kind"] for p in d["paragraphs"]] == ["heading", "paragraph"] * 2' \
+  "$tigang" --text --json "$dir/a.txt"
+json 'a name with a quote' 'd["file"].endswith("a\"b.txt")' "$tigang" --info --json "$dir/a\"b.txt"
+json 'broken bytes as JSON' 'd["repairs"]["invalid"] == 1' "$tigang" --info --json "$dir/dirty.txt"
+json 'points' 'any(c["kind"] == "point" for s in d["sections"] for c in s["children"])' \
+  "$tigang" --outline --points --json "$speech"
+
+# Offsets and lengths of all JSON count characters in what --text prints.
+"$tigang" --text "$speech" > "$dir/text"
+"$tigang" --find=服务 --json "$speech" > "$dir/hits"
+"$tigang" --outline --points --json "$speech" > "$dir/outline"
+python3 - "$dir" <<'P' && ok || not_ok offsets 'do not fit the text'
+import json, sys
+d = sys.argv[1]
+text = open(d + '/text', encoding='utf-8').read()
+strip = lambda s: s.replace('口', '').replace(' ', '')
+for h in json.load(open(d + '/hits', encoding='utf-8'))['hits']:
+    got = text[h['offset']:h['offset'] + h['length']]
+    assert strip(got) == '服务', got
+    assert text[:h['offset']].count('\n') + 1 == h['paragraph']
+def walk(sections):
+    for s in sections:
+        whole = s.get('marker', '') + s['title']
+        got = text[s['offset']:s['offset'] + len(whole) + 5]
+        assert strip(got).startswith(strip(whole)), (got, whole)
+        assert text[:s['offset']].count('\n') + 1 == s['paragraph']
+        walk(s['children'])
+walk(json.load(open(d + '/outline', encoding='utf-8'))['sections'])
+P
+
+finish cli

@@ -1,0 +1,31 @@
+#!/bin/sh
+# Every document of tests/data/docs and the sample speech, as the print modes give it, against what
+# they gave when somebody last looked (tests/golden/NAME.MODE). With BLESS=1 those are written anew:
+# look at the difference before you commit it.
+. tests/tally.sh
+tigang=$1
+export LC_ALL=C.UTF-8
+
+check() { # NAME MODE FILE OPTION...
+  want=tests/golden/$1.$2
+  file=$3
+  shift 3
+  got=$("$tigang" "$@" "$file" 2>&1)
+  if [ -n "$BLESS" ]; then
+    printf '%s\n' "$got" > "$want"
+    ok
+  elif [ "$got" = "$(cat "$want" 2>/dev/null)" ]; then
+    ok
+  else
+    not_ok "$want" "differs: tigang $* $file"
+    printf '%s\n' "$got" | diff "$want" - | head -n 10
+  fi
+}
+
+for file in tests/data/docs/* tests/data/speech/speech.txt tests/data/speech/truth.txt; do
+  name=$(basename "$file")
+  check "$name" text "$file" --text
+  check "$name" outline "$file" --outline --points
+  check "$name" info "$file" --info --json
+done
+finish golden

@@ -57,24 +57,27 @@ PACKAGES := pkg-config libncurses-dev libunistring-dev libpcre2-dev libcmocka-de
 
 all: $(B)/tigang
 
+# What is run is told in a word or two; V=1 shows it whole.
+say = $(if $(V),,@echo '$(1)' $(patsubst build/%,%,$@);)
+
 $(B)/tigang: $(MAIN_OBJ) $(TUI_OBJ) $(B)/libtigang.a
-	$(CC) $(LDFLAGS) -o $@ $^ $(NCURSES_LIBS) $(LIB_LIBS)
+	$(call say,LINK)$(CC) $(LDFLAGS) -o $@ $^ $(NCURSES_LIBS) $(LIB_LIBS)
 
 $(B)/libtigang.a: $(LIB_OBJ)
-	rm -f $@ && $(AR) qcs $@ $^
+	$(call say,AR)rm -f $@ && $(AR) qcs $@ $^
 
 $(B)/obj/src/tui/%.o: CPPFLAGS += $(NCURSES_CPPFLAGS)
 $(B)/obj/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) -c -o $@ $<
+	$(call say,CC)$(CC) $(CPPFLAGS) $(ALL_CFLAGS) -c -o $@ $<
 
 # Text files compiled in: the default keys and the default theme.
 $(B)/gen/%.inc: src/config/%
 	@mkdir -p $(@D)
-	sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/.*/"&\\n"/' $< > $@
+	@sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/.*/"&\\n"/' $< > $@
 $(B)/gen/%.inc: themes/%
 	@mkdir -p $(@D)
-	sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/.*/"&\\n"/' $< > $@
+	@sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/.*/"&\\n"/' $< > $@
 $(B)/obj/src/config/theme.o: $(B)/gen/default.theme.inc
 $(B)/obj/src/config/keymap.o: $(B)/gen/default.keys.inc
 
@@ -88,7 +91,7 @@ props:
 # --- tests ---------------------------------------------------------------------------------------
 
 TEST_SUPPORT := tests/unit/support.c
-TEST_BUILD = $(CC) $(CPPFLAGS) $(ALL_CFLAGS) -MF $@.d $(LDFLAGS) -o $@
+TEST_BUILD = $(call say,TEST)$(CC) $(CPPFLAGS) $(ALL_CFLAGS) -MF $@.d $(LDFLAGS) -o $@
 
 $(B)/tests/%: tests/unit/%.c $(TEST_SUPPORT) $(B)/libtigang.a
 	@mkdir -p $(@D)
@@ -102,6 +105,10 @@ $(B)/tests/%: tests/pty/%.c tests/pty/terminal.c $(B)/tigang
 	@mkdir -p $(@D)
 	$(TEST_BUILD) $< tests/pty/terminal.c $(VTERM_LIBS) $(TEST_LIBS)
 
+$(B)/tests/%: tests/fuzz/%.c $(B)/libtigang.a
+	@mkdir -p $(@D)
+	$(TEST_BUILD) $< $(B)/libtigang.a $(LIB_LIBS)
+
 # Unit tests and screens link the library only, never ncurses: the link line is the proof.
 unit: $(UNIT)
 	tests/run.sh unit $(UNIT)
@@ -113,6 +120,8 @@ golden: $(B)/tigang
 	tests/golden/run.sh $<
 cli: $(B)/tigang
 	tests/cli/run.sh $<
+fuzz: $(B)/tests/fuzz
+	tests/fuzz/run.sh $<
 lint:
 	tests/lint/run.sh
 man:

@@ -100,9 +100,10 @@ static bool open_first(struct tg_app *app, struct tg_err *err)
   return false;
 }
 
-struct tg_app *tg_app_new(const struct tg_app_config *config, struct tg_err *err)
+struct tg_app *tg_app_new(const struct tg_app_config *config, struct tg_err *error)
 {
   struct tg_app *app = tg_calloc(1, sizeof *app);
+  struct tg_err here, *err = error ? error : &here;
   app->config = *config;
   app->folds = config->folds;
   app->outline_wanted = true;

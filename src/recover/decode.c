@@ -25,6 +25,7 @@ struct decoder {
   struct cell (*cells)[REC_STATES];
   double soft[2][REC_DS];
   double para[REC_STATES][REC_CLASSES];
+  double heading_ends[2], heading_goes_on[2];
   bool whole; /* the last node is the end of the text */
 };
 
@@ -35,11 +36,16 @@ static void price_model(struct decoder *d)
       [REC_INNER] = REC_SHARE_LAST_LINE,
       [REC_FIRST] = REC_SHARE_ONE_LINE,
       [REC_SECOND] = REC_SHARE_SECOND_LINE,
+      [REC_SECOND_LOWER] = REC_SHARE_SECOND_LINE,
   };
   const struct rec_model *m = d->m;
   for (int h = 0; h < 2; h++)
     for (int i = 0; i < REC_DS; i++)
       d->soft[h][i] = -log(1 - m->para) - log(m->full[h][i]);
+  for (int k = 0; k < 2; k++) {
+    d->heading_ends[k] = -REC_GAIN_HEADING - log(2 * m->own_line[k]);
+    d->heading_goes_on[k] = REC_COST_HEADING_GOES_ON - log(2 * (1 - m->own_line[k]));
+  }
   for (int s = 0; s < REC_STATES; s++)
     for (int c = 0; c < REC_CLASSES; c++) /* a last line is as long as it likes */
       d->para[s][c] = -log(m->para) + log(m->width / 2.0) - log(last[s][c] / inner[c]);
@@ -51,10 +57,10 @@ static void reach(struct cell *c, double cost, size_t from, int state, enum rec_
     *c = (struct cell){cost, (uint32_t)from, (uint8_t)state, (uint8_t)kind};
 }
 
-/* A heading: begins with a mark and has no sentence end inside. */
-static bool is_heading(const struct rec_node *s, const struct rec_node *e, bool ended)
+/* No sentence ends inside the line; at its end one may, if it is `ended` there. */
+static bool is_one_sentence(const struct rec_node *s, const struct rec_node *e, bool ended)
 {
-  return s->marked && e->ends - s->ends == (ended && e->cls == REC_END ? 1 : 0);
+  return e->ends - s->ends == (ended && e->cls == REC_END ? 1 : 0);
 }
 
 static void try_soft(struct decoder *d, size_t s, size_t e, int state, int deficit, double cost)
@@ -65,28 +71,32 @@ static void try_soft(struct decoder *d, size_t s, size_t e, int state, int defic
     return;
   cost += d->soft[to->hangs][deficit - REC_D_MIN] + (end ? 0 : (double)to->soft_blank);
   int next = REC_INNER;
-  if (state == REC_FIRST && is_heading(from, to, false)) {
-    cost += REC_COST_HEADING_GOES_ON;
-    next = REC_SECOND;
-  } else if (state == REC_SECOND) {
-    cost += REC_COST_SECOND_GOES_ON;
-  }
+  if (state == REC_FIRST && from->heading && is_one_sentence(from, to, false))
+    next = REC_SECOND + from->heading - 1;
+  else if (state >= REC_SECOND)
+    cost += d->heading_goes_on[state - REC_SECOND];
+  else if (state == REC_FIRST && from->heading)
+    cost += d->heading_goes_on[from->heading - 1];
   reach(&d->cells[e][next], cost, s, state, REC_SOFT);
   if (to->seam)
     reach(&d->cells[e][REC_FIRST], cost + REC_COST_SEAM, s, state, REC_SOFT_FIRST);
 }
 
 /* What the shape of a paragraph of one line, or of a heading of two, costs besides. */
-static double shape_cost(const struct rec_node *s, const struct rec_node *e, int state)
+static double shape_cost(const struct decoder *d, const struct rec_node *s,
+                         const struct rec_node *e, int state)
 {
-  if (state == REC_SECOND)
-    return -REC_GAIN_SECOND_ENDS;
+  if (state >= REC_SECOND)
+    return is_one_sentence(s, e, true) ? d->heading_ends[state - REC_SECOND]
+                                       : d->heading_goes_on[state - REC_SECOND];
   if (state == REC_INNER)
     return 0;
-  if (s->marked)
-    return is_heading(s, e, true) ? -REC_GAIN_HEADING_ENDS : 0;
+  if (s->heading)
+    return is_one_sentence(s, e, true) ? d->heading_ends[s->heading - 1] : 0;
   double cost = 0;
-  if (e->cls != REC_END && e->cls != REC_COLON && s->pos >= REC_FRONT_MATTER)
+  if (s->pos < d->m->front)
+    return -REC_GAIN_FRONT;
+  if (e->cls != REC_END && e->cls != REC_COLON)
     cost += REC_COST_BARE_LINE;
   if (e->cells - s->cells <= REC_TINY_CELLS && s->pos)
     cost += REC_COST_TINY_LINE;
@@ -98,8 +108,10 @@ static void try_para(struct decoder *d, size_t s, size_t e, int state, int defic
   const struct rec_node *from = &d->nodes[s], *to = &d->nodes[e];
   if (to->barred || deficit < (to->hangs ? -3 : -2))
     return;
-  cost += d->para[state][to->cls] + (double)to->para_blank + (double)to->start +
-          shape_cost(from, to, state);
+  bool second = state >= REC_SECOND && is_one_sentence(from, to, true);
+  int row = state >= REC_SECOND && !second ? REC_INNER : state;
+  cost += d->para[row][to->cls] + (double)to->para_blank + (double)to->start +
+          shape_cost(d, from, to, state);
   if (deficit < 0 && !to->hangs)
     cost += REC_COST_OVERFULL;
   reach(&d->cells[e][REC_FIRST], cost, s, state, REC_PARA);

@@ -7,6 +7,7 @@ enum { ROUNDS = 3, CAPITALS_LEAST = 8 };
 
 /* What a decoded path shows. */
 struct counts {
+  double own_line[2], headings[2];
   double lines, paras, with_blank, without_blank;
   double full[2][REC_DS], fulls[2];
 };
@@ -38,6 +39,24 @@ static void count_step(const struct rec_text *t, const struct rec_model *m,
   }
 }
 
+/* A numbered heading may have a line or two of its own, or begin a paragraph of text. */
+static void count_heading(const struct rec_text *t, const struct rec_path *path, size_t i,
+                          struct counts *c)
+{
+  uint32_t at = i ? path->at[i - 1].end : 0;
+  uint8_t heading = rec_mark_heading(rec_mark_at(t, at).kind);
+  const struct rec_step *last = &path->at[i];
+  if (last->kind == REC_SOFT && i + 1 < path->n && path->at[i + 1].state >= REC_SECOND)
+    last++;
+  if (!heading)
+    return;
+  bool ended = false;
+  for (uint32_t k = at; k + 1 < last->end; k++)
+    ended |= t->chars.at[k].cls == REC_END;
+  c->headings[heading - 1]++;
+  c->own_line[heading - 1] += last->kind != REC_SOFT && !ended;
+}
+
 static void count_path(const struct rec_text *t, const struct rec_model *m,
                        const struct rec_path *path, struct counts *c)
 {
@@ -47,6 +66,8 @@ static void count_path(const struct rec_text *t, const struct rec_model *m,
     for (; at < path->at[i].end; at++)
       cells += t->chars.at[at].cells;
     count_step(t, m, &path->at[i], cells, c);
+    if (path->at[i].state == REC_FIRST)
+      count_heading(t, path, i, c);
   }
 }
 
@@ -138,6 +159,9 @@ void rec_learn_from(const struct rec_text *t, const struct rec_path *path, struc
   m->kept = clamp(m->kept, .5, .995);
   m->para = clamp((c.paras + REC_PARA_WEIGHT * REC_PARA_SHARE) / (c.lines + REC_PARA_WEIGHT),
                   REC_PARA_LEAST, REC_PARA_MOST);
+  for (int k = 0; k < 2; k++)
+    m->own_line[k] = clamp((c.own_line[k] + .5 * REC_OWN_LINE_WEIGHT) /
+                               (c.headings[k] + REC_OWN_LINE_WEIGHT), .05, .95);
   learn_full(t, &c, m);
   learn_phrases(t, path, m);
 }
@@ -195,11 +219,22 @@ static void choose_setting(const struct trial *r)
   r->m->indent = best.indent;
 }
 
+/* Front matter ends with the first mark of a sentence. */
+static void find_front(const struct rec_text *t, struct rec_model *m)
+{
+  size_t i = 0;
+  while (i < t->chars.n && i < REC_FRONT_MATTER && t->chars.at[i].cls != REC_END &&
+         t->chars.at[i].cls != REC_COMMA)
+    i++;
+  m->front = i;
+}
+
 void rec_learn(struct rec_text *t, struct rec_model *m, const struct rec_bounds *bounds)
 {
   size_t n = t->chars.n < REC_SAMPLE ? t->chars.n : REC_SAMPLE;
   struct rec_path path = TG_VEC_INIT;
-  rec_model_read_bigrams(m, t);
+  rec_model_read_words(m, t);
+  find_front(t, m);
   choose_setting(&(struct trial){t, m, bounds, n});
   for (int round = 0; round < ROUNDS; round++) {
     rec_decode(t, m, bounds, n, &path);

@@ -3,7 +3,7 @@
 
 #include "tigang/base/mem.h"
 
-enum { BIGRAM_BITS = 20, WIDEST_GAP = 400 };
+enum { HASH_BITS = 20, WIDEST_GAP = 400 };
 
 /* P(deficit) of a full line whose last mark does not hang, from 248 lines of a speech: 28 cells .61,
  * 27-27.5 .18, 29 .08 (all of them hanging), 26 .09, 24-25.5 .05. */
@@ -22,7 +22,7 @@ static double default_full(int d, bool hangs)
 void rec_model_init(struct rec_model *m)
 {
   *m = (struct rec_model){
-      .indent = REC_INDENT, .digits = 1, .para = REC_PARA_SHARE, .kept = REC_KEPT_SHARE, .recurs = .5};
+      .indent = REC_INDENT, .digits = 1, .para = REC_PARA_SHARE, .kept = REC_KEPT_SHARE, .own_line = {.5, .5}};
   for (int h = 0; h < 2; h++)
     for (int d = REC_D_MIN; d <= REC_D_MAX; d++)
       m->full[h][d - REC_D_MIN] = default_full(d, h);
@@ -30,42 +30,61 @@ void rec_model_init(struct rec_model *m)
 
 void rec_model_fini(struct rec_model *m)
 {
-  free(m->bigrams);
+  free(m->pairs);
+  free(m->triples);
   tg_vec_fini(&m->phrases);
 }
 
-static uint32_t hash_pair(uint32_t a, uint32_t b)
+static uint32_t hash_of(uint32_t a, uint32_t b, uint32_t c)
 {
-  return ((a << 16 | b) * 2654435761u) >> (32 - BIGRAM_BITS);
+  return ((a << 16 | b) * 2654435761u ^ c * 0x9E3779B1u) * 2246822519u >> (32 - HASH_BITS);
 }
 
-/* Counts all pairs of neighbours, and how often one recurs where no mark stands between. */
-void rec_model_read_bigrams(struct rec_model *m, const struct rec_text *t)
+static void count_up(uint8_t *counts, uint32_t hash)
 {
-  size_t recur = 0, all = 0;
-  uint16_t last = 0;
-  m->bigrams = tg_calloc((size_t)1 << BIGRAM_BITS, 1);
+  counts[hash] += counts[hash] < 255;
+}
+
+static void count_shares(struct rec_model *m, const struct rec_text *t)
+{
+  size_t by_kind[REC_RECURS] = {0}, all = 0;
+  for (size_t i = 1; i < t->chars.n && i < REC_SAMPLE; i++) {
+    if (t->chars.at[i - 1].cls != REC_OTHER || t->chars.at[i].noise)
+      continue;
+    by_kind[rec_model_recurs(m, t, i)]++;
+    all++;
+  }
+  for (int k = 0; k < REC_RECURS; k++) /* one of each, so that none is impossible */
+    m->recurs[k] = ((double)by_kind[k] + 1) / ((double)all + REC_RECURS);
+}
+
+/* Counts all pairs and triples of neighbours. */
+void rec_model_read_words(struct rec_model *m, const struct rec_text *t)
+{
+  uint16_t last = 0, before = 0;
+  m->pairs = tg_calloc((size_t)1 << HASH_BITS, 1);
+  m->triples = tg_calloc((size_t)1 << HASH_BITS, 1);
   for (size_t i = 0; i < t->chars.n; i++) {
     const struct rec_char *c = &t->chars.at[i];
     if (c->noise || c->dropped)
       continue;
-    uint8_t *count = &m->bigrams[hash_pair(last, c->cp)];
-    *count += *count < 255;
+    count_up(m->pairs, hash_of(last, c->cp, 0));
+    count_up(m->triples, hash_of(before, last, c->cp));
+    before = last;
     last = c->cp;
   }
-  for (size_t i = 1; i < t->chars.n; i++) {
-    if (t->chars.at[i - 1].cls != REC_OTHER || t->chars.at[i].noise)
-      continue;
-    all++;
-    recur += rec_model_recurs(m, t, i);
-  }
-  double share = all ? (double)recur / (double)all : .5;
-  m->recurs = share < .02 ? .02 : share > .98 ? .98 : share;
+  count_shares(m, t);
 }
 
-bool rec_model_recurs(const struct rec_model *m, const struct rec_text *t, size_t at)
+enum rec_recurrence rec_model_recurs(const struct rec_model *m, const struct rec_text *t, size_t at)
 {
-  return m->bigrams[hash_pair(rec_text_before(t, at), t->chars.at[at].cp)] >= 2;
+  uint16_t a = at >= 2 ? t->chars.at[at - 2].cp : 0, b = rec_text_before(t, at);
+  uint16_t c = t->chars.at[at].cp, d = rec_text_behind(t, at + 1);
+  if (m->pairs[hash_of(b, c, 0)] < 2)
+    return REC_RECURS_NOT;
+  if (m->triples[hash_of(a, b, c)] >= 2 || m->triples[hash_of(b, c, d)] >= 2)
+    return REC_RECURS_TRIPLE;
+  return REC_RECURS_PAIR;
 }
 
 uint64_t rec_phrase_key(const struct rec_text *t, size_t at)

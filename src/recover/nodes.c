@@ -28,13 +28,12 @@ static double inner_blank_cost(const struct rec_text *t, size_t at)
   return left || right ? REC_COST_LATIN_BLANK : REC_COST_INNER_BLANK;
 }
 
-/* ln(likelihood ratio) of the two characters across a break, of class "other" on the left. */
+/* ln(likelihood ratio) of the words across a break, with no mark on the left. */
 static double word_gain(const struct walk *w, size_t at)
 {
-  double p = w->m->recurs;
-  if (rec_model_recurs(w->m, w->t, at))
-    return log(REC_RECURS_AT_END / p);
-  return log((1 - REC_RECURS_AT_END) / (1 - p));
+  static const double at_end[REC_RECURS] = REC_RECURS_AT_END;
+  enum rec_recurrence r = rec_model_recurs(w->m, w->t, at);
+  return log(at_end[r] / w->m->recurs[r]);
 }
 
 static double start_cost(const struct walk *w, size_t at, enum rec_class before,
@@ -76,7 +75,7 @@ static void add_node(struct walk *w, size_t at, enum rec_mark_kind mark)
   uint16_t left = rec_text_before(t, at);
   n.cls = at ? t->chars.at[at - 1].cls : REC_OTHER;
   n.hangs = at && rec_cp_hangs(t->chars.at[at - 1].cp);
-  n.marked = rec_mark_heads(mark);
+  n.heading = rec_mark_heading(mark);
   n.inside = w->inside;
   add_blank_costs(w, &n, blank);
   if (at < t->chars.n) {
@@ -110,7 +109,7 @@ static size_t measure_gap(const struct walk *w, size_t at, size_t to, bool *room
   size_t i = at + 1;
   for (; i < to && w->t->chars.at[i].blank != REC_BLANK_ONE; i++)
     cells += w->t->chars.at[i].cells;
-  *roomy = cells > w->m->width + 2;
+  *roomy = cells > w->m->width + (rec_cp_hangs(w->t->chars.at[i - 1].cp) ? 2 : 0);
   return i;
 }
 

@@ -235,7 +235,7 @@ static void find_title(struct job *j)
 {
   struct tg_span title = tg_buf_span(&j->furniture.title);
   size_t end;
-  for (size_t at = 0; title.len && at < REC_FRONT_MATTER && at < j->text.chars.n; at++)
+  for (size_t at = 0; title.len && at < REC_TITLE_REACH && at < j->text.chars.n; at++)
     if (rec_text_has(&j->text, at, title, &end)) {
       j->model.title_end = end;
       j->model.title_sure = at == 0;

@@ -103,8 +103,9 @@ struct rec_mark {
 };
 
 struct rec_mark rec_mark_at(const struct rec_text *t, size_t at);
-/* True for marks that begin headings: their paragraphs may have a line of their own. */
-bool rec_mark_heads(enum rec_mark_kind kind);
+/* For marks that begin headings, which may have a line of their own: 1 for 一、, 2 for lower ones;
+ * 0 for others. */
+uint8_t rec_mark_heading(enum rec_mark_kind kind);
 /* ln(likelihood ratio) that a paragraph starts at this mark, behind a character of class `before`. */
 double rec_mark_gain(enum rec_mark_kind kind, enum rec_class before);
 /* True where a text without line evidence breaks all the same; at > 0. */
@@ -113,6 +114,9 @@ bool rec_run_breaks(const struct rec_text *t, size_t at);
 /* --- the line model (model.c) ---------------------------------------------------------------- */
 
 enum { REC_D_MIN = -3, REC_D_MAX = 18, REC_DS = REC_D_MAX - REC_D_MIN + 1 };
+
+/* Do the characters to both sides of a place stand side by side elsewhere too? */
+enum rec_recurrence { REC_RECURS_NOT, REC_RECURS_PAIR, REC_RECURS_TRIPLE, REC_RECURS };
 
 struct rec_phrase {
   uint64_t key; /* three characters */
@@ -127,8 +131,10 @@ struct rec_model {
   bool fixed;             /* lines are those of the file */
   size_t title_end;       /* behind the title that the furniture knows; 0: unknown */
   bool title_sure;        /* the text begins with it */
-  uint8_t *bigrams;       /* counts by hash, saturating */
-  double recurs;          /* share of inner places whose bigram stands elsewhere too */
+  uint8_t *pairs, *triples; /* counts of neighbours by hash, saturating */
+  double recurs[REC_RECURS]; /* shares of inner places by how much of their words stands elsewhere */
+  double own_line[2];     /* share of numbered headings with a line of their own: 一、 and the rest */
+  size_t front;           /* front matter (title, date, speaker: bare lines) ends here */
   struct {
     struct rec_phrase *at;
     size_t n, cap;
@@ -137,8 +143,8 @@ struct rec_model {
 
 void rec_model_init(struct rec_model *m);
 void rec_model_fini(struct rec_model *m);
-void rec_model_read_bigrams(struct rec_model *m, const struct rec_text *t);
-bool rec_model_recurs(const struct rec_model *m, const struct rec_text *t, size_t at);
+void rec_model_read_words(struct rec_model *m, const struct rec_text *t);
+enum rec_recurrence rec_model_recurs(const struct rec_model *m, const struct rec_text *t, size_t at);
 uint64_t rec_phrase_key(const struct rec_text *t, size_t at);
 double rec_phrase_gain(const struct rec_model *m, uint64_t key);
 
@@ -174,7 +180,8 @@ struct rec_path {
   size_t n, cap;
 };
 
-enum rec_state { REC_INNER, REC_FIRST, REC_SECOND, REC_STATES };
+/* What a line is: REC_SECOND + kind is the second line of what may be a heading. */
+enum rec_state { REC_INNER, REC_FIRST, REC_SECOND, REC_SECOND_LOWER, REC_STATES };
 
 struct rec_node {
   uint32_t pos;
@@ -186,7 +193,7 @@ struct rec_node {
   float soft_blank, para_blank;
   uint8_t cls;         /* of the character before pos */
   uint8_t hangs;       /* a hanging mark stands before pos */
-  uint8_t marked;      /* a numbered heading may start here */
+  uint8_t heading;     /* a numbered heading may start here: 0 none, 1 一、, 2 a lower one */
   uint8_t barred;      /* no paragraph starts here */
   uint8_t seam;        /* near an end of a page */
   uint8_t shy;         /* the line's own indent in half cells (fixed lines) */

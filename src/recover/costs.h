@@ -26,7 +26,7 @@
 /* A deficit of a cell or more is rare by itself as long as quotes are still in the text (tried). */
 #define REC_QUOTED_KAPPA .3
 /* Deficits rarer than this are taken for the decoder's own mistakes and sharpened (tried). */
-#define REC_RARE_DEFICIT .03
+#define REC_RARE_DEFICIT .015
 
 #define REC_COST_PARA_BLANK 6.2    /* -ln .002: no blank of 212 stood at a paragraph's end */
 #define REC_COST_INNER_BLANK 6.5   /* 1 of 6465 characters */
@@ -34,7 +34,7 @@
 #define REC_COST_WORD_BLANK .3     /* between two Latin words */
 #define REC_COST_WORD_BREAK 4.0    /* a line end inside a Latin word or number */
 #define REC_COST_OVERFULL 4.0      /* a last line longer than the width without a hanging mark */
-#define REC_COST_BARE_LINE 2.0     /* one line, no mark at its start, no full stop */
+#define REC_COST_BARE_LINE 3.0     /* one line, no mark at its start, no full stop */
 #define REC_COST_TINY_LINE 3.0     /* … of at most three cells */
 #define REC_TINY_CELLS 6
 #define REC_FRONT_MATTER 200       /* characters at most, up to the first comma or full stop */
@@ -44,6 +44,8 @@
 #define REC_SEAM_REACH 1.6         /* widths to both sides of a seam */
 #define REC_GAIN_HEADING 1.1       /* a heading of one or two lines, against the share learned */
 #define REC_COST_HEADING_GOES_ON .6
+#define REC_HEADING_CELLS 60       /* half cells: longer headings are rare, */
+#define REC_COST_HEADING_CELL .02   /* by this for each half cell more */
 #define REC_OWN_LINE_WEIGHT 4.0    /* headings that the first guess of their share, .5, counts for */
 #define REC_GAIN_TITLE 8.0         /* behind the title that the furniture tells */
 #define REC_TITLE_REACH 60         /* characters */

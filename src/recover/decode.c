@@ -82,12 +82,20 @@ static void try_soft(struct decoder *d, size_t s, size_t e, int state, int defic
     reach(&d->cells[e][REC_FIRST], cost + REC_COST_SEAM, s, state, REC_SOFT_FIRST);
 }
 
+/* Headings of two lines are not much longer than one. */
+static double length_cost(const struct decoder *d, const struct rec_node *s,
+                          const struct rec_node *e)
+{
+  int cells = d->m->width - d->m->indent + (int)(e->cells - s->cells);
+  return cells > REC_HEADING_CELLS ? REC_COST_HEADING_CELL * (cells - REC_HEADING_CELLS) : 0;
+}
+
 /* What the shape of a paragraph of one line, or of a heading of two, costs besides. */
 static double shape_cost(const struct decoder *d, const struct rec_node *s,
                          const struct rec_node *e, int state)
 {
   if (state >= REC_SECOND)
-    return is_one_sentence(s, e, true) ? d->heading_ends[state - REC_SECOND]
+    return is_one_sentence(s, e, true) ? d->heading_ends[state - REC_SECOND] + length_cost(d, s, e)
                                        : d->heading_goes_on[state - REC_SECOND];
   if (state == REC_INNER)
     return 0;

@@ -37,7 +37,6 @@
 #define REC_COST_BARE_LINE 3.0     /* one line, no mark at its start, no full stop */
 #define REC_COST_TINY_LINE 3.0     /* … of at most three cells */
 #define REC_TINY_CELLS 6
-#define REC_FRONT_MATTER 200       /* characters at most, up to the first comma or full stop */
 #define REC_GAIN_FRONT 0.0         /* a bare line there */
 #define REC_COST_FLUSH 8.0         /* a paragraph without indent, anywhere */
 #define REC_COST_SEAM 1.5          /* the same beside the end of a page */

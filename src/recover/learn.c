@@ -219,22 +219,12 @@ static void choose_setting(const struct trial *r)
   r->m->indent = best.indent;
 }
 
-/* Front matter ends with the first mark of a sentence. */
-static void find_front(const struct rec_text *t, struct rec_model *m)
-{
-  size_t i = 0;
-  while (i < t->chars.n && i < REC_FRONT_MATTER && t->chars.at[i].cls != REC_END &&
-         t->chars.at[i].cls != REC_COMMA)
-    i++;
-  m->front = i;
-}
-
 void rec_learn(struct rec_text *t, struct rec_model *m, const struct rec_bounds *bounds)
 {
   size_t n = t->chars.n < REC_SAMPLE ? t->chars.n : REC_SAMPLE;
   struct rec_path path = TG_VEC_INIT;
   rec_model_read_words(m, t);
-  find_front(t, m);
+  m->front = rec_front_end(t);
   choose_setting(&(struct trial){t, m, bounds, n});
   for (int round = 0; round < ROUNDS; round++) {
     rec_decode(t, m, bounds, n, &path);

@@ -76,15 +76,22 @@ void rec_model_read_words(struct rec_model *m, const struct rec_text *t)
   count_shares(m, t);
 }
 
-enum rec_recurrence rec_model_recurs(const struct rec_model *m, const struct rec_text *t, size_t at)
+enum rec_recurrence rec_model_join(const struct rec_model *m, const struct rec_text *t, size_t left,
+                                   size_t right)
 {
-  uint16_t a = at >= 2 ? t->chars.at[at - 2].cp : 0, b = rec_text_before(t, at);
-  uint16_t c = t->chars.at[at].cp, d = rec_text_behind(t, at + 1);
-  if (m->pairs[hash_of(b, c, 0)] < 2)
+  uint16_t a = left >= 2 ? t->chars.at[left - 2].cp : 0, b = rec_text_before(t, left);
+  uint16_t c = t->chars.at[right].cp, d = rec_text_behind(t, right + 1);
+  uint8_t least = left == right ? 2 : 1; /* once is the place itself */
+  if (m->pairs[hash_of(b, c, 0)] < least)
     return REC_RECURS_NOT;
-  if (m->triples[hash_of(a, b, c)] >= 2 || m->triples[hash_of(b, c, d)] >= 2)
+  if (m->triples[hash_of(a, b, c)] >= least || m->triples[hash_of(b, c, d)] >= least)
     return REC_RECURS_TRIPLE;
   return REC_RECURS_PAIR;
+}
+
+enum rec_recurrence rec_model_recurs(const struct rec_model *m, const struct rec_text *t, size_t at)
+{
+  return rec_model_join(m, t, at, at);
 }
 
 uint64_t rec_phrase_key(const struct rec_text *t, size_t at)

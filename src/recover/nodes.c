@@ -42,6 +42,8 @@ static double start_cost(const struct walk *w, size_t at, enum rec_class before,
   double gain = rec_mark_gain(mark, before);
   if (at == w->m->title_end && at)
     gain += w->m->title_sure ? REC_GAIN_TITLE : REC_GAIN_TITLE_INSIDE;
+  if (at <= w->m->front)
+    gain += rec_front_gain(w->t, at);
   if (before == REC_END && w->m->phrases.n)
     gain += rec_phrase_gain(w->m, rec_phrase_key(w->t, at));
   if (before == REC_OTHER)
@@ -125,7 +127,7 @@ static void walk_blanks(struct walk *w, size_t from, size_t to)
     if (!c->noise) {
       enum rec_mark_kind mark = rec_mark_at(t, at).kind;
       enum rec_class before = at ? t->chars.at[at - 1].cls : REC_OTHER;
-      if (roomy || at == from || c->blank != REC_BLANK_NONE || before == REC_END ||
+      if (roomy || at == from || at <= w->m->front || c->blank != REC_BLANK_NONE || before == REC_END ||
           before == REC_COLON || mark != REC_MARK_NONE || at == w->m->title_end)
         add_node(w, at, mark);
     }

@@ -111,6 +111,13 @@ double rec_mark_gain(enum rec_mark_kind kind, enum rec_class before);
 /* True where a text without line evidence breaks all the same; at > 0. */
 bool rec_run_breaks(const struct rec_text *t, size_t at);
 
+/* --- front matter (front.c) ------------------------------------------------------------------ */
+
+/* Where the title, the date and the like end: bare lines. */
+size_t rec_front_end(const struct rec_text *t);
+/* ln(likelihood ratio) that a line of front matter begins here. */
+double rec_front_gain(const struct rec_text *t, size_t at);
+
 /* --- the line model (model.c) ---------------------------------------------------------------- */
 
 enum { REC_D_MIN = -3, REC_D_MAX = 18, REC_DS = REC_D_MAX - REC_D_MIN + 1 };
@@ -145,6 +152,9 @@ void rec_model_init(struct rec_model *m);
 void rec_model_fini(struct rec_model *m);
 void rec_model_read_words(struct rec_model *m, const struct rec_text *t);
 enum rec_recurrence rec_model_recurs(const struct rec_model *m, const struct rec_text *t, size_t at);
+/* The same for what ends before `left` and what begins at `right`, were they side by side. */
+enum rec_recurrence rec_model_join(const struct rec_model *m, const struct rec_text *t, size_t left,
+                                   size_t right);
 uint64_t rec_phrase_key(const struct rec_text *t, size_t at);
 double rec_phrase_gain(const struct rec_model *m, uint64_t key);
 

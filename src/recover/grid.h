@@ -1,0 +1,49 @@
+/* Grids of pages: every page has as many lines, only the last one is shorter. Between grid.c (how well
+ * a grid fits), seams.c (where exactly its pages end) and order.c (which grid it is). */
+#ifndef TG_RECOVER_GRID_H
+#define TG_RECOVER_GRID_H
+
+#include "recover/recover_private.h"
+
+enum {
+  REC_LINES_LEAST = 14, /* of a page */
+  REC_LINES_MOST = 60,
+  REC_FIRST_SHORT = 14, /* lines that the first page may lack: title, date and speaker take room */
+};
+
+#define REC_NO_FIT (-1e9)
+
+struct rec_grid {
+  size_t pages, lines; /* of a page */
+  bool sorted;         /* pages lie in the order of their numbers as text */
+  double score;
+  int numbering;
+};
+
+/* A decoded text, prepared for trying grids. */
+struct rec_search {
+  const struct rec_text *t;
+  const struct rec_model *m;
+  double *ends; /* ends[k]: what speaks for a page's end behind k lines */
+  uint32_t *line_ends;
+  size_t lines;
+  struct rec_numbers numbers;
+};
+
+void rec_search_init(struct rec_search *s, const struct rec_text *t, const struct rec_model *m,
+                     const struct rec_path *path);
+void rec_search_fini(struct rec_search *s);
+
+/* Page numbers in the order of the file, g->pages of them. */
+void rec_grid_pages(const struct rec_grid *g, uint16_t *pages);
+/* Scores a grid, REC_NO_FIT: impossible; with `ends` (room for all pages), also tells behind how many
+ * lines its pages end. */
+double rec_grid_fit(const struct rec_search *s, const struct rec_grid *g, size_t *ends);
+/* Cost in nats of a page that is so many lines longer than the others. */
+double rec_grid_drift(int drift, bool first_page);
+
+/* Moves the ends of pages that are out of order to where the words fit best. */
+void rec_seams_polish(const struct rec_search *s, const struct rec_grid *g, const uint16_t *pages,
+                      size_t *ends);
+
+#endif

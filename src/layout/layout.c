@@ -11,17 +11,15 @@ struct place {
   uint32_t to, next, columns;
 };
 
-/* A row in the making. */
+/* A row in the making. First it is measured: how many clusters fit. Then the place to break it at
+ * is sought from there backwards, which mostly takes a look at two characters. */
 struct setter {
   struct tg_span text;
   uint32_t end; /* where the row must end, or (less than text.len) where to ask for that */
   uint32_t from, at;
-  uint32_t columns, tab; /* room for, without the indent */
-  uint32_t used;         /* columns of [from, at), blanks included */
-  struct place here;     /* the row if it ended at `at` */
-  struct place legal,
-      cut; /* the last good place so far, and the last inside a word; next 0: none */
-  struct tg_break_state state;
+  uint32_t room, tab; /* columns, without the indent */
+  uint32_t used;      /* columns of [from, at), blanks included */
+  struct place ink;   /* the blanks before `at`, if ink.next == at: they go from ink.to on */
 };
 
 /* One cluster of the text, as a row sees it. */
@@ -49,8 +47,6 @@ static uint32_t indent_of(const struct tg_layout_style *style, uint32_t from)
 /* The cluster at `s`, when `used` columns stand before it. */
 static struct piece piece_at(struct tg_span s, uint32_t used, uint32_t tab)
 {
-  if (tg_is_plain_han(s))
-    return (struct piece){3, 2, TG_LB_ID};
   if (*s.ptr == '\t')
     return (struct piece){1, tab - used % tab, TG_LB_SP};
   int columns;
@@ -58,64 +54,131 @@ static struct piece piece_at(struct tg_span s, uint32_t used, uint32_t tab)
   return (struct piece){len, (uint32_t)columns, tg_lb_of(tg_utf8_cp(s.ptr))};
 }
 
-/* Takes the next cluster into the row; false when it does not fit. */
+/* The text drawn of a row that ends at `at`. */
+static struct place here(const struct setter *s)
+{
+  if (s->ink.next == s->at)
+    return s->ink;
+  return (struct place){s->at, s->at, s->used};
+}
+
+/* Takes the cluster at `at` into the row; false when it does not fit. */
 static bool take(struct setter *s)
 {
   struct piece p = piece_at(tg_span_slice(s->text, s->at, s->text.len), s->used, s->tab);
-  s->here.next = s->at;
-  switch (tg_break_before(&s->state, p.class)) {
-  case TG_BREAK_YES:
-    s->legal = s->here;
-    break;
-  case TG_BREAK_CUT:
-    s->cut = s->here;
-    break;
-  case TG_BREAK_NEVER:
-    break;
-  }
-  if (p.class != TG_LB_SP && s->used + p.columns > s->columns)
+  bool blank = p.class == TG_LB_SP;
+  if (!blank && s->used + p.columns > s->room)
     return false;
+  if (blank)
+    s->ink = here(s);
   s->at += p.len;
   s->used += p.columns;
-  if (p.class != TG_LB_SP)
-    s->here = (struct place){s->at, s->at, s->used};
+  if (blank)
+    s->ink.next = s->at;
   return true;
 }
 
-/* The same for a run of Han, between which every place is legal: most of the text. */
-static void take_han(struct setter *s)
+/* Takes the plain ones that come next: most of the text. */
+static void take_plain(struct setter *s)
 {
-  if (s->state.before != TG_LB_ID || s->state.blanks)
-    return;
   uint32_t at = s->at, used = s->used;
-  while (at < s->end && used + 2 <= s->columns &&
-         tg_is_plain_han(tg_span_slice(s->text, at, s->text.len))) {
-    at += 3;
-    used += 2;
+  while (at < s->end && s->text.ptr[at] != ' ') {
+    int columns;
+    size_t len = tg_cluster_plain(tg_span_slice(s->text, at, s->text.len), &columns);
+    if (!len || used + (uint32_t)columns > s->room)
+      break;
+    at += (uint32_t)len;
+    used += (uint32_t)columns;
   }
-  if (at == s->at)
-    return;
-  s->legal = (struct place){at - 3, at - 3, used - 2};
-  s->here = (struct place){at, at, used};
   s->at = at;
   s->used = used;
 }
 
-static struct place set(struct setter *s)
+/* Takes clusters up to `end`; false when one does not fit. */
+static bool take_all(struct setter *s)
 {
   for (;;) {
-    while (s->at < s->end) {
-      if (!take(s))
-        return s->legal.next ? s->legal : s->cut.next ? s->cut : s->here;
-      take_han(s);
-    }
-    if (s->end == s->text.len)
-      break;
+    take_plain(s);
+    if (s->at >= s->end)
+      return true;
+    if (!take(s))
+      return false;
+  }
+}
+
+/* Takes all that fits; false when there is more. */
+static bool measure(struct setter *s)
+{
+  if (!take_all(s))
+    return false;
+  if (s->end < s->text.len) {
     s->end = segment_end(s->text, s->from);
     s->text.len = s->end;
+    return take_all(s);
   }
-  s->here.next = s->at;
-  return s->here;
+  return true;
+}
+
+/* Where a cluster begins for certain, and one after which only what follows counts (linebreak.h):
+ * Han, ASCII letters and digits. */
+static bool is_anchor(char c)
+{
+  unsigned char u = (unsigned char)c, letter = u | 0x20;
+  return (u >= 0xE4 && u <= 0xE9) || (letter >= 'a' && letter <= 'z') || (u >= '0' && u <= '9');
+}
+
+/* Such a place at least `back` bytes before `at`. s->from when there is none, or a TAB behind it,
+ * whose columns depend on all that stands before. */
+static uint32_t anchor_before(const struct setter *s, uint32_t back)
+{
+  if (s->at - s->from <= back)
+    return s->from;
+  uint32_t at = s->at - back;
+  while (at > s->from && !is_anchor(s->text.ptr[at]))
+    at--;
+  return memchr(s->text.ptr + at, '\t', s->at - at) ? s->from : at;
+}
+
+/* The last places in (start, s->at] where a row may end, and where a word may be cut; next is 0
+ * when there is none. Columns are counted from `start`; returns those up to s->at. */
+static uint32_t look(const struct setter *s, uint32_t start, struct place *legal, struct place *cut)
+{
+  struct tg_break_state state = TG_BREAK_STATE_INIT;
+  struct place p = {start, start, 0};
+  *legal = *cut = (struct place){0, 0, 0};
+  for (uint32_t used = 0;;) {
+    struct piece piece = piece_at(tg_span_slice(s->text, p.next, s->text.len), used, s->tab);
+    enum tg_break verdict = tg_break_before(&state, piece.class);
+    if (verdict == TG_BREAK_YES)
+      *legal = p;
+    else if (verdict == TG_BREAK_CUT)
+      *cut = p;
+    if (p.next >= s->at)
+      return used;
+    p.next += piece.len;
+    used += piece.columns;
+    if (piece.class != TG_LB_SP) {
+      p.to = p.next;
+      p.columns = used;
+    }
+  }
+}
+
+/* Where to end a row whose next cluster, at `at`, does not fit. */
+static struct place break_place(const struct setter *s)
+{
+  for (uint32_t back = 3;; back *= 6) {
+    struct place legal, cut;
+    uint32_t start = anchor_before(s, back);
+    uint32_t before = s->used - look(s, start, &legal, &cut);
+    if (!legal.next && start > s->from)
+      continue;
+    struct place p = legal.next ? legal : cut;
+    if (!p.next)
+      return here(s);
+    p.columns += before;
+    return p;
+  }
 }
 
 bool tg_layout_row(struct tg_span text, const struct tg_layout_style *style, uint32_t from,
@@ -129,11 +192,11 @@ bool tg_layout_row(struct tg_span text, const struct tg_layout_style *style, uin
       .end = segment_safe(text, from),
       .from = from,
       .at = from,
-      .columns = width_of(style) - indent,
+      .room = width_of(style) - indent,
       .tab = tab_of(style),
-      .here = {from, from, 0},
+      .ink = {from, from, 0},
   };
-  struct place p = set(&s);
+  struct place p = measure(&s) ? here(&s) : break_place(&s);
   *row = (struct tg_row){from, p.to, p.next, (uint16_t)indent, (uint16_t)p.columns};
   return true;
 }

@@ -12,8 +12,8 @@ uint32_t segment_start(struct tg_span text, uint32_t offset);
 /* Where the segment that holds the byte at `offset` ends; text.len for the last. */
 uint32_t segment_end(struct tg_span text, uint32_t offset);
 
-/* At no cost: an offset from `offset` up to segment_end() such that no cluster that begins before
- * it reaches over the segment's end. */
+/* At next to no cost: an offset from `offset` up to segment_end() such that no cluster that begins
+ * before it reaches over the segment's end. */
 uint32_t segment_safe(struct tg_span text, uint32_t offset);
 
 #endif

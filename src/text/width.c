@@ -67,8 +67,11 @@ static size_t joined_len(struct tg_span s)
 
 size_t tg_cluster(struct tg_span s, int *columns)
 {
+  size_t len = tg_cluster_plain(s, columns);
+  if (len)
+    return len;
   uint8_t props = tg_props(tg_utf8_cp(s.ptr));
-  size_t len = tg_utf8_len(s.ptr);
+  len = tg_utf8_len(s.ptr);
   *columns = width_of(props);
   if (len == s.len)
     return len;
@@ -96,8 +99,10 @@ size_t tg_span_fit(struct tg_span s, size_t columns, size_t *used)
   *used = 0;
   while (at < s.len) {
     struct tg_span rest = tg_span_slice(s, at, s.len);
-    int w = 2;
-    size_t len = tg_is_plain_han(rest) ? 3 : tg_cluster(rest, &w);
+    int w;
+    size_t len = tg_cluster_plain(rest, &w);
+    if (!len)
+      len = tg_cluster(rest, &w);
     if (columns - *used < (size_t)w)
       break;
     *used += (size_t)w;

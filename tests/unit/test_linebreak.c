@@ -1,5 +1,6 @@
 #include "support.h"
 
+#include "tigang/text/cjk.h"
 #include "tigang/text/linebreak.h"
 #include "tigang/text/utf8.h"
 #include "tigang/text/width.h"
@@ -103,6 +104,32 @@ static void rows_end_where_they_may(void **state)
   }
 }
 
+/* Whether a row may end between the two, with a blank between them or without. */
+static bool may_part(uint32_t a, uint32_t b)
+{
+  struct tg_break_state state = TG_BREAK_STATE_INIT, blank;
+  tg_break_before(&state, tg_lb_of(a));
+  blank = state;
+  tg_break_before(&blank, TG_LB_SP);
+  return tg_break_before(&state, tg_lb_of(b)) == TG_BREAK_YES ||
+         tg_break_before(&blank, tg_lb_of(b)) == TG_BREAK_YES;
+}
+
+/* cjk.h says which marks must not begin or end a row; the table says by what class. */
+static void no_mark_begins_or_ends_a_row(void **state)
+{
+  (void)state;
+  static const uint32_t others[] = {0x63D0, 'a', '7', 0x3002, 0xFF01, 0xFF1A, ')', '%', '/', '-',
+                                    0x2014, 0x2026, 0x201D, 0x201C, 0x300A, '"', 0x1F600, 0xAC00};
+  for (uint32_t cp = '!'; cp < 0x20000; cp++)
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+      if (tg_cp_is_closing(cp))
+        assert_false(may_part(others[i], cp));
+      if (tg_cp_is_opening(cp))
+        assert_false(may_part(cp, others[i]));
+    }
+}
+
 /* Counts the places in one line of Unicode's cases ("× 0020 × 0308 ÷ 0020 ÷ # comment") where a row
  * may end by Unicode's rules and by ours alike. */
 static void compare(char *line, size_t *same, size_t *differ)
@@ -147,6 +174,7 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(rows_end_where_they_may),
+      cmocka_unit_test(no_mark_begins_or_ends_a_row),
       cmocka_unit_test(most_breaks_agree_with_unicode_data),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

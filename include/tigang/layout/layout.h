@@ -3,7 +3,7 @@
  * Works on one block at a time and only on what is asked for: nothing here is in proportion to the
  * document. A block longer than TG_LAYOUT_SEGMENT bytes is set in segments of about that size, each
  * beginning a new row, so that the rows around any offset are found without setting all before it.
- * Segments end behind a sentence or a blank where there is one, and depend on the text alone. The
+ * Segments end behind a mark or a blank where there is one, and depend on the text alone. The
  * same text, style, width and ambiguous width (text/width.h) give the same rows.
  *
  * Rules (text/linebreak.h has the pairs): no closing punctuation at a row's start, no opening

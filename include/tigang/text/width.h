@@ -23,8 +23,8 @@ int tg_cp_width(uint32_t cp);
 
 /* True for code points that must never reach a terminal as they are: controls (TAB is one), U+2028
  * and U+2029, bidi embeddings, overrides and isolates, noncharacters, surrogates. The bidi marks
- * U+200E, U+200F and U+061C are not: they move nothing but the marks beside them, and scraped text is
- * full of them; they have no width. */
+ * U+200E, U+200F and U+061C are not: they move nothing but the marks beside them, and scraped text
+ * is full of them; they have no width. */
 bool tg_cp_is_marked(uint32_t cp);
 
 /* A cluster longer than this is cut, at a character: what is read and drawn stays bounded. The
@@ -33,23 +33,31 @@ bool tg_cp_is_marked(uint32_t cp);
 
 /* The extended grapheme cluster at s.ptr[0] (s.len >= 1) of valid text: its bytes, at most
  * TG_CLUSTER_MAX; its columns in *columns: the sum of its characters', at most 2. That is what a
- * terminal that knows only characters uses for ｶﾞ, कि and flags; emoji joined to one picture are 2. */
+ * terminal that knows only characters uses for ｶﾞ, कि and flags; emoji joined to one picture are 2.
+ */
 size_t tg_cluster(struct tg_span s, int *columns);
 
-/* True when a Han character stands at s.ptr[0] that is a cluster of its own: 3 bytes, 2 columns,
- * class TG_LB_ID. Costs next to nothing; false may also mean that it takes more to know. */
-static inline bool tg_is_plain_han(struct tg_span s)
+/* Han without the hexagrams (which are narrow), U+3001–3029, U+FF01–FF3F: 3 bytes, 2 columns. */
+static inline bool tg_is_plain_wide_(const unsigned char *u)
+{
+  return (u[0] >= 0xE4 && u[0] <= 0xE9 && !(u[0] == 0xE4 && u[1] == 0xB7)) ||
+         (u[0] == 0xE3 && u[1] == 0x80 && u[2] > 0x80 && u[2] < 0xAA) ||
+         (u[0] == 0xEF && u[1] == 0xBC && u[2] > 0x80);
+}
+
+/* tg_cluster() for what most text is made of, at next to no cost: printing ASCII, Han and CJK
+ * punctuation but U+3000. 0 when the character is another, or what follows might join it. */
+static inline size_t tg_cluster_plain(struct tg_span s, int *columns)
 {
   const unsigned char *u = (const unsigned char *)s.ptr;
-  if (s.len < 6 || u[0] < 0xE4 || u[0] > 0xE9)
-    return false;
-  if (u[0] == 0xE4 && u[1] == 0xB7) /* U+4DC0–4DFF, hexagrams, are narrow */
-    return false;
-  /* behind it no combining mark, joiner or variation selector: ASCII and Latin 1, Han, CJK
-   * punctuation below U+302A, full-width forms below U+FF80 */
-  return u[3] < 0xC4 || (u[3] >= 0xE4 && u[3] <= 0xE9) ||
-         (u[3] == 0xE3 && u[4] == 0x80 && u[5] < 0xAA) ||
-         (u[3] == 0xEF && (u[4] == 0xBC || u[4] == 0xBD));
+  if (s.len < 6)
+    return 0;
+  if (u[0] < 0x80) {
+    *columns = 1;
+    return u[0] >= ' ' && u[0] < 0x7F && u[1] < 0x80;
+  }
+  *columns = 2; /* no mark, joiner or variation selector is below U+0100 */
+  return tg_is_plain_wide_(u) && (u[3] < 0xC4 || tg_is_plain_wide_(u + 3)) ? 3 : 0;
 }
 
 /* Columns of valid text without TAB. */

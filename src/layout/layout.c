@@ -139,20 +139,15 @@ static uint32_t anchor_before(const struct setter *s, uint32_t back)
   return memchr(s->text.ptr + at, '\t', s->at - at) ? s->from : at;
 }
 
-/* The last places in (start, s->at] where a row may end, and where a word may be cut; next is 0
- * when there is none. Columns are counted from `start`; returns those up to s->at. */
-static uint32_t look(const struct setter *s, uint32_t start, struct place *legal, struct place *cut)
+/* The last place of each kind in (start, s->at]; next is 0 when there is none. Columns are counted
+ * from `start`; returns those up to s->at. */
+static uint32_t look(const struct setter *s, uint32_t start, struct place last[TG_BREAK_YES + 1])
 {
   struct tg_break_state state = TG_BREAK_STATE_INIT;
   struct place p = {start, start, 0};
-  *legal = *cut = (struct place){0, 0, 0};
   for (uint32_t used = 0;;) {
     struct piece piece = piece_at(tg_span_slice(s->text, p.next, s->text.len), used, s->tab);
-    enum tg_break verdict = tg_break_before(&state, piece.class);
-    if (verdict == TG_BREAK_YES)
-      *legal = p;
-    else if (verdict == TG_BREAK_CUT)
-      *cut = p;
+    last[tg_break_before(&state, piece.class)] = p;
     if (p.next >= s->at)
       return used;
     p.next += piece.len;
@@ -168,16 +163,17 @@ static uint32_t look(const struct setter *s, uint32_t start, struct place *legal
 static struct place break_place(const struct setter *s)
 {
   for (uint32_t back = 3;; back *= 6) {
-    struct place legal, cut;
+    struct place last[TG_BREAK_YES + 1] = {0};
     uint32_t start = anchor_before(s, back);
-    uint32_t before = s->used - look(s, start, &legal, &cut);
-    if (!legal.next && start > s->from)
+    uint32_t before = s->used - look(s, start, last);
+    if (!last[TG_BREAK_YES].next && start > s->from)
       continue;
-    struct place p = legal.next ? legal : cut;
-    if (!p.next)
-      return here(s);
-    p.columns += before;
-    return p;
+    for (int kind = TG_BREAK_YES; kind > TG_BREAK_NEVER; kind--)
+      if (last[kind].next) {
+        last[kind].columns += before;
+        return last[kind];
+      }
+    return here(s);
   }
 }
 

@@ -6,34 +6,37 @@
  *   x  never, not even with blanks between
  *   -  never, but after blanks
  *   +  after blanks, and where a word must be cut
+ *   =  after blanks, and where words that hold together must part
  *   /  always
  * Numbers in the comments are rules of UAX #14. Blanks themselves and lone marks are no part of it:
  * tg_break_before() deals with them. */
+/* clang-format off */
 static const char pairs[][TG_LB_CM + 1] = {
     /* A N I  C C E I N I P  S B H P  O O Q B B G Z
      * L U D  L P X S S N O  Y A Y R  P W U B 2 L W */
-    "++/"  "xxxxxxx" "---+" "-/-//-x", /* AL  23, 24, 28, 30 */
-    "++/"  "xxxxxxx" "---+" "-/-//-x", /* NU  23, 25, 30 */
-    "///"  "xxxxxxx" "---/" "//-//-x", /* ID */
-    "///"  "xxxxxxx" "---/" "//-//-x", /* CL */
-    "++/"  "xxxxxxx" "---+" "//-//-x", /* CP  30 */
-    "///"  "xxxxxxx" "---/" "//-//-x", /* EX */
-    "++/"  "xxxxxxx" "---/" "//-//-x", /* IS  25, 29 */
-    "///"  "xxxxxxx" "---/" "//-//-x", /* NS */
-    "///"  "xxxxxxx" "---/" "//-//-x", /* IN */
-    "++/"  "xxxxxxx" "---+" "-/-//-x", /* PO  24, 25 */
-    "/+/"  "xxxxxxx" "---/" "//-//-x", /* SY  25 */
-    "///"  "xxxxxxx" "---/" "//-///x", /* BA  12a */
-    "/+/"  "xxxxxxx" "---/" "//-///x", /* HY  12a, 25 */
-    "---"  "xxxxxxx" "----" "-/-//-x", /* PR  23a, 24, 25 */
-    "xxx"  "xxxxxxx" "xxxx" "xxxxxxx", /* OP  14 */
-    "xxx"  "xxxxxxx" "xxxx" "xxxxxxx", /* OW  14 */
-    "---"  "xxxxxxx" "----" "------x", /* QU  19 */
-    "---"  "xxxxxxx" "----" "------x", /* BB  21 */
-    "///"  "xxxxxxx" "---/" "//-/x-x", /* B2  17 */
-    "++-"  "xxxxxxx" "----" "------x", /* GL  12 */
-    "///"  "xxxxxxx" "////" "//////x", /* ZW  8 */
+    "++/"  "xxxxxxx" "---=" "=/-//-x",  /* AL  23, 24, 28, 30 */
+    "++/"  "xxxxxxx" "---=" "=/-//-x",  /* NU  23, 25, 30 */
+    "///"  "xxxxxxx" "---/" "//-//-x",  /* ID */
+    "///"  "xxxxxxx" "---/" "//-//-x",  /* CL */
+    "++/"  "xxxxxxx" "---=" "//-//-x",  /* CP  30 */
+    "///"  "xxxxxxx" "---/" "//-//-x",  /* EX */
+    "=+/"  "xxxxxxx" "---/" "//-//-x",  /* IS  25, 29 */
+    "///"  "xxxxxxx" "---/" "//-//-x",  /* NS */
+    "///"  "xxxxxxx" "---/" "//-//-x",  /* IN */
+    "==/"  "xxxxxxx" "---=" "=/-//-x",  /* PO  24, 25 */
+    "/+/"  "xxxxxxx" "---/" "//-//-x",  /* SY  25 */
+    "///"  "xxxxxxx" "---/" "//-///x",  /* BA  12a */
+    "/+/"  "xxxxxxx" "---/" "//-///x",  /* HY  12a, 25 */
+    "---"  "xxxxxxx" "----" "-/-//-x",  /* PR  23a, 24, 25 */
+    "xxx"  "xxxxxxx" "xxxx" "xxxxxxx",  /* OP  14 */
+    "xxx"  "xxxxxxx" "xxxx" "xxxxxxx",  /* OW  14 */
+    "---"  "xxxxxxx" "----" "------x",  /* QU  19 */
+    "---"  "xxxxxxx" "----" "------x",  /* BB  21 */
+    "///"  "xxxxxxx" "---/" "//-/x-x",  /* B2  17 */
+    "==-"  "xxxxxxx" "----" "------x",  /* GL  12 */
+    "///"  "xxxxxxx" "////" "//////x",  /* ZW  8 */
 };
+/* clang-format on */
 
 enum tg_lb tg_lb_of(uint32_t cp)
 {
@@ -47,6 +50,8 @@ static enum tg_break judge(char pair, bool blanks)
     return TG_BREAK_YES;
   case '+':
     return blanks ? TG_BREAK_YES : TG_BREAK_CUT;
+  case '=':
+    return blanks ? TG_BREAK_YES : TG_BREAK_PART;
   case '-':
     return blanks ? TG_BREAK_YES : TG_BREAK_NEVER;
   default:

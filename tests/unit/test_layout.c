@@ -63,6 +63,7 @@ static void rows_keep_the_rules(void **state)
       {6, 0, 0, "连续24小时", "连续24|小时"},
       {8, 0, 0, "abcdefghijkl，no", "abcdefgh|ijkl，no"},
       {8, 0, 0, "abcdefgh，no", "abcdefg|h，no"},
+      {8, 0, 0, "www.example.org，no", "www.|example.|org，no"},
       /* blanks */
       {6, 0, 0, "提纲挈 领", "提纲挈|领"},
       {6, 0, 0, "提纲挈　　领", "提纲挈|领"},

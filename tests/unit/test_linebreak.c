@@ -9,7 +9,8 @@
 
 #define UCD "/usr/share/unicode/" /* Debian's package unicode-data */
 
-/* The text with | where a row may end and ~ where a word may be cut. */
+/* The text with | where a row may end, = where words that hold together and ~ where a word may be
+ * cut. */
 static void with_breaks(struct tg_span s, struct tg_buf *out)
 {
   struct tg_break_state state = TG_BREAK_STATE_INIT;
@@ -17,7 +18,7 @@ static void with_breaks(struct tg_span s, struct tg_buf *out)
     int columns;
     enum tg_break b = tg_break_before(&state, tg_lb_of(tg_utf8_cp(s.ptr + at)));
     if (b != TG_BREAK_NEVER)
-      tg_buf_add_char(out, b == TG_BREAK_YES ? '|' : '~');
+      tg_buf_add_char(out, "x~=|"[b]);
     len = tg_cluster(tg_span_slice(s, at, s.len), &columns);
     tg_buf_add(out, s.ptr + at, len);
   }
@@ -66,10 +67,12 @@ static void rows_end_where_they_may(void **state)
       "w~e~l~l-|k~n~o~w~n",
       "l~s |-l |/|t~m~p",
       "a/|b",
-      "C~++",
+      "C=++",
+      "w~w~w.=o~r~g",
+      "f=(x)",
       "C~O~V~I~D-~1~9|病",
       "c~o~l·~l~e~g~a",
-      "注:~a",
+      "注:=a",
       "说\"好\"吗",
       /* blanks, and what has no width */
       "字　　",
@@ -95,7 +98,7 @@ static void rows_end_where_they_may(void **state)
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     struct tg_buf text = TG_BUF_INIT, got = TG_BUF_INIT;
     for (const char *p = cases[i]; *p; p++)
-      if (*p != '|' && *p != '~')
+      if (*p != '|' && *p != '=' && *p != '~')
         tg_buf_add_char(&text, *p);
     with_breaks(tg_buf_span(&text), &got);
     assert_string_equal(tg_buf_str(&got), cases[i]);

@@ -10,8 +10,8 @@
  * punctuation at its end, —— and …… kept whole, Latin words and numbers whole where they fit in a
  * row, wide characters and clusters never cut, blanks at a row's end hang over and are not drawn. A
  * mark that does not fit takes the character before it down with it. When a row has no such break, it
- * is cut inside a word, rather than before a mark; when it has no such place either, after the last
- * cluster that fits. Blanks at the start of a block are drawn, and never make a row of their own
+ * is cut where a long name has parts, else inside a word, rather than before a mark; when it has no
+ * such place either, after the last cluster that fits. Blanks at the start of a block are drawn, and never make a row of their own
  * unless they fill one. Works from 2 columns up.
  *
  * Text is a block's: valid UTF-8 without control characters other than TAB, at most 4 GiB.

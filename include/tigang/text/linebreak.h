@@ -45,9 +45,11 @@ enum tg_lb {
   TG_LB_SP, /* blanks */
 };
 
+/* From worst to best; the two in the middle only when a row has no better place. */
 enum tg_break {
   TG_BREAK_NEVER, /* a mark would begin or end a row where it must not */
-  TG_BREAK_CUT,   /* inside a word or number: only when a row has no other place */
+  TG_BREAK_CUT,   /* inside a word or number */
+  TG_BREAK_PART,  /* between words that hold together: www.|example.|org, sin|(x) */
   TG_BREAK_YES,
 };
 

@@ -9,7 +9,7 @@
  *     one; · ・ ～ 〜 ／ and small kana never begin one.
  *   - full-width digits and letters hold together like the half-width ones; ++ is not cut.
  *   - a hyphen at a word's start holds on to the word (UAX #14 of Unicode 15.1, LB20a).
- *   - TAB, U+2000–200A and U+3000 are blanks.
+ *   - TAB, U+3000 and U+2000–200A (but U+2007, which does not break) are blanks.
  *   - Hangul, Yi and emoji break anywhere, like Han; Thai, Lao, Khmer hold together between blanks.
  */
 #ifndef TG_TEXT_LINEBREAK_H

@@ -1,0 +1,80 @@
+#include "tui/blit.h"
+
+#include "tigang/base/mem.h"
+
+#include <stdlib.h>
+
+void blit_init(struct blit *b, const struct tg_tui_options *opts)
+{
+  *b = (struct blit){.shown = TG_CANVAS_INIT};
+  looks_init(&b->looks, opts->colours);
+  blit_forget(b, opts->theme);
+}
+
+void blit_fini(struct blit *b)
+{
+  tg_canvas_fini(&b->shown);
+  free(b->line);
+}
+
+void blit_forget(struct blit *b, const struct tg_theme *theme)
+{
+  looks_set_theme(&b->looks, theme);
+  b->all = true;
+}
+
+static void set_cell(const struct blit *b, const struct tg_cell *cell, cchar_t *out)
+{
+  wchar_t text[TG_CELL_PARTS + 1] = {0};
+  const struct look *look = &b->looks.of[cell->style];
+  for (int i = 0; i < TG_CELL_PARTS; i++)
+    text[i] = (wchar_t)cell->ch[i];
+  setcchar(out, text, look->attrs, look->pair, NULL);
+}
+
+static void paint_row(const struct blit *b, int row, const struct tg_cell *cells, int cols)
+{
+  int n = 0;
+  for (int col = 0; col < cols; col++)
+    if (cells[col].width)
+      set_cell(b, &cells[col], &b->line[n++]);
+  mvwadd_wchnstr(stdscr, row, 0, b->line, n);
+}
+
+static void paint_cursor(const struct tg_canvas *canvas)
+{
+  bool there = canvas->cursor_row >= 0 && canvas->cursor_row < canvas->rows &&
+               canvas->cursor_col >= 0 && canvas->cursor_col < canvas->cols;
+  curs_set(there);
+  wmove(stdscr, there ? canvas->cursor_row : 0, there ? canvas->cursor_col : 0);
+}
+
+static void fit(struct blit *b, const struct tg_canvas *canvas)
+{
+  if (b->shown.rows == canvas->rows && b->shown.cols == canvas->cols)
+    return;
+  tg_canvas_resize(&b->shown, canvas->rows, canvas->cols);
+  b->line = tg_realloc(b->line, (size_t)canvas->cols, sizeof *b->line);
+  b->all = true;
+}
+
+void blit_paint(struct blit *b, const struct tg_canvas *canvas)
+{
+  fit(b, canvas);
+  if (b->all) {
+    erase();
+    clearok(curscr, TRUE);
+  }
+  size_t cols = (size_t)canvas->cols, size = cols * sizeof *canvas->cells;
+  for (int row = 0; row < canvas->rows; row++) {
+    const struct tg_cell *cells = canvas->cells + (size_t)row * cols;
+    struct tg_cell *shown = b->shown.cells + (size_t)row * cols;
+    if (!b->all && memcmp(cells, shown, size) == 0)
+      continue;
+    paint_row(b, row, cells, canvas->cols);
+    memcpy(shown, cells, size);
+  }
+  b->all = false;
+  paint_cursor(canvas);
+  refresh();
+}

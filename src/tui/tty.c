@@ -1,0 +1,192 @@
+#include "tui/tty.h"
+
+#include "tigang/text/repair.h"
+#include "tigang/text/width.h"
+#include "tui/crash.h"
+
+#include <fcntl.h>
+#include <langinfo.h>
+#include <locale.h>
+#include <sys/ioctl.h>
+#include <term.h>
+#include <unistd.h>
+
+/* Beyond terminfo; terminals without them ignore them (xterm's ctlseqs, "Bracketed Paste Mode",
+ * "Mouse Tracking": buttons, motion while one is down, SGR reports). */
+#define PASTE_ON "\x1B[?2004h"
+#define PASTE_OFF "\x1B[?2004l"
+#define MOUSE_ON "\x1B[?1000h\x1B[?1002h\x1B[?1006h"
+#define MOUSE_OFF "\x1B[?1006l\x1B[?1002l\x1B[?1000l"
+
+/* Row 2, because 1;2R would be F3 with Shift. U+2014 is ambiguous. */
+#define ASK_ROW 2
+#define ASK_WIDTH "\x1B[2;1H\u2014\x1B[6n"
+
+enum { MAX_ROWS = 2000, MAX_COLS = 4000 };
+
+/* What ncurses has no words for. (putp() would leave it in stdio's buffer, and obey "$<5>".) */
+static void tell(const char *s)
+{
+  for (size_t len = strlen(s); len;) {
+    ssize_t n = write(STDOUT_FILENO, s, len);
+    if (n <= 0)
+      return; /* a terminal that is gone is noticed where keys are read */
+    s += n;
+    len -= (size_t)n;
+  }
+}
+
+/* Without a locale every Han character would be a blank. One that is set and not UTF-8 stays. */
+static bool choose_locale(void)
+{
+  const char *name = setlocale(LC_CTYPE, "");
+  if (!name || !strcmp(name, "C") || !strcmp(name, "POSIX"))
+    setlocale(LC_CTYPE, "C.UTF-8");
+  return !strcmp(nl_langinfo(CODESET), "UTF-8");
+}
+
+/* initscr() ends the program for an unknown TERM; nearly all terminals understand these two. */
+static SCREEN *new_screen(void)
+{
+  static const char *const fallbacks[] = {"xterm-256color", "vt100"};
+  SCREEN *screen = newterm(NULL, stdout, stdin);
+  for (size_t i = 0; !screen && i < sizeof fallbacks / sizeof *fallbacks; i++)
+    screen = newterm(fallbacks[i], stdout, stdin);
+  return screen;
+}
+
+/* tputs() hands over one byte at a time, without room for an argument. */
+static struct tg_buf restore = TG_BUF_INIT;
+
+static int collect(int c)
+{
+  tg_buf_add_char(&restore, (char)c);
+  return c;
+}
+
+static void collect_capability(const char *name)
+{
+  const char *s = tigetstr(name);
+  if (s && s != (const char *)-1)
+    tputs(s, 1, collect);
+}
+
+static void arm_crash(const struct termios *modes)
+{
+  tg_buf_add_str(&restore, PASTE_OFF MOUSE_OFF);
+  collect_capability("sgr0");
+  collect_capability("cnorm");
+  collect_capability("rmcup");
+  crash_arm(STDOUT_FILENO, modes, tg_buf_str(&restore));
+  tg_buf_fini(&restore);
+}
+
+/* terminfo's rmcup says whether the title comes back when the program leaves. */
+static bool gives_title_back(void)
+{
+  const char *rmcup = tigetstr("rmcup");
+  return rmcup && rmcup != (const char *)-1 && strstr(rmcup, "\x1B[23;");
+}
+
+static void set_modes(void)
+{
+  raw();
+  noecho();
+  nonl();
+  typeahead(-1); /* keys are read elsewhere; a refresh is never left half done for them */
+}
+
+static void open_input(struct tty *t)
+{
+  t->own_in = !isatty(STDIN_FILENO);
+  t->in = t->own_in ? open("/dev/tty", O_RDONLY | O_CLOEXEC | O_NOCTTY) : STDIN_FILENO;
+}
+
+static void close_input(struct tty *t)
+{
+  if (t->own_in && t->in >= 0)
+    close(t->in);
+}
+
+bool tty_open(struct tty *t, const struct tg_tui_options *opts, struct tg_err *err)
+{
+  struct termios modes;
+  *t = (struct tty){.mouse = opts->mouse, .utf8 = choose_locale()};
+  open_input(t);
+  if (t->in < 0 || tcgetattr(STDOUT_FILENO, &modes) != 0) {
+    close_input(t);
+    return tg_err_set(err, TG_E_SYSTEM, TG_MSG_NO_TERMINAL);
+  }
+  t->screen = new_screen();
+  if (!t->screen) {
+    close_input(t);
+    return tg_err_set(err, TG_E_SYSTEM, TG_MSG_TERMINAL_UNKNOWN);
+  }
+  arm_crash(&modes);
+  set_modes();
+  t->has_title = t->utf8 && gives_title_back();
+  tty_enter(t);
+  return true;
+}
+
+void tty_enter(const struct tty *t)
+{
+  tell(PASTE_ON);
+  if (t->mouse)
+    tell(MOUSE_ON);
+  clearok(curscr, TRUE);
+}
+
+void tty_leave(const struct tty *t)
+{
+  if (t->mouse)
+    tell(MOUSE_OFF);
+  tell(PASTE_OFF);
+  curs_set(1);
+  endwin();
+}
+
+void tty_close(struct tty *t)
+{
+  tty_leave(t);
+  crash_disarm();
+  delscreen(t->screen);
+  close_input(t);
+}
+
+static int at_most(int n, int most)
+{
+  return n < most ? n : most;
+}
+
+bool tty_resize(void)
+{
+  struct winsize size;
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || !size.ws_row || !size.ws_col)
+    return false;
+  erase(); /* no wide character may stand where the edge will be */
+  return resizeterm(at_most(size.ws_row, MAX_ROWS), at_most(size.ws_col, MAX_COLS)) == OK;
+}
+
+void tty_ask_width(void)
+{
+  curs_set(0); /* and flushes: our screen must be there before */
+  tell(ASK_WIDTH);
+}
+
+int tty_width_told(int row, int col)
+{
+  return row == ASK_ROW && (col == 2 || col == 3) ? col - 1 : 0;
+}
+
+void tty_set_title(const struct tty *t, const char *title)
+{
+  struct tg_buf out = TG_BUF_INIT;
+  if (!t->has_title)
+    return;
+  tg_buf_add_str(&out, "\x1B]2;");
+  tg_text_repair(tg_span_str(title), &out, NULL);
+  tg_buf_add_char(&out, '\a');
+  tell(tg_buf_str(&out));
+  tg_buf_fini(&out);
+}

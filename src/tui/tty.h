@@ -1,0 +1,38 @@
+/* The terminal on and off. */
+#ifndef TG_SRC_TUI_TTY_H
+#define TG_SRC_TUI_TTY_H
+
+#include "tigang/tui/tui.h"
+
+#include <curses.h>
+
+struct tty {
+  SCREEN *screen;
+  int in;         /* where keys come from */
+  bool own_in;    /* opened here */
+  bool utf8;      /* what the locale encodes in */
+  bool mouse;     /* reports are wanted */
+  bool has_title; /* the terminal keeps the title and gives it back */
+};
+
+bool tty_open(struct tty *t, const struct tg_tui_options *opts, struct tg_err *err);
+void tty_close(struct tty *t);
+
+/* Back to the shell's screen and modes for a while; the next refresh() brings ours back, for which
+ * tty_enter() makes ready. */
+void tty_leave(const struct tty *t);
+void tty_enter(const struct tty *t);
+
+/* Takes the window's size over from the terminal; false when it has none to tell. */
+bool tty_resize(void);
+
+/* Prints an ambiguous character and asks where the cursor is then. Before a screen is painted
+ * whole, which hides it. */
+void tty_ask_width(void);
+
+/* From the answer: the columns of that character, 0 when it answers something else. */
+int tty_width_told(int row, int col);
+
+void tty_set_title(const struct tty *t, const char *title);
+
+#endif

@@ -1,0 +1,23 @@
+/* An app for tests of the terminal shell: it shows what reaches it. */
+#ifndef TG_TESTS_PROBE_APP_H
+#define TG_TESTS_PROBE_APP_H
+
+#include "tigang/app/app.h"
+
+/* Keys: q quits, f shows the next frame, K and X end it by a fault, <C-z> suspends, <C-l> redraws.
+ */
+struct tg_app {
+  bool frames; /* shows frames, which are told by their number alone; else its state */
+  int rows, cols;
+  unsigned keys, draws, frame, ticks;
+  struct tg_buf last; /* all keys in written form, pastes in () */
+  enum tg_app_request request;
+  int mouse_row, mouse_col;
+  int fd; /* whose bytes are counted, -1: none */
+  size_t bytes;
+};
+
+/* Draws a frame: anything, differing from the one before in a few cells or in all. */
+void draw_frame(unsigned frame, struct tg_canvas *c);
+
+#endif

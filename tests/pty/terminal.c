@@ -335,6 +335,11 @@ void terminal_send(struct terminal *t, const char *bytes)
   }
 }
 
+void terminal_scribble(struct terminal *t, const char *bytes)
+{
+  vterm_input_write(t->vt, bytes, strlen(bytes));
+}
+
 void terminal_resize(struct terminal *t, int rows, int cols)
 {
   struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)cols};

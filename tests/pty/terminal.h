@@ -39,6 +39,10 @@ struct terminal *terminal_start(const struct terminal_spec *spec);
 void terminal_free(struct terminal *t);
 
 void terminal_send(struct terminal *t, const char *bytes);
+
+/* Writes to the screen behind the program's back. */
+void terminal_scribble(struct terminal *t, const char *bytes);
+
 void terminal_resize(struct terminal *t, int rows, int cols);
 void terminal_signal(struct terminal *t, int sig);
 

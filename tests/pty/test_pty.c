@@ -1,0 +1,290 @@
+/* The whole program on a terminal. What a screen looks like is tested in tests/screen; here is what
+ * only a terminal shows. */
+#include "terminal.h"
+
+#include <locale.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define PROGRAM "build/tigang"
+
+static char folder[] = "/tmp/tigang-pty-XXXXXX";
+static char home[64];
+
+static const char speech[] = "关于河湖保护工作的讲话\n\n"
+                             "一、去年的工作\n\n"
+                             "去年,全县河湖长制工作稳步推进,水质持续向好。\n\n"
+                             "二、今年的任务\n\n"
+                             "今年要把河湖长制工作做得更细,让河湖长真正负起责任。\n\n";
+
+/* Writes a file in the test's folder; its name is good until the next call. */
+static const char *file(const char *name, const char *text)
+{
+  static char path[96];
+  snprintf(path, sizeof path, "%s/%s", folder, name);
+  FILE *f = fopen(path, "w");
+  assert_non_null(f);
+  fputs(text, f);
+  fclose(f);
+  return path;
+}
+
+/* The speech, made longer than any screen here. */
+static const char *long_speech(void)
+{
+  static char text[16384];
+  size_t len = (size_t)snprintf(text, sizeof text, "%s", speech);
+  for (int i = 1; i <= 60; i++)
+    len += (size_t)snprintf(text + len, sizeof text - len,
+                            "第%d处河段已经完成了整治和验收,沿岸的村民都说好。\n\n", i);
+  return file("speech.txt", text);
+}
+
+static struct terminal *start(struct terminal_spec spec, const char *path)
+{
+  const char *argv[] = {PROGRAM, path, NULL};
+  int n = 0;
+  spec.argv = argv;
+  while (spec.env[n])
+    n++;
+  spec.env[n++] = home;
+  spec.env[n] = "XDG_CONFIG_HOME=/nonexistent";
+  return terminal_start(&spec);
+}
+
+static void quit(struct terminal *t)
+{
+  terminal_send(t, "q");
+  int status = terminal_expect_exit(t);
+  assert_true(WIFEXITED(status));
+  assert_int_equal(WEXITSTATUS(status), 0);
+  terminal_expect_restored(t);
+  terminal_free(t);
+}
+
+static void start_and_quit_leave_the_terminal_as_it_was(void **state)
+{
+  (void)state;
+  struct terminal *t = start((struct terminal_spec){0}, long_speech());
+  terminal_expect(t, "关于河湖保护工作的讲话");
+  quit(t);
+}
+
+static void keys_move_through_the_text(void **state)
+{
+  (void)state;
+  struct terminal *t = start((struct terminal_spec){0}, long_speech());
+  terminal_expect(t, "去年,全县");
+  terminal_send(t, "G");
+  terminal_expect(t, "第60处");
+  terminal_send(t, "g");
+  terminal_expect(t, "去年,全县");
+  terminal_send(t, "\x1B[6~");
+  terminal_expect_gone(t, "去年,全县");
+  terminal_send(t, "\x1BOH");
+  terminal_expect(t, "去年,全县");
+  terminal_send(t, "\tj\r"); /* the outline's second heading */
+  terminal_expect(t, "今年要把");
+  quit(t);
+}
+
+static void the_size_follows_the_terminal(void **state)
+{
+  (void)state;
+  static const int sizes[][2] = {{40, 120}, {10, 40}, {60, 200}, {24, 80}};
+  struct terminal *t = start((struct terminal_spec){0}, long_speech());
+  terminal_expect(t, "去年,全县");
+  for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+    terminal_resize(t, sizes[i][0], sizes[i][1]);
+    terminal_expect(t, "关于河湖保护");
+  }
+  for (int side = 6; side > 0; side--)
+    terminal_resize(t, side, side);
+  quit(t);
+}
+
+static void suspend_gives_the_terminal_back(void **state)
+{
+  (void)state;
+  struct terminal *t = start((struct terminal_spec){0}, long_speech());
+  terminal_expect(t, "去年,全县");
+  terminal_send(t, "\x1A");
+  terminal_expect_stopped(t);
+  terminal_expect_restored(t);
+  terminal_resize(t, 30, 100);
+  terminal_signal(t, SIGCONT);
+  terminal_expect(t, "去年,全县");
+  quit(t);
+}
+
+static void redraw_mends_the_screen(void **state)
+{
+  (void)state;
+  struct terminal *t = start((struct terminal_spec){0}, long_speech());
+  terminal_expect(t, "去年,全县");
+  terminal_scribble(t, "\x1B[3;3Hwall message");
+  terminal_expect(t, "wall message");
+  terminal_send(t, "\x0C");
+  terminal_expect_gone(t, "wall message");
+  terminal_expect(t, "去年,全县");
+  quit(t);
+}
+
+static bool any_cell(struct terminal *t, const char *first, bool (*is)(const VTermScreenCell *))
+{
+  for (int row = 0; row < 24; row++)
+    for (int col = 0; col < 80; col++) {
+      VTermScreenCell cell = terminal_cell(t, row, col);
+      wchar_t want = 0;
+      mbtowc(&want, first, strlen(first));
+      if (cell.chars[0] == (uint32_t)want && is(&cell))
+        return true;
+    }
+  return false;
+}
+
+static bool is_bold(const VTermScreenCell *cell)
+{
+  return cell->attrs.bold;
+}
+
+static bool is_reversed(const VTermScreenCell *cell)
+{
+  return cell->attrs.reverse;
+}
+
+/* 沿 and 岸 stand in the text only. */
+static bool hit_is_reversed(struct terminal *t, void *arg)
+{
+  (void)arg;
+  return any_cell(t, "沿", is_reversed) && any_cell(t, "岸", is_reversed);
+}
+
+static void headings_are_bold_and_hits_reversed(void **state)
+{
+  (void)state;
+  struct terminal *t = start((struct terminal_spec){0}, long_speech());
+  terminal_expect(t, "去年,全县");
+  int col = 0, row = terminal_find(t, "去年,全县", &col);
+  VTermScreenCell text = terminal_cell(t, row, col);
+  assert_false(is_bold(&text) || is_reversed(&text));
+  assert_true(any_cell(t, "护", is_bold));
+  assert_true(any_cell(t, "任", is_bold));
+  assert_false(hit_is_reversed(t, NULL));
+  terminal_send(t, "/沿岸\r");
+  terminal_expect_that(t, hit_is_reversed, NULL);
+  terminal_send(t, "nnN");
+  terminal_expect_that(t, hit_is_reversed, NULL);
+  quit(t);
+}
+
+/* The characters of the screen, without blanks, contain all of the paragraph's. */
+static bool shows_all(struct terminal *t, void *want)
+{
+  static char all[65536];
+  size_t len = 0;
+  for (int row = 0; row < 24; row++)
+    for (const char *p = terminal_row(t, row); *p; p++)
+      if (*p != ' ')
+        all[len++] = *p;
+  all[len] = 0;
+  return strstr(all, want) != NULL;
+}
+
+static void no_wide_character_is_lost_at_the_edge(void **state)
+{
+  (void)state;
+  static char paragraph[] =
+      "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏闰余成岁律吕调阳云腾致雨露"
+      "结为霜金生丽水玉出昆冈剑号巨阙珠称夜光";
+  const char *path = file("edge.txt", paragraph);
+  for (int cols = 20; cols < 50; cols += 3) {
+    struct terminal *t = start((struct terminal_spec){.rows = 24, .cols = cols}, path);
+    terminal_expect_that(t, shows_all, paragraph);
+    quit(t);
+  }
+}
+
+static void text_comes_through_a_pipe_and_keys_from_the_terminal(void **state)
+{
+  (void)state;
+  for (int dash = 0; dash < 2; dash++) {
+    struct terminal *t = start((struct terminal_spec){.input = speech}, dash ? "-" : NULL);
+    terminal_expect(t, "去年,全县");
+    terminal_send(t, "/河湖长\r");
+    terminal_expect(t, "河湖长真正");
+    quit(t);
+  }
+}
+
+static void a_documents_control_characters_stay_inside(void **state)
+{
+  (void)state;
+  static const char *const never[] = {"\x1B]0;evil", "\x1B[5;5Hmoved", "\xC2\x9B", "\u202E",
+                                      "\u2028"};
+  const char *path = file("controls.txt", "begin \x1B]0;evil\x07 \x1B[5;5Hmoved \xC2\x9B"
+                                          "31m \u202E \u2028 end\n");
+  size_t len;
+  struct terminal *t = start((struct terminal_spec){0}, path);
+  terminal_expect(t, "end");
+  for (size_t i = 0; i < sizeof never / sizeof *never; i++) {
+    const char *output = terminal_output(t, &len);
+    assert_null(memmem(output, len, never[i], strlen(never[i])));
+  }
+  quit(t);
+}
+
+static void signals_end_it_in_order(void **state)
+{
+  (void)state;
+  static const int sigs[] = {SIGTERM, SIGHUP};
+  for (size_t i = 0; i < sizeof sigs / sizeof *sigs; i++) {
+    struct terminal *t = start((struct terminal_spec){0}, long_speech());
+    terminal_expect(t, "去年,全县");
+    terminal_signal(t, sigs[i]);
+    terminal_expect_exit(t);
+    terminal_expect_restored(t);
+    terminal_free(t);
+  }
+}
+
+static int make_folder(void **state)
+{
+  (void)state;
+  setlocale(LC_CTYPE, "C.UTF-8");
+  if (!mkdtemp(folder))
+    return -1;
+  snprintf(home, sizeof home, "HOME=%s", folder);
+  unsetenv("XDG_STATE_HOME");
+  unsetenv("XDG_DATA_HOME");
+  return 0;
+}
+
+static int remove_folder(void **state)
+{
+  (void)state;
+  char command[128];
+  snprintf(command, sizeof command, "rm -rf '%s'", folder);
+  return system(command);
+}
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(start_and_quit_leave_the_terminal_as_it_was),
+      cmocka_unit_test(keys_move_through_the_text),
+      cmocka_unit_test(the_size_follows_the_terminal),
+      cmocka_unit_test(suspend_gives_the_terminal_back),
+      cmocka_unit_test(redraw_mends_the_screen),
+      cmocka_unit_test(headings_are_bold_and_hits_reversed),
+      cmocka_unit_test(no_wide_character_is_lost_at_the_edge),
+      cmocka_unit_test(text_comes_through_a_pipe_and_keys_from_the_terminal),
+      cmocka_unit_test(a_documents_control_characters_stay_inside),
+      cmocka_unit_test(signals_end_it_in_order),
+  };
+  return cmocka_run_group_tests(tests, make_folder, remove_folder);
+}

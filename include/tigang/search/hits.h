@@ -17,7 +17,8 @@ void tg_hits_free(struct tg_hits *h);
 
 const struct tg_pattern *tg_hits_pattern(const struct tg_hits *h);
 
-/* Searches on, about `bytes` of text. True while something is left to search now. */
+/* Searches on, about `bytes` of text (with an expression at least one block). True while something
+ * is left to search now. */
 bool tg_hits_step(struct tg_hits *h, const struct tg_doc *doc, size_t bytes);
 
 /* All there is. */
@@ -26,7 +27,7 @@ void tg_hits_run(struct tg_hits *h, const struct tg_doc *doc);
 /* True when every block that the document has was searched. */
 bool tg_hits_complete(const struct tg_hits *h, const struct tg_doc *doc);
 
-/* Changes whenever hits were added. */
+/* Hits so far; it only grows. */
 size_t tg_hits_count(const struct tg_hits *h);
 const struct tg_hit *tg_hits_at(const struct tg_hits *h, size_t i);
 
@@ -34,7 +35,8 @@ const struct tg_hit *tg_hits_at(const struct tg_hits *h, size_t i);
 size_t tg_hits_lower(const struct tg_hits *h, struct tg_pos pos);
 
 /* The sentence around a hit, by 。！？；!?; and not by words: [*from, *to) of the block's text,
- * at most `most` characters, cut evenly around the hit. */
+ * at most `most` characters, cut evenly around the hit, without blanks before it. Costs no more than
+ * `most` characters however long the text. */
 void tg_hit_sentence(struct tg_span text, const struct tg_hit *hit, size_t most, uint32_t *from,
                      uint32_t *to);
 

@@ -161,28 +161,38 @@ enum tg_repeat tg_cp_repeat(uint32_t cp, unsigned *weight)
   }
 }
 
-static bool holds(const struct tg_cps *set, uint32_t cp)
+/* A set of code points, and a bit for the low byte of each: most that are asked for have none. */
+struct set {
+  struct tg_cps *cps;
+  uint64_t low[4];
+};
+
+static bool holds(const struct set *set, uint32_t cp)
 {
-  for (size_t i = 0; i < set->n; i++)
-    if (set->at[i] == cp)
+  if (!(set->low[cp >> 6 & 3] >> (cp & 63) & 1))
+    return false;
+  for (size_t i = 0; i < set->cps->n; i++)
+    if (set->cps->at[i] == cp)
       return true;
   return false;
 }
 
-static void add(struct tg_cps *set, uint32_t cp)
+static void add(struct set *set, uint32_t cp)
 {
-  if (!holds(set, cp))
-    *tg_vec_push(set) = cp;
+  if (holds(set, cp))
+    return;
+  *tg_vec_push(set->cps) = cp;
+  set->low[cp >> 6 & 3] |= (uint64_t)1 << (cp & 63);
 }
 
-static void add_pairs(struct tg_cps *set, const struct tg_pair_row *rows, size_t n)
+static void add_pairs(struct set *set, const struct tg_pair_row *rows, size_t n)
 {
   for (size_t i = 0; i < n; i++)
     if (holds(set, rows[i].to))
       add(set, rows[i].cp);
 }
 
-static void add_forms(struct tg_cps *set)
+static void add_forms(struct set *set)
 {
   for (size_t i = 0; i < tg_table_form_n; i++) {
     const struct tg_form_row *row = &tg_table_form[i];
@@ -196,21 +206,22 @@ static void add_forms(struct tg_cps *set)
 
 void tg_fold_sources(uint32_t cp, unsigned folds, struct tg_cps *out)
 {
-  add(out, cp);
+  struct set set = {out, {0}};
+  add(&set, cp);
   if ((folds & TG_FOLD_PUNCT) && cp == TG_FOLD_ELLIPSIS) { /* three of them are one */
-    add(out, '.');
-    add(out, 0x2025);
-    add(out, 0x3002);
+    add(&set, '.');
+    add(&set, 0x2025);
+    add(&set, 0x3002);
   }
   /* the way of tg_fold_char(), backwards */
   if (folds & TG_FOLD_PUNCT)
-    add_pairs(out, punct, COUNT(punct));
+    add_pairs(&set, punct, COUNT(punct));
   if (folds & TG_FOLD_HANT)
-    add_pairs(out, tg_table_hant, tg_table_hant_n);
+    add_pairs(&set, tg_table_hant, tg_table_hant_n);
   if (folds & TG_FOLD_CASE)
-    add_pairs(out, tg_table_case, tg_table_case_n);
+    add_pairs(&set, tg_table_case, tg_table_case_n);
   if (folds & (TG_FOLD_WIDTH | TG_FOLD_FORM)) {
-    add_forms(out);
-    add_forms(out);
+    add_forms(&set);
+    add_forms(&set);
   }
 }

@@ -24,7 +24,7 @@ struct tg_cps {
 size_t tg_fold_char(uint32_t cp, unsigned folds, uint32_t *out);
 
 /* Adds to `out` every code point that could become `cp`, or something that contains it: more than
- * there are, never fewer. `cp` is the first. */
+ * there are, never fewer. What `out` has already may come twice. */
 void tg_fold_sources(uint32_t cp, unsigned folds, struct tg_cps *out);
 
 /* True for capital and title-case letters: what smart case looks at. */

@@ -61,18 +61,29 @@ static bool is_gap(const char *s, size_t len)
   return true;
 }
 
+/* A region is put together by looking at the gaps in it: no more than the cache holds. */
+enum { REGION_MOST = 1 << 17 };
+
 /* Adjacent blocks that lie one behind the other in memory, searched as one text. */
 struct region {
   const char *s;
   uint32_t off; /* of its first byte, in the terms of tg_block.off */
   uint32_t end; /* the block behind it */
   size_t len;
+  bool whole;   /* none of it is marked as noise: only text of the document's own has runs */
+  uint32_t block; /* whose view is `view`; TG_NONE: not made yet */
+  struct tg_view view;
 };
 
 static struct region region_at(const struct tg_doc *doc, uint32_t block, uint32_t stop, size_t bytes)
 {
   const struct tg_block *b = tg_doc_block(doc, block);
-  struct region r = {tg_doc_text(doc, block).ptr, b->off, block + 1, b->len};
+  struct region r = {.s = tg_doc_text(doc, block).ptr,
+                     .off = b->off,
+                     .end = block + 1,
+                     .len = b->len,
+                     .whole = !(b->flags & TG_BLOCK_OWN),
+                     .block = TG_NONE};
   for (; r.end < stop && r.len < bytes; r.end++) {
     const struct tg_block *next = tg_doc_block(doc, r.end);
     uint32_t end = r.off + (uint32_t)r.len;
@@ -93,12 +104,16 @@ static uint32_t locate(struct walk *w, const struct tg_doc *doc, const struct re
 }
 
 /* The hit around the region's byte `at`, if any; where to go on. */
-static size_t try_at(const struct tg_hits *h, const struct tg_doc *doc, const struct region *r,
+static size_t try_at(const struct tg_hits *h, const struct tg_doc *doc, struct region *r,
                      struct walk *w, size_t at)
 {
   uint32_t local = locate(w, doc, r, at), from, to;
-  struct tg_view v = tg_pattern_view(h->pattern, doc, w->block, w->floor);
-  if (local >= v.to || !tg_pattern_try(h->pattern, &v, local, &from, &to))
+  if (r->block != w->block) {
+    r->block = w->block;
+    r->view = tg_pattern_view(h->pattern, doc, w->block, w->floor);
+  }
+  r->view.from = w->floor;
+  if (local >= r->view.to || !tg_pattern_try(h->pattern, &r->view, local, &from, &to))
     return at + tg_utf8_len(r->s + at);
   *tg_vec_push(&w->hits) = (struct tg_hit){{w->block, from}, to - from};
   w->floor = to;
@@ -108,14 +123,15 @@ static size_t try_at(const struct tg_hits *h, const struct tg_doc *doc, const st
 static void walk_region(const struct tg_hits *h, const struct tg_doc *doc, struct walk *w,
                         uint32_t stop, size_t *bytes)
 {
-  struct region r = region_at(doc, w->block, stop, w->offset + *bytes);
+  size_t most = *bytes < REGION_MOST ? *bytes : REGION_MOST;
+  struct region r = region_at(doc, w->block, stop, w->offset + most);
   size_t at = w->offset, limit = r.len;
   if (r.len - at > *bytes)
     limit = at + *bytes;
   while (limit < r.len && !tg_utf8_is_start(r.s[limit]))
     limit++;
   *bytes -= limit - at < *bytes ? limit - at : *bytes;
-  while (at < limit && (at = tg_scan_next(&h->pattern->scan, r.s, at, limit)) < limit)
+  while (at < limit && (at = tg_scan_next(&h->pattern->scan, r.s, at, limit, r.whole)) < limit)
     at = try_at(h, doc, &r, w, at);
   if (at >= r.len) {
     go_to(w, r.end);

@@ -45,11 +45,19 @@ static void prepare(struct tg_pattern *p, struct tg_span query)
     return;
   if (p->folds & TG_FOLD_PINYIN)
     p->pinyin = tg_pinyin_new(query);
-  if (p->pinyin) { /* it is only known where a match begins */
-    tg_literal_set_anchor(&p->literal, 0);
-    tg_pinyin_starts(p->pinyin, p->folds, &p->literal.variants);
+  if (!p->pinyin) {
+    tg_scan_init(&p->scan, p->literal.variants.at, p->literal.variants.n);
+    return;
   }
-  tg_scan_init(&p->scan, p->literal.variants.at, p->literal.variants.n);
+  /* it is only known where a match begins */
+  struct tg_cps first = TG_VEC_INIT, second = TG_VEC_INIT;
+  tg_literal_set_anchor(&p->literal, 0);
+  bool pairs = tg_pinyin_starts(p->pinyin, p->folds, &first, &second);
+  tg_scan_init(&p->scan, first.at, first.n);
+  if (pairs)
+    tg_scan_set_second(&p->scan, second.at, second.n);
+  tg_vec_fini(&first);
+  tg_vec_fini(&second);
 }
 
 struct tg_pattern *tg_pattern_new(struct tg_span query, unsigned folds, bool regex,
@@ -95,7 +103,9 @@ struct tg_view tg_pattern_view(const struct tg_pattern *p, const struct tg_doc *
 bool tg_pattern_try(const struct tg_pattern *p, const struct tg_view *v, uint32_t at,
                     uint32_t *from, uint32_t *to)
 {
-  if (tg_literal_try(&p->literal, v, at, from, to))
+  unsigned char lead = (unsigned char)v->s[at];
+  bool han = lead >= 0xE4 && lead <= 0xE9; /* can only be read, whatever else a letter may look like */
+  if (!(p->pinyin && han) && tg_literal_try(&p->literal, v, at, from, to))
     return true;
   *from = at;
   return p->pinyin && tg_pinyin_try(p->pinyin, v, at, to);
@@ -113,7 +123,7 @@ static bool find(const struct tg_pattern *p, const struct tg_view *v, size_t *at
   }
   if (!p->literal.query.n)
     return false;
-  while ((pos = (uint32_t)tg_scan_next(&p->scan, v->s, pos, v->to)) < v->to) {
+  while ((pos = (uint32_t)tg_scan_next(&p->scan, v->s, pos, v->to, !v->n_runs)) < v->to) {
     if (tg_pattern_try(p, v, pos, &from, &to)) {
       *at = from;
       *len = to - from;

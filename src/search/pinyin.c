@@ -2,15 +2,22 @@
 
 #include "search/tables.h"
 #include "tigang/base/mem.h"
+#include "tigang/text/utf8.h"
 
 /* All ways to read the text so far are followed at once: bit k of a set of ways says that the first
  * k letters of the query are used up. */
 typedef uint64_t ways;
 
+/* Bit k: the query goes on so after k letters. */
+struct syllable {
+  ways whole, one, two; /* with all of it, its first letter, its first two being zh, ch, sh */
+  unsigned len;
+};
+
 struct tg_pinyin {
-  unsigned n;      /* letters and digits of the query */
-  ways letter[128]; /* bit k: the query goes on with this letter after k letters */
-  ways *syllable;  /* the same for syllables, by index in tg_table_syllables */
+  unsigned n; /* letters and digits of the query */
+  ways letter[128];
+  struct syllable *syllables; /* by index in tg_table_syllables */
 };
 
 enum { LETTERS_MOST = 62 };
@@ -36,12 +43,14 @@ static unsigned letters_of(struct tg_span query, unsigned char *out)
   return letters >= 2 ? n : 0;
 }
 
-static ways where_syllable(const struct tg_pinyin *py, const char *syllable)
+static struct syllable syllable_of(const struct tg_pinyin *py, const char *name)
 {
-  ways w = ~(ways)0;
-  for (unsigned i = 0; syllable[i]; i++)
-    w &= py->letter[(unsigned char)syllable[i]] >> i;
-  return w;
+  struct syllable s = {.whole = ~(ways)0, .one = py->letter[(unsigned char)name[0]]};
+  for (; name[s.len]; s.len++)
+    s.whole &= py->letter[(unsigned char)name[s.len]] >> s.len;
+  if (name[1] == 'h')
+    s.two = s.one & py->letter['h'] >> 1;
+  return s;
 }
 
 struct tg_pinyin *tg_pinyin_new(struct tg_span query)
@@ -54,9 +63,9 @@ struct tg_pinyin *tg_pinyin_new(struct tg_span query)
   py->n = n;
   for (unsigned k = 0; k < n; k++)
     py->letter[letters[k]] |= (ways)1 << k;
-  py->syllable = tg_calloc(tg_table_syllables_n, sizeof *py->syllable);
+  py->syllables = tg_calloc(tg_table_syllables_n, sizeof *py->syllables);
   for (size_t i = 0; i < tg_table_syllables_n; i++)
-    py->syllable[i] = where_syllable(py, tg_table_syllables[i]);
+    py->syllables[i] = syllable_of(py, tg_table_syllables[i]);
   return py;
 }
 
@@ -64,7 +73,7 @@ void tg_pinyin_free(struct tg_pinyin *py)
 {
   if (!py)
     return;
-  free(py->syllable);
+  free(py->syllables);
   free(py);
 }
 
@@ -76,32 +85,21 @@ static const uint16_t *readings(uint32_t cp)
   return tg_table_readings + tg_table_pinyin[cp - TG_PINYIN_FIRST];
 }
 
-/* One reading taken whole or by its beginning. */
-static ways read_as(const struct tg_pinyin *py, ways w, unsigned id)
-{
-  const char *s = tg_table_syllables[id];
-  ways first = w & py->letter[(unsigned char)s[0]];
-  ways next = first << 1 | (w & py->syllable[id]) << strlen(s);
-  if (s[1] == 'h')
-    next |= (first & py->letter['h'] >> 1) << 2;
-  return next;
-}
-
 static ways read_han(const struct tg_pinyin *py, ways w, const uint16_t *reading)
 {
   ways next = 0;
   for (;; reading++) {
-    next |= read_as(py, w, *reading & ~TG_PINYIN_END);
+    const struct syllable *s = &py->syllables[*reading & ~TG_PINYIN_END];
+    next |= (w & s->one) << 1 | (w & s->two) << 2 | (w & s->whole) << s->len;
     if (*reading & TG_PINYIN_END)
       return next;
   }
 }
 
+/* What is no Han character in the table, folded: letters, and compatibility ideographs. */
 static ways read_unit(const struct tg_pinyin *py, ways w, const struct tg_unit *u)
 {
-  const uint16_t *reading = readings(u->cp);
-  if (!reading && u->n == 1)
-    reading = readings(u->cps[0]);
+  const uint16_t *reading = u->n == 1 ? readings(u->cps[0]) : NULL;
   if (reading)
     return read_han(py, w, reading);
   for (uint32_t i = 0; i < u->n; i++)
@@ -109,30 +107,63 @@ static ways read_unit(const struct tg_pinyin *py, ways w, const struct tg_unit *
   return w;
 }
 
-void tg_pinyin_starts(const struct tg_pinyin *py, unsigned folds, struct tg_cps *out)
+/* Reads the next character that counts, at or behind *pos; *pos moves behind it. */
+static ways read_next(const struct tg_pinyin *py, ways w, const struct tg_view *v, uint32_t *pos)
+{
+  struct tg_unit u;
+  if (*pos < v->to) {
+    const uint16_t *reading = readings(tg_utf8_cp(v->s + *pos));
+    if (reading && !tg_view_is_noise(v, *pos)) {
+      *pos += 3;
+      return read_han(py, w, reading);
+    }
+  }
+  if (!tg_view_next(v, *pos, false, &u))
+    return 0;
+  *pos = u.end;
+  return read_unit(py, w, &u);
+}
+
+/* Adds the Han characters that can be read on from any of `from`; all the ways that leads to. */
+static ways add_han(const struct tg_pinyin *py, ways from, struct tg_cps *out)
+{
+  ways all = 0, last = 0;
+  const uint16_t *known = NULL; /* neighbours often share their readings */
+  for (uint32_t cp = TG_PINYIN_FIRST; cp <= TG_PINYIN_LAST; cp++) {
+    const uint16_t *reading = readings(cp);
+    if (!reading)
+      continue;
+    if (reading != known) {
+      known = reading;
+      last = read_han(py, from, reading);
+      all |= last;
+    }
+    if (last)
+      *tg_vec_push(out) = cp;
+  }
+  return all;
+}
+
+bool tg_pinyin_starts(const struct tg_pinyin *py, unsigned folds, struct tg_cps *first,
+                      struct tg_cps *second)
 {
   for (uint32_t c = '0'; c <= 'z'; c++)
     if (py->letter[c] & 1)
-      tg_fold_sources(c, folds, out);
-  for (uint32_t cp = TG_PINYIN_FIRST; cp <= TG_PINYIN_LAST; cp++) {
-    const uint16_t *reading = readings(cp);
-    if (reading && read_han(py, 1, reading))
-      *tg_vec_push(out) = cp;
-  }
+      tg_fold_sources(c, folds, first);
+  ways behind = add_han(py, 1, first);
+  add_han(py, behind, second);
+  return !(behind >> py->n & 1);
 }
 
 bool tg_pinyin_try(const struct tg_pinyin *py, const struct tg_view *v, uint32_t at, uint32_t *to)
 {
-  struct tg_unit u;
   ways w = 1;
-  if (!tg_view_next(v, at, false, &u) || u.at != at)
+  if (tg_view_is_noise(v, at))
     return false;
-  do {
-    w = read_unit(py, w, &u);
-    if (w >> py->n & 1) {
-      *to = u.end;
+  for (*to = at; w;) {
+    w = read_next(py, w, v, to);
+    if (w >> py->n & 1)
       return true;
-    }
-  } while (w && tg_view_next(v, u.end, false, &u));
+  }
   return false;
 }

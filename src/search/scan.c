@@ -4,128 +4,162 @@
 
 #include <string.h>
 
-/* Vectors of the compiler's own (gcc, clang): SSE2, NEON, or plain words where there is neither. */
-typedef unsigned char bytes16 __attribute__((vector_size(16)));
-
 enum { STEP = 64 }; /* one bit a byte in the mask */
 
-static bool in_set(const struct tg_scan *scan, uint32_t cp)
+static inline bool in_set(const uint64_t *set, uint32_t cp)
 {
-  return scan->set[(cp & 0xFFFF) >> 6] >> (cp & 63) & 1;
+  return set[(cp & 0xFFFF) >> 6] >> (cp & 63) & 1;
+}
+
+static void put(uint64_t *set, uint32_t cp)
+{
+  set[(cp & 0xFFFF) >> 6] |= (uint64_t)1 << (cp & 63);
 }
 
 /* Which two bytes tell `cp` apart best: of Han and of the crowded blocks of punctuation the last
  * two, of the rest the first two, which its neighbours share. */
-static unsigned telling(const char *utf8, size_t n)
+static unsigned telling(const char *utf8, size_t len)
 {
-  unsigned char lead = (unsigned char)utf8[0], second = (unsigned char)utf8[1];
-  if (n != 3)
+  if (len != 3)
     return 0;
+  unsigned char lead = (unsigned char)utf8[0], second = (unsigned char)utf8[1];
   return lead >= 0xE4 || (lead == 0xE3 && (second == 0x80 || second >= 0x90)) ||
          (lead == 0xE2 && second == 0x80);
+}
+
+static tg_bytes16 all(unsigned char c)
+{
+  return (tg_bytes16){0} + c;
 }
 
 static void add(struct tg_scan *scan, uint32_t cp)
 {
   char utf8[4];
-  size_t n = tg_utf8_encode(cp, utf8);
-  unsigned k = n == 1 ? 0 : telling(utf8, n), i = 0, used = scan->n_singles + scan->n_pairs;
-  unsigned char a = (unsigned char)utf8[k], b = n == 1 ? 0 : (unsigned char)utf8[k + 1];
-  while (i < used && (scan->first[i] != a || scan->second[i] != b))
-    i++;
-  if (i < used)
-    return;
-  if (used == TG_SCAN_PAIRS) {
+  size_t len = tg_utf8_encode(cp, utf8);
+  unsigned k = telling(utf8, len);
+  unsigned char a = (unsigned char)utf8[k], b = len == 1 ? 0 : (unsigned char)utf8[k + 1];
+  for (unsigned i = 0; i < scan->n; i++)
+    if (scan->byte[i][0] == a && scan->then[i][0] == b)
+      return;
+  if (scan->n == TG_SCAN_TESTS) {
     scan->one_by_one = true;
     return;
   }
-  scan->first[used] = a;
-  scan->second[used] = b;
-  if (n == 1)
-    scan->n_singles++;
-  else
-    scan->n_pairs++;
+  scan->byte[scan->n] = all(a);
+  scan->then[scan->n++] = all(b);
+  scan->n_singles += len == 1;
 }
 
 void tg_scan_init(struct tg_scan *scan, const uint32_t *cps, size_t n)
 {
   *scan = (struct tg_scan){0};
   for (size_t i = 0; i < n; i++) {
-    scan->set[(cps[i] & 0xFFFF) >> 6] |= (uint64_t)1 << (cps[i] & 63);
+    put(scan->set, cps[i]);
     if (cps[i] < 0x80)
       add(scan, cps[i]);
   }
-  for (size_t i = 0; i < n; i++)
+  for (size_t i = 0; i < n && !scan->one_by_one; i++)
     if (cps[i] >= 0x80)
       add(scan, cps[i]);
 }
 
-static size_t next_by_char(const struct tg_scan *scan, const char *s, size_t from, size_t to)
+void tg_scan_set_second(struct tg_scan *scan, const uint32_t *cps, size_t n)
 {
+  scan->has_second = true;
+  for (size_t i = 0; i < n; i++)
+    put(scan->second, cps[i]);
+}
+
+static inline uint32_t three(const char *s)
+{
+  const unsigned char *u = (const unsigned char *)s;
+  return (uint32_t)(u[0] & 0x0F) << 12 | (uint32_t)(u[1] & 0x3F) << 6 | (u[2] & 0x3F);
+}
+
+/* True when the character at `at` forbids a hit around `cp` before it. */
+static bool forbids(const struct tg_scan *scan, uint32_t cp, const char *s, size_t at, size_t to)
+{
+  if (cp < 0x3400 || cp > 0x9FFF || at >= to || (unsigned char)s[at] < 0xE3 ||
+      (unsigned char)s[at] > 0xE9)
+    return false;
+  uint32_t next = three(s + at);
+  return next >= 0x3400 && !in_set(scan->second, next);
+}
+
+static size_t next_by_char(const struct tg_scan *scan, const char *s, size_t from, size_t to,
+                           bool adjacent)
+{
+  adjacent = adjacent && scan->has_second;
   while (from < to) {
-    const unsigned char *u = (const unsigned char *)s + from;
-    uint32_t cp = u[0];
-    size_t n = 1;
-    if (cp >= 0xE0 && cp < 0xF0) {
-      cp = (cp & 0x0F) << 12 | (uint32_t)(u[1] & 0x3F) << 6 | (u[2] & 0x3F);
-      n = 3;
-    } else if (cp >= 0x80) {
+    unsigned char lead = (unsigned char)s[from];
+    uint32_t cp = lead;
+    size_t len = 1;
+    if (lead >= 0xE0 && lead < 0xF0) {
+      cp = three(s + from);
+      len = 3;
+    } else if (lead >= 0x80) {
       cp = tg_utf8_cp(s + from);
-      n = tg_utf8_len(s + from);
+      len = tg_utf8_len(s + from);
     }
-    if (in_set(scan, cp))
+    if (in_set(scan->set, cp) && !(adjacent && forbids(scan, cp, s, from + len, to)))
       return from;
-    from += n;
+    from += len;
   }
   return to;
 }
 
-static inline bytes16 load(const char *s)
+static inline tg_bytes16 load(const char *s)
 {
-  bytes16 v;
+  tg_bytes16 v;
   memcpy(&v, s, sizeof v);
   return v;
 }
 
-static inline bytes16 all(unsigned char c)
-{
-  return (bytes16){0} + c;
-}
-
 /* One bit for each byte that is 0xFF, the first byte in the lowest bit. */
-static uint64_t mask_of(const bytes16 *found)
+static uint64_t bits_of(tg_bytes16 found)
 {
-  uint64_t mask = 0, words[STEP / 8];
-  memcpy(words, found, STEP);
-  for (unsigned i = 0; i < STEP / 8; i++) {
-    uint64_t w = words[i];
+  uint64_t w[2];
+  memcpy(w, &found, sizeof w);
+  for (int i = 0; i < 2; i++) {
     if (__BYTE_ORDER__ == __ORDER_BIG_ENDIAN__)
-      w = __builtin_bswap64(w);
-    mask |= ((w & 0x8040201008040201u) * 0x0101010101010101u >> 56) << (8 * i);
+      w[i] = __builtin_bswap64(w[i]);
+    w[i] = (w[i] & 0x8040201008040201u) * 0x0101010101010101u >> 56;
   }
-  return mask;
+  return w[0] | w[1] << 8;
 }
 
-/* Where in the STEP bytes at `s` (one more can be read) a searched byte or pair begins. */
+static inline bool any(tg_bytes16 v)
+{
+  uint64_t w[2];
+  memcpy(w, &v, sizeof w);
+  return w[0] | w[1];
+}
+
+/* Where in the STEP bytes at `s` (one more can be read) a searched byte or pair begins. Written out
+ * four times: compilers leave arrays of vectors in memory. */
 static inline uint64_t step_mask(const struct tg_scan *scan, const char *s)
 {
-  bytes16 at[STEP / 16], behind[STEP / 16], found[STEP / 16], any;
-  for (int k = 0; k < STEP / 16; k++) {
-    at[k] = load(s + 16 * k);
-    behind[k] = load(s + 16 * k + 1);
-    found[k] = all(0);
+  tg_bytes16 a0 = load(s), a1 = load(s + 16), a2 = load(s + 32), a3 = load(s + 48);
+  tg_bytes16 b0 = load(s + 1), b1 = load(s + 17), b2 = load(s + 33), b3 = load(s + 49);
+  tg_bytes16 f0 = all(0), f1 = f0, f2 = f0, f3 = f0;
+  unsigned i = 0;
+  for (; i < scan->n_singles; i++) {
+    tg_bytes16 byte = scan->byte[i];
+    f0 |= (tg_bytes16)(a0 == byte);
+    f1 |= (tg_bytes16)(a1 == byte);
+    f2 |= (tg_bytes16)(a2 == byte);
+    f3 |= (tg_bytes16)(a3 == byte);
   }
-  for (unsigned i = 0; i < scan->n_singles; i++)
-    for (int k = 0; k < STEP / 16; k++)
-      found[k] |= (bytes16)(at[k] == all(scan->first[i]));
-  for (unsigned i = scan->n_singles; i < scan->n_singles + scan->n_pairs; i++)
-    for (int k = 0; k < STEP / 16; k++)
-      found[k] |= (bytes16)(at[k] == all(scan->first[i])) &
-                  (bytes16)(behind[k] == all(scan->second[i]));
-  any = found[0] | found[1] | found[2] | found[3];
-  uint64_t half[2];
-  memcpy(half, &any, sizeof half);
-  return half[0] | half[1] ? mask_of(found) : 0;
+  for (; i < scan->n; i++) {
+    tg_bytes16 byte = scan->byte[i], then = scan->then[i];
+    f0 |= (tg_bytes16)(a0 == byte) & (tg_bytes16)(b0 == then);
+    f1 |= (tg_bytes16)(a1 == byte) & (tg_bytes16)(b1 == then);
+    f2 |= (tg_bytes16)(a2 == byte) & (tg_bytes16)(b2 == then);
+    f3 |= (tg_bytes16)(a3 == byte) & (tg_bytes16)(b3 == then);
+  }
+  if (!any((f0 | f1) | (f2 | f3)))
+    return 0;
+  return bits_of(f0) | bits_of(f1) << 16 | bits_of(f2) << 32 | bits_of(f3) << 48;
 }
 
 /* The candidate among the marked bytes that is a character of the set, or `to`. */
@@ -136,17 +170,18 @@ static size_t among(const struct tg_scan *scan, const char *s, uint64_t mask, si
     size_t at = base + (size_t)__builtin_ctzll(mask);
     while (at > from && !tg_utf8_is_start(s[at]))
       at--;
-    if (in_set(scan, tg_utf8_cp(s + at)))
+    if (in_set(scan->set, tg_utf8_cp(s + at)))
       return at;
   }
   return to;
 }
 
-size_t tg_scan_next(const struct tg_scan *scan, const char *s, size_t from, size_t to)
+size_t tg_scan_next(const struct tg_scan *scan, const char *s, size_t from, size_t to,
+                    bool adjacent)
 {
   size_t base = from;
   if (scan->one_by_one)
-    return next_by_char(scan, s, from, to);
+    return next_by_char(scan, s, from, to, adjacent);
   for (; to - base > STEP; base += STEP) {
     uint64_t mask = step_mask(scan, s + base);
     if (!mask)
@@ -157,5 +192,5 @@ size_t tg_scan_next(const struct tg_scan *scan, const char *s, size_t from, size
   }
   while (base < to && base > from && !tg_utf8_is_start(s[base]))
     base--;
-  return next_by_char(scan, s, base, to);
+  return next_by_char(scan, s, base, to, adjacent);
 }

@@ -4,6 +4,7 @@
  * candidates that come again, spread wider than they stand there (rule B). Lines are compared by a
  * hash of their characters without blanks, leaders and page numbers; only short lines are hashed.
  */
+#include "outline/mark.h"
 #include "outline/outline_private.h"
 #include "outline/scan.h"
 #include "tigang/base/mem.h"
@@ -73,7 +74,7 @@ static uint64_t key_of(struct tg_span text)
     if (++chars > ENTRY_CHARS)
       return 0;
   }
-  return chars > 1 ? h | 1 : 0;
+  return chars ? h | 1 : 0;
 }
 
 static uint64_t key_at(const struct tg_doc *doc, uint32_t block)
@@ -81,7 +82,8 @@ static uint64_t key_at(const struct tg_doc *doc, uint32_t block)
   const struct tg_block *b = tg_doc_block(doc, block);
   if (!b->len || b->len > ENTRY_BYTES || b->kind == TG_BLOCK_NOTE)
     return 0;
-  return key_of(tg_doc_text(doc, block));
+  struct tg_span text = tg_doc_text(doc, block);
+  return mark_is_contents_word(text) ? 0 : key_of(text);
 }
 
 /* A map from keys to numbers: open addressing, never more than half full. */
@@ -172,8 +174,6 @@ static void drop_behind_word(struct tg_outline *o, const struct tg_doc *doc, uin
   uint32_t lines = 0, keys = 0, too_long = 0;
   for (uint32_t b = word + 1; b < end; b++) {
     uint64_t key = key_at(doc, b);
-    lines += tg_doc_block(doc, b)->len > 0;
-    too_long += tg_doc_block(doc, b)->len > ENTRY_CHARS * 3;
     uint32_t *v = key ? map_at(&m, key, true) : NULL;
     keys += v && !*v;
     if (v)
@@ -185,48 +185,69 @@ static void drop_behind_word(struct tg_outline *o, const struct tg_doc *doc, uin
     uint32_t *v = key ? map_at(&m, key, false) : NULL;
     if (v && *v == 2)
       break;
-    if (v)
-      end--;
+    end--;
+  }
+  for (uint32_t b = word + 1; b < end; b++) {
+    lines += tg_doc_block(doc, b)->len > 0;
+    too_long += tg_doc_block(doc, b)->len > ENTRY_CHARS * 3;
   }
   if (again * 100 >= lines * RECUR_PERCENT && too_long * 100 <= lines * LONG_PERCENT)
     drop_blocks(o, word, end);
   map_free(&m);
 }
 
-/* Rule B: a run of candidates [from, to) whose lines come again. last: block where a key comes last. */
+/* Rule B: a run of candidates [from, to) whose lines come again. */
 struct run {
   size_t from, to;
 };
 
-static struct run next_run(const struct tg_outline *o, const uint64_t *keys, size_t from)
+/* `seen`: where a key was met, as an index + 1. An entry that comes again begins the text. */
+static struct run next_run(const struct tg_outline *o, const uint64_t *keys, struct map *seen,
+                           size_t from)
 {
   const struct item *it = o->items.at;
   while (from < o->items.n && !keys[from])
     from++;
-  size_t to = from < o->items.n ? from + 1 : from;
-  for (; to < o->items.n && keys[to] && it[to].block - it[to - 1].block <= RUN_GAP + 1; to++)
-    if (keys[to] == keys[from]) /* the first entry again: here the text begins */
+  size_t to = from;
+  for (; to < o->items.n && keys[to]; to++) {
+    uint32_t *met = map_at(seen, keys[to], true);
+    if (to > from && (*met > from || it[to].block - it[to - 1].block > RUN_GAP + 1))
       break;
+    *met = (uint32_t)to + 1;
+  }
   return (struct run){from, to};
 }
 
-static bool run_is_contents(const struct tg_outline *o, const uint64_t *keys, struct map *last,
-                            struct run r)
+/* Without the heads at its end that do not come again: they are the text's first. */
+static struct run cut_run(const struct tg_outline *o, const uint64_t *keys, struct map *last,
+                          struct run r)
+{
+  for (int cut = 0; cut < CUT_MAX && r.to > r.from; cut++, r.to--)
+    if (*map_at(last, keys[r.to - 1], true) > o->items.at[r.to - 1].block)
+      break;
+  return r;
+}
+
+static bool run_is_contents(const struct tg_outline *o, const struct tg_doc *doc,
+                            const uint64_t *keys, struct map *last, struct run r)
 {
   const struct item *it = o->items.at;
-  uint32_t end = it[r.to - 1].block, again = 0, behind = 0, low = TG_NONE, high = 0;
+  uint32_t start = it[r.from].block, end = it[r.to - 1].block;
+  uint32_t again = 0, behind = 0, low = end, high = end;
   for (size_t i = r.from; i < r.to; i++) {
     uint32_t at = *map_at(last, keys[i], true);
     again += at > it[i].block;
     if (at <= end)
       continue;
     behind++;
-    low = at < low ? at : low;
+    low = low == end || at < low ? at : low;
     high = at > high ? at : high;
   }
   size_t n = r.to - r.from;
+  uint64_t here = tg_doc_bytes_before(doc, end + 1) - tg_doc_bytes_before(doc, start);
+  uint64_t spread = tg_doc_bytes_before(doc, high) - tg_doc_bytes_before(doc, low);
   return again >= RUN_MIN && again * 100 >= n * RECUR_PERCENT &&
-         behind * 100 >= again * AFTER_PERCENT && high - low > 2 * (end - it[r.from].block);
+         behind * 100 >= again * AFTER_PERCENT && spread > 2 * here;
 }
 
 static void drop_runs(struct tg_outline *o, const struct tg_doc *doc)
@@ -235,13 +256,17 @@ static void drop_runs(struct tg_outline *o, const struct tg_doc *doc)
   struct map last = map_new(o->items.n);
   for (size_t i = 0; i < o->items.n; i++) {
     const struct item *it = &o->items.at[i];
-    keys[i] = it->shape == SHAPE_OWN && !it->article ? key_at(doc, it->block) : 0;
+    keys[i] = it->shape == SHAPE_OWN && it->title_to > it->title_from ? key_at(doc, it->block) : 0;
     if (keys[i])
       *map_at(&last, keys[i], true) = it->block;
   }
-  for (struct run r = next_run(o, keys, 0); r.from < r.to; r = next_run(o, keys, r.to))
-    if (r.to - r.from >= RUN_MIN && run_is_contents(o, keys, &last, r))
-      drop_blocks(o, o->items.at[r.from].block, o->items.at[r.to - 1].block + 1);
+  struct map seen = map_new(o->items.n);
+  for (struct run r = next_run(o, keys, &seen, 0); r.from < r.to; r = next_run(o, keys, &seen, r.to)) {
+    struct run c = cut_run(o, keys, &last, r);
+    if (c.to - c.from >= RUN_MIN && run_is_contents(o, doc, keys, &last, c))
+      drop_blocks(o, o->items.at[c.from].block, o->items.at[c.to - 1].block + 1);
+  }
+  map_free(&seen);
   map_free(&last);
   free(keys);
 }

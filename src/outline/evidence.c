@@ -93,6 +93,7 @@ static enum item_end end_of(uint32_t last)
 {
   switch (last) {
   case 0x3002:
+  case '.':
   case '!':
   case '?':
     return END_STOP;

@@ -10,6 +10,7 @@ struct mark {
   uint8_t sub;      /* 之N of 第…条之N */
   bool glued;       /* text follows a unit without a blank */
   bool han_comma;   /* D、 : may be meant as N、 */
+  bool attached;    /* 附件2: a part with an order of its own */
   bool thing;       /* 第N个问题, not bare 第N， */
   bool ascii_blank; /* the blank of D B is one of ASCII: many things look so */
   uint32_t ordinal; /* what it counts; 0: nothing */

@@ -98,17 +98,20 @@ static bool read_attached(struct tg_span s, struct mark *m)
     uint32_t n;
     if (!scan_take_word(&p, attached[i]))
       continue;
-    scan_blanks(&p);
-    size_t len = tg_numeral_arabic(scan_rest(&p), &n);
+    struct scan q = p;
+    scan_blanks(&q);
+    size_t len = tg_numeral_arabic(scan_rest(&q), &n);
     if (!len)
-      len = tg_numeral_han(scan_rest(&p), &n);
-    p.at += len;
-    uint32_t cp = scan_peek(&p);
+      len = tg_numeral_han(scan_rest(&q), &n);
+    q.at += len;
+    uint32_t cp = scan_peek(&q);
     if (!len && cp >= 'A' && cp <= 'Z')
-      scan_skip(&p);
-    if (scan_done(&p) || is_title(p))
-      return whole_line(m, FAM_FIX);
-    return false;
+      scan_skip(&q);
+    else if (!len)
+      q = p; /* the blank belongs to the title */
+    p = q;
+    m->attached = true;
+    return (scan_done(&p) || is_title(p)) && whole_line(m, FAM_FIX);
   }
   return false;
 }
@@ -178,5 +181,5 @@ static bool read_behind(struct tg_span s, struct mark *m)
 bool mark_read_whole(struct tg_span s, struct mark *m)
 {
   *m = (struct mark){0};
-  return read_fixed(s, m) || read_attached(s, m) || read_sml(s, m) || read_behind(s, m);
+  return read_attached(s, m) || read_fixed(s, m) || read_sml(s, m) || read_behind(s, m);
 }

@@ -41,7 +41,9 @@ struct item {
   uint8_t style;         /* level of the format's heading, 0: none */
   uint8_t last;          /* what the paragraph ends with: enum item_end */
   bool han_comma;        /* D、 */
+  bool attached;         /* 附件: what begins at one may hang below it */
   bool defined;          /* begins with a quotation or has an early colon: a glossary's entry */
+  bool hash;             /* a # line */
   bool article;          /* a leaf of a law */
   uint8_t read_as;       /* family it was placed as */
   int8_t depth;
@@ -75,6 +77,7 @@ struct tg_outline {
   bool solved;         /* over the complete document */
   bool no_front;       /* the --- at the beginning opens no front matter */
   bool in_front;
+  bool text_seen;      /* a paragraph that is no # line */
   bool markdown;       /* a # heading was seen: nothing but such headings counts */
   struct fence fence;
   TG_VEC(struct item) items;
@@ -85,6 +88,7 @@ struct tg_outline {
   uint64_t indent_bytes[INDENT_CLASSES]; /* text by indent */
   uint32_t blanks[BLANK_CLASSES];        /* blocks by blank lines before them */
   uint32_t title;
+  uint32_t title_item;   /* the candidate that is the title, TG_NONE: none of them */
   uint32_t format_title; /* a block that the format calls title */
   TG_VEC(struct tg_node) nodes;
   TG_VEC(uint32_t) node_items; /* item of each node, TG_NONE: a point in a paragraph */

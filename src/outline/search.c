@@ -2,19 +2,19 @@
  *
  * A beam search over the candidates in document order. A state is a stack of open headings, the last
  * ordinal of each family, which families were seen above which, and a score; a candidate is passed
- * over (0) or put at a depth. Two states are enough (README.md). Weights in hundredths.
+ * over (0) or put at a depth. A few states are enough (README.md). Weights in hundredths.
  */
 #include "outline/outline_private.h"
 #include "tigang/base/mem.h"
 
-enum { BEAM = 2, DEPTH_MAX = 9, OPTIONS_MAX = BEAM * (DEPTH_MAX + 2) };
+enum { BEAM = 4, ALIKE_MAX = 2, DEPTH_MAX = 9, OPTIONS_MAX = BEAM * (DEPTH_MAX + 2) };
 
 enum {
   W_NEXT = 160,
   W_GAP = -100,
   W_GAP_EACH = -15,
   W_GAP_MOST = -400,
-  W_SAME = -250,
+  W_SAME = -200,
   W_BACK = -300,
   W_NO_ORDINAL = 80,
   W_CONTINUES = 50,
@@ -37,12 +37,14 @@ enum {
   W_FIX = 30,
   W_RESUMES = 100,
   W_BELOW_FIX = -200,
+  W_BELOW_WORD = -150, /* a series below 前言; below 附件 it is at home */
   W_OTHER_READING = -100, /* D、 taken as N、 */
 };
 
 struct open {
   uint32_t ordinal, prefix;
   uint8_t family, style;
+  bool attached;
 };
 
 struct state {
@@ -51,6 +53,7 @@ struct state {
   struct open stack[DEPTH_MAX];
   uint32_t last[FAM_COUNT];  /* last ordinal of each family, 0: none yet */
   uint64_t below[FAM_COUNT]; /* families seen below this one */
+  uint64_t strong;           /* a hash of `last` of the families that are not weak */
 };
 
 /* What one state may do with one candidate. */
@@ -119,7 +122,7 @@ static int32_t score_begin(const struct state *s, const struct item *it, int dep
     return W_CONTINUES;
   }
   if (it->ordinal == ORDINAL_STEP)
-    return W_OPENS;
+    return fix && depth && !s->stack[0].attached ? W_OPENS + W_BELOW_WORD : W_OPENS;
   if (family_is_point(it->family))
     return W_POINT_LATE;
   return last ? W_KNOWN_LATE : W_STARTS_LATE;
@@ -135,7 +138,8 @@ static int32_t score_ancestors(const struct state *s, const struct item *it, int
     int16_t above_rank = family_row(above)->rank;
     if (seen_above(s, it->family, above))
       sum += W_ORDER;
-    if (rank != RANK_NONE && above_rank != RANK_NONE && above_rank > rank)
+    bool decimal = family_is_multi(it->family) && (above == FAM_NUM_DOT || above == FAM_NUM_BARE);
+    if (rank != RANK_NONE && above_rank != RANK_NONE && above_rank > rank && !decimal)
       sum += W_LADDER_WRONG;
   }
   return sum;
@@ -239,6 +243,11 @@ static struct option *add_options(const struct state *s, const struct item *it, 
   return add_other_reading(s, it, from, evidence, out);
 }
 
+static uint64_t last_hash(const struct state *s, uint8_t family)
+{
+  return family_is_weak(family) ? 0 : (uint64_t)(s->last[family] + 1) * (2 * family + 1) * 0x9E3779B97F4A7C15u;
+}
+
 static void apply(struct state *s, const struct item *it, const struct option *op)
 {
   s->score = op->score;
@@ -247,8 +256,10 @@ static void apply(struct state *s, const struct item *it, const struct option *o
   for (int d = 0; d < op->depth; d++)
     s->below[s->stack[d].family] |= (uint64_t)1 << op->family;
   s->n = (uint8_t)(op->depth + 1);
-  s->stack[op->depth] = (struct open){it->ordinal, it->prefix, op->family, it->style};
+  s->stack[op->depth] = (struct open){it->ordinal, it->prefix, op->family, it->style, it->attached};
+  s->strong -= last_hash(s, op->family);
   s->last[op->family] = it->ordinal;
+  s->strong += last_hash(s, op->family);
 }
 
 static bool same_state(const struct state *a, const struct state *b)
@@ -259,6 +270,19 @@ static bool same_state(const struct state *a, const struct state *b)
     if (a->stack[d].family != b->stack[d].family || a->stack[d].ordinal != b->stack[d].ordinal)
       return false;
   return true;
+}
+
+/* Nothing new, or one more way to read the points below the same headings: those would soon fill the
+ * beam and crowd out a reading that pays off only later. */
+static bool is_superfluous(const struct state *states, int n, const struct state *s)
+{
+  int same = 0;
+  for (int i = 0; i < n; i++) {
+    if (same_state(&states[i], s))
+      return true;
+    same += states[i].strong == s->strong;
+  }
+  return same >= ALIKE_MAX;
 }
 
 /* Index of the best option not used; options that come first win ties. */
@@ -290,7 +314,7 @@ static void advance(const struct beam *from, struct beam *to, const struct item 
     used[best] = true;
     *s = from->states[ops[best].from];
     apply(s, it, &ops[best]);
-    if (to->n && same_state(&to->states[0], s))
+    if (is_superfluous(to->states, to->n, s))
       continue;
     steps[to->n++] = (struct step){ops[best].depth, ops[best].from, ops[best].family};
   }

@@ -12,6 +12,7 @@ enum {
   FRONT_LINES = 200,    /* of YAML front matter */
   SHORTS_SURE = 1000,   /* lines before their share is judged */
   SHORTS_SHARE = 10,    /* heads are fewer than one line in so many */
+  MARKDOWN_INDENT = 3,  /* more is code */
   DEFINED_CHARS = 24,   /* 名词：解释 */
 };
 
@@ -41,6 +42,7 @@ static void add_item(struct tg_outline *o, uint32_t block, const struct line *l,
   it->shape = (uint8_t)s->kind;
   it->style = style;
   it->han_comma = m->han_comma;
+  it->attached = m->attached;
   it->marker_len = (uint16_t)(m->len ? line_end(l, lead + m->len) - from : 0);
   it->title_from = (uint16_t)(line_start(l, title) - from);
   it->title_to = (uint16_t)(line_end(l, title + s->head) - from);
@@ -107,16 +109,16 @@ static void tag_short(struct tg_outline *o, uint32_t block, struct tg_span text)
   if (o->many_shorts || text.len > (size_t)ALONE_CHARS * 4)
     return;
   uint32_t chars = 0;
-  bool cjk = false;
+  uint32_t cjk = 0;
   for (struct scan p = scan_of(text); !scan_done(&p); chars++) {
     uint32_t cp = scan_raw(&p);
     if (!chars && (tg_cp_narrow(cp) == '(' || cp == 0x201C || cp == 0x300C || cp == 0x2014 ||
-                   cp == '-' || cp == 0x3010))
+                   cp == '-' || cp == 0x3010 || cp == '*' || cp == 0x2022 || cp == 0xB7))
       return;
-    cjk |= tg_cp_is_cjk(cp);
+    cjk += tg_cp_is_cjk(cp);
     scan_skip(&p);
   }
-  if (chars > ALONE_CHARS || !cjk || shape_is_final(shape_last(text)))
+  if (chars > ALONE_CHARS || cjk * 2 < chars || shape_is_final(shape_last(text)))
     return;
   *tg_vec_push(&o->shorts) = block;
   if (o->shorts.n > SHORTS_SURE && o->shorts.n * SHORTS_SHARE > block) {
@@ -133,7 +135,7 @@ static void tag_styled(struct tg_outline *o, uint32_t block, struct line *l, siz
   struct tg_span whole = l->text;
   struct shape s = {.kind = SHAPE_OWN, .head = (uint32_t)(to - from), .head_end = s.head};
   l->text.len = to;
-  if (to - from < HEAD_BYTES && from < to && (o->markdown || !tag_mark(o, block, l, from, level)))
+  if (to - from < HEAD_BYTES && from < to && (*l->text.ptr == '#' || !tag_mark(o, block, l, from, level)))
     add_item(o, block, l, from, &m, &s, level);
   l->text = whole;
 }
@@ -174,24 +176,38 @@ static bool is_fence(struct tg_outline *o, struct tg_span text)
   return true;
 }
 
-static bool tag_markdown(struct tg_outline *o, uint32_t block, struct line *l)
+/* `# make install` in a plain text is no heading: one in another script, or one that opens the
+ * document, tells that # lines are. */
+static bool proves_markdown(const struct tg_outline *o, struct tg_span title)
+{
+  for (size_t i = 0; i < title.len; i++)
+    if ((unsigned char)title.ptr[i] >= 0x80)
+      return true;
+  return !o->items.n && !o->text_seen;
+}
+
+static bool tag_markdown(struct tg_outline *o, uint32_t block, uint8_t indent, struct line *l)
 {
   uint32_t from, to;
   uint8_t level = *l->text.ptr == '#' ? markdown_heading(l->text, &from, &to) : 0;
-  if (!level || o->fence.open)
+  if (!level || o->fence.open || indent > MARKDOWN_INDENT)
     return false;
-  o->markdown = true;
+  o->markdown |= proves_markdown(o, tg_span_slice(l->text, from, to));
+  size_t before = o->items.n;
   tag_styled(o, block, l, from, to, level);
+  for (size_t i = before; i < o->items.n; i++)
+    o->items.at[i].hash = true;
   return true;
 }
 
-static void tag_paragraph(struct tg_outline *o, uint32_t block, struct line *l)
+static void tag_paragraph(struct tg_outline *o, uint32_t block, uint8_t indent, struct line *l)
 {
   struct scan p = scan_of(l->text);
   scan_blanks(&p);
   size_t lead = (size_t)(p.at - l->text.ptr);
-  if (lead == l->text.len || is_fence(o, l->text) || tag_markdown(o, block, l))
+  if (lead == l->text.len || is_fence(o, l->text) || tag_markdown(o, block, indent, l))
     return;
+  o->text_seen = true;
   struct tg_span text = scan_rest(&p);
   if (!tag_whole(o, block, l, lead) && !tag_mark(o, block, l, lead, 0))
     tag_short(o, block, text);
@@ -218,6 +234,6 @@ void outline_tag(struct tg_outline *o, const struct tg_doc *doc, uint32_t block)
   if (b->kind == TG_BLOCK_HEADING)
     tag_styled(o, block, &l, 0, l.text.len, b->level ? b->level : 1);
   else if (l.text.len && !in_front_matter(o, block, l.text))
-    tag_paragraph(o, block, &l);
+    tag_paragraph(o, block, b->indent, &l);
   line_fini(&l);
 }

@@ -1,8 +1,9 @@
 /* The document's title: a short line before the text. */
+#include "outline/mark.h"
 #include "outline/outline_private.h"
 #include "outline/scan.h"
 
-enum { LINES_MAX = 24, CHARS_MIN = 4, CHARS_MAX = 60, BODY_BYTES = 240, INDENT_BONUS = 8 };
+enum { LINES_MAX = 24, CHARS_MIN = 2, SURE_CHARS = 4, CHARS_MAX = 60, BODY_BYTES = 240, INDENT_BONUS = 8 };
 
 /* Kinds of documents: a title mostly ends with its kind. */
 static const char *const kinds[] = {
@@ -25,7 +26,7 @@ static bool names_a_kind(struct tg_span s)
 static int rate(const struct tg_block *b, struct tg_span s)
 {
   struct scan p = scan_of(s);
-  uint32_t first = scan_peek(&p), chars = 0, cjk = 0, last = shape_last(s);
+  uint32_t first = scan_peek(&p), chars = 0, cjk = 0, commas = 0, last = shape_last(s);
   if (b->kind == TG_BLOCK_TABLE || b->kind == TG_BLOCK_CODE || b->kind == TG_BLOCK_NOTE)
     return 0;
   if (first == '(' || first == 0x3010 || first == 0x2014 || first == '#' || shape_is_final(last))
@@ -33,14 +34,16 @@ static int rate(const struct tg_block *b, struct tg_span s)
   for (; !scan_done(&p) && chars <= CHARS_MAX; chars++) {
     uint32_t cp = scan_next(&p);
     cjk += tg_cp_is_cjk(cp) || (cp >= 0xAC00 && cp <= 0xD7A3);
+    commas += cp == ',';
     if (cp == ':' || cp == 0x3002 || cp == ';' || cp == '|')
       return 0;
   }
-  if (chars < CHARS_MIN || chars > CHARS_MAX || cjk * 2 < chars)
+  if (chars < CHARS_MIN || chars > CHARS_MAX || cjk * 3 < chars)
     return 0;
-  int rating = 10;
+  int rating = chars >= SURE_CHARS ? 10 : 4;
   rating += names_a_kind(s) ? 10 : 0;
   rating += chars >= 8 ? 3 : 0;
+  rating -= commas ? 5 : 0;
   rating += b->indent >= INDENT_BONUS ? 2 : 0;
   return rating;
 }
@@ -65,8 +68,11 @@ uint32_t title_block(const struct tg_outline *o, const struct tg_doc *doc, uint3
     lines++;
     if (says_the_same(s, meta))
       return b;
-    if (s.len > BODY_BYTES)
+    if (s.len > BODY_BYTES || mark_is_contents_word(s))
       break;
+    struct mark m;
+    if (mark_read(s, &m))
+      continue;
     int rating = rate(block, s);
     if (rating > most) {
       most = rating;

@@ -9,6 +9,8 @@ enum {
   NEXT_LINE_PERCENT = 60, /* of the bare numbers must have one */
   RULERS_MAX = 2,         /* lines of ---- between number and title */
   DEPTH_MAX = 16,
+  TITLE_GAP_BYTES = 120, /* an author, a date */
+  TITLE_BLOCKS = 24,
 };
 
 /* What a tree is made with. */
@@ -256,6 +258,22 @@ static bool *choose_points(const struct tg_outline *o)
   return keep;
 }
 
+/* A title that stands apart like the heads behind it, with nothing between it and the first: the
+ * document's own. */
+static uint32_t find_title_item(const struct tg_outline *o, const struct tg_doc *doc)
+{
+  size_t i = 0;
+  while (i < o->items.n && !item_placed(&o->items.at[i]))
+    i++;
+  const struct item *next = i < o->items.n ? next_placed(o, i) : NULL;
+  if (!next || o->items.at[i].family != FAM_ALONE || next->family != FAM_ALONE)
+    return TG_NONE;
+  uint64_t between = tg_doc_bytes_before(doc, next->block) -
+                     tg_doc_bytes_before(doc, o->items.at[i].block + 1);
+  return between < TITLE_GAP_BYTES && o->items.at[i].block < TITLE_BLOCKS ? (uint32_t)i : TG_NONE;
+}
+
+/* The block of the first heading, TG_NONE when there is none. */
 static uint32_t first_heading_block(const struct tg_outline *o)
 {
   for (size_t i = 0; i < o->nodes.n; i++)
@@ -269,12 +287,13 @@ void outline_build(struct tg_outline *o, const struct tg_doc *doc)
   struct builder b = {.o = o, .doc = doc, .last_top = TG_NONE};
   o->nodes.n = o->node_items.n = 0;
   settle_depths(o);
+  o->title_item = find_title_item(o, doc);
   bool next_lines = titles_on_next_line(o, doc);
   bool *keep = choose_points(o);
   size_t point = 0;
   for (uint32_t i = 0; i < o->items.n; i++) {
     const struct item *it = &o->items.at[i];
-    if (!item_placed(it))
+    if (!item_placed(it) || i == o->title_item)
       continue;
     add_points(&b, &point, (struct tg_pos){it->block, it->from}, keep);
     add_item(&b, i, next_lines);
@@ -284,5 +303,8 @@ void outline_build(struct tg_outline *o, const struct tg_doc *doc)
   tg_vec_fini(&b.last_child);
   tg_vec_fini(&b.headings);
   uint32_t first = first_heading_block(o);
-  o->title = o->markdown && b.tops == 1 ? first : title_block(o, doc, first);
+  if (o->title_item != TG_NONE)
+    o->title = o->items.at[o->title_item].block;
+  else
+    o->title = o->markdown && b.tops == 1 ? first : title_block(o, doc, first);
 }

@@ -8,6 +8,7 @@ enum {
   W_GLOSSARY = -500,
   W_CHUNKS = -800,
   W_IN_ARTICLE = -500,
+  W_NO_MARKDOWN = -2000,
 };
 
 enum {
@@ -151,6 +152,9 @@ void items_veto(struct tg_outline *o, const struct tg_doc *doc)
 {
   struct item *it = o->items.at;
   size_t n = o->items.n;
+  for (size_t i = 0; i < n; i++)
+    if (it[i].hash)
+      veto(&it[i], W_NO_MARKDOWN);
   veto_lists(it, n);
   veto_glossaries(it, n);
   veto_chunks(it, n, doc);

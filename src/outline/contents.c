@@ -20,6 +20,9 @@ enum {
   RUN_MIN = 3,
   RUN_GAP = 2,
   AFTER_PERCENT = 70,
+  GAP_BYTES = 120,
+  RUN_ITEMS = 8192, /* candidates at the beginning */
+  RUNS_MAX = 8,
   W_CONTENTS = -2000,
 };
 
@@ -67,8 +70,10 @@ static uint64_t key_of(struct tg_span text)
     return 0;
   text = without_page(text);
   for (struct scan p = scan_of(text); !scan_done(&p);) {
-    uint32_t cp = scan_next(&p);
-    if (tg_cp_is_blank(cp))
+    bool plain = scan_is_ideograph(p.at);
+    uint32_t cp = plain ? scan_raw(&p) : scan_peek(&p);
+    scan_skip(&p);
+    if (!plain && tg_cp_is_blank(cp))
       continue;
     h = (h ^ cp) * 1099511628211u;
     if (++chars > ENTRY_CHARS)
@@ -201,41 +206,78 @@ struct run {
   size_t from, to;
 };
 
-/* `seen`: where a key was met, as an index + 1. An entry that comes again begins the text. */
-static struct run next_run(const struct tg_outline *o, const uint64_t *keys, struct map *seen,
-                           size_t from)
+/* A line of its own with a title, as entries are. */
+static bool may_be_entry(const struct item *it)
+{
+  return it->shape == SHAPE_OWN && it->title_to > it->title_from && it->last == END_OPEN;
+}
+
+/* Nothing but short lines between two entries, and few of them. */
+static bool stand_together(const struct tg_doc *doc, const struct item *a, const struct item *b)
+{
+  if (b->block - a->block > RUN_GAP + 1)
+    return false;
+  for (uint32_t k = a->block + 1; k < b->block; k++)
+    if (tg_doc_block(doc, k)->len > GAP_BYTES)
+      return false;
+  return true;
+}
+
+/* By their places alone: no text is read. */
+static struct run next_run(const struct tg_outline *o, const struct tg_doc *doc, size_t from, size_t end)
 {
   const struct item *it = o->items.at;
-  while (from < o->items.n && !keys[from])
+  while (from < end && !may_be_entry(&it[from]))
     from++;
-  size_t to = from;
-  for (; to < o->items.n && keys[to]; to++) {
-    uint32_t *met = map_at(seen, keys[to], true);
-    if (to > from && (*met > from || it[to].block - it[to - 1].block > RUN_GAP + 1))
-      break;
-    *met = (uint32_t)to + 1;
-  }
+  size_t to = from < end ? from + 1 : from;
+  while (to < end && may_be_entry(&it[to]) && stand_together(doc, &it[to - 1], &it[to]))
+    to++;
   return (struct run){from, to};
 }
 
-/* Without the heads at its end that do not come again: they are the text's first. */
-static struct run cut_run(const struct tg_outline *o, const uint64_t *keys, struct map *last,
-                          struct run r)
+/* Ends the run where an entry comes again (there the text begins), and enters the keys of the others
+ * in `m` with the block where they stand. */
+static void enter_run(const struct tg_outline *o, const struct tg_doc *doc, struct map *m, struct run *r)
 {
-  for (int cut = 0; cut < CUT_MAX && r.to > r.from; cut++, r.to--)
-    if (*map_at(last, keys[r.to - 1], true) > o->items.at[r.to - 1].block)
-      break;
-  return r;
+  for (size_t i = r->from; i < r->to; i++) {
+    uint64_t key = key_at(doc, o->items.at[i].block);
+    uint32_t *at = key ? map_at(m, key, true) : NULL;
+    if (at && *at > o->items.at[r->from].block)
+      r->to = i;
+    else if (at)
+      *at = o->items.at[i].block + 1;
+  }
 }
 
-static bool run_is_contents(const struct tg_outline *o, const struct tg_doc *doc,
-                            const uint64_t *keys, struct map *last, struct run r)
+/* Where the keys in `m` come last. */
+static void find_last(const struct tg_outline *o, const struct tg_doc *doc, struct map *m, size_t from)
+{
+  for (size_t i = from; i < o->items.n; i++) {
+    const struct item *it = &o->items.at[i];
+    uint64_t key = may_be_entry(it) ? key_at(doc, it->block) : 0;
+    uint32_t *at = key ? map_at(m, key, false) : NULL;
+    if (at)
+      *at = it->block + 1;
+  }
+}
+
+/* Block where the line of item `i` comes last; its own when it does not come again. */
+static uint32_t last_of(const struct tg_outline *o, const struct tg_doc *doc, struct map *m, size_t i)
+{
+  uint32_t own = o->items.at[i].block;
+  uint64_t key = key_at(doc, own);
+  uint32_t *at = key ? map_at(m, key, false) : NULL;
+  return at && *at > own ? *at - 1 : own;
+}
+
+static bool run_is_contents(const struct tg_outline *o, const struct tg_doc *doc, struct map *last,
+                            struct run r)
 {
   const struct item *it = o->items.at;
   uint32_t start = it[r.from].block, end = it[r.to - 1].block;
   uint32_t again = 0, behind = 0, low = end, high = end;
   for (size_t i = r.from; i < r.to; i++) {
-    uint32_t at = *map_at(last, keys[i], true);
+    uint32_t at = last_of(o, doc, last, i);
     again += at > it[i].block;
     if (at <= end)
       continue;
@@ -250,25 +292,36 @@ static bool run_is_contents(const struct tg_outline *o, const struct tg_doc *doc
          behind * 100 >= again * AFTER_PERCENT && spread > 2 * here;
 }
 
+/* Drops the run, without the heads at its end that do not come again: they are the text's first. */
+static void judge_run(struct tg_outline *o, const struct tg_doc *doc, struct map *last, struct run r)
+{
+  for (int cut = 0; cut < CUT_MAX && r.to > r.from; cut++, r.to--)
+    if (last_of(o, doc, last, r.to - 1) > o->items.at[r.to - 1].block)
+      break;
+  if (r.to - r.from >= RUN_MIN && run_is_contents(o, doc, last, r))
+    drop_blocks(o, o->items.at[r.from].block, o->items.at[r.to - 1].block + 1);
+}
+
+/* A contents without the word stands at the beginning: only runs there are looked at, a few. */
 static void drop_runs(struct tg_outline *o, const struct tg_doc *doc)
 {
-  uint64_t *keys = tg_calloc(o->items.n ? o->items.n : 1, sizeof *keys);
-  struct map last = map_new(o->items.n);
-  for (size_t i = 0; i < o->items.n; i++) {
-    const struct item *it = &o->items.at[i];
-    keys[i] = it->shape == SHAPE_OWN && it->title_to > it->title_from ? key_at(doc, it->block) : 0;
-    if (keys[i])
-      *map_at(&last, keys[i], true) = it->block;
+  struct run runs[RUNS_MAX];
+  size_t end = o->items.n < RUN_ITEMS ? o->items.n : RUN_ITEMS;
+  int n = 0;
+  struct map last = map_new(end);
+  for (size_t at = 0; at < end && n < RUNS_MAX;) {
+    struct run r = next_run(o, doc, at, end);
+    at = r.to;
+    if (r.to - r.from < RUN_MIN)
+      continue;
+    enter_run(o, doc, &last, &r);
+    runs[n++] = r;
   }
-  struct map seen = map_new(o->items.n);
-  for (struct run r = next_run(o, keys, &seen, 0); r.from < r.to; r = next_run(o, keys, &seen, r.to)) {
-    struct run c = cut_run(o, keys, &last, r);
-    if (c.to - c.from >= RUN_MIN && run_is_contents(o, doc, keys, &last, c))
-      drop_blocks(o, o->items.at[c.from].block, o->items.at[c.to - 1].block + 1);
-  }
-  map_free(&seen);
+  if (n)
+    find_last(o, doc, &last, runs[0].to);
+  for (int i = 0; i < n; i++)
+    judge_run(o, doc, &last, runs[i]);
   map_free(&last);
-  free(keys);
 }
 
 void items_drop_contents(struct tg_outline *o, const struct tg_doc *doc)

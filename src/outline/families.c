@@ -6,7 +6,7 @@
 #define UNIT(name, chars, rank, example, help) \
   ROW(name, "第(N|D)" chars, 250, rank, 0, 0, example, help)
 
-static const struct family_row rows[FAM_COUNT] = {
+const struct family_row family_rows[FAM_COUNT] = {
     [FAM_BIAN] = UNIT("bian", "编", 0, "第一编 总则", "Books of a code"),
     [FAM_BU] = UNIT("bu", "部|部分", 100, "第二部分 工作任务", "Parts of a book or a report"),
     [FAM_FENBIAN] = UNIT("fenbian", "分编", 150, "第一分编 通则", "Divisions of a code's book"),
@@ -88,13 +88,7 @@ static const struct family_row rows[FAM_COUNT] = {
                        "Headings by the format's own word (a style, a mark)"),
 };
 
-/* Levels of styles differ in nothing but their number: they share the first row. */
-const struct family_row *family_row(enum family f)
-{
-  return &rows[family_is_style(f) ? FAM_STYLE1 : f];
-}
-
 const struct tg_outline_rule *tg_outline_rule(size_t i)
 {
-  return i <= FAM_STYLE1 ? &rows[i].rule : NULL;
+  return i <= FAM_STYLE1 ? &family_rows[i].rule : NULL;
 }

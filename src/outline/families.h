@@ -82,7 +82,13 @@ struct family_row {
   uint8_t ladder[2];     /* families that open directly below in official documents; 0: none */
 };
 
-const struct family_row *family_row(enum family f);
+extern const struct family_row family_rows[FAM_COUNT];
+
+/* Levels of styles differ in nothing but their number: they share the first row. */
+static inline const struct family_row *family_row(enum family f)
+{
+  return &family_rows[f < FAM_STYLE1 ? f : FAM_STYLE1];
+}
 
 /* 第N编 … 第N款 */
 static inline bool family_is_unit(enum family f)

@@ -2,7 +2,7 @@
 #include "outline/scan.h"
 #include "tigang/text/numeral.h"
 
-enum { WHOLE_MAX = 40, TITLE_MAX = 30, STEM_MAX = 8 };
+enum { WHOLE_MAX = 40, SPREAD_MAX = 64, TITLE_MAX = 30, STEM_MAX = 8 };
 
 /* Lines that are headings by their words, blanks removed. */
 static const char *const fixed[] = {
@@ -53,7 +53,7 @@ static bool is_one_of(const char *word, const char *const *list, size_t n)
 bool mark_is_contents_word(struct tg_span s)
 {
   char word[WHOLE_MAX + 1];
-  return squeeze(s, word) && is_one_of(word, contents, COUNT(contents));
+  return s.len <= WHOLE_MAX && squeeze(s, word) && is_one_of(word, contents, COUNT(contents));
 }
 
 static bool whole_line(struct mark *m, enum family f)
@@ -81,7 +81,7 @@ static bool is_title(struct scan p)
 static bool read_fixed(struct tg_span s, struct mark *m)
 {
   char word[WHOLE_MAX + 1];
-  if (squeeze(s, word) && is_one_of(word, fixed, COUNT(fixed)))
+  if (s.len <= SPREAD_MAX && squeeze(s, word) && is_one_of(word, fixed, COUNT(fixed)))
     return whole_line(m, FAM_FIX);
   for (size_t i = 0; i < COUNT(titled); i++) {
     struct scan p = scan_of(s);

@@ -1,7 +1,7 @@
 /* Points inside paragraphs: 一是…二是…, 一要…, 第一，…, 其一，…
  *
- * A paragraph is read closely only behind a first 一 that makes one; the search for that 一 is the only
- * work done on every byte of a document.
+ * Every series begins with 一 and goes on with the next numeral: the search for these characters is the
+ * only work done on every byte of a document.
  */
 #include "outline/line.h"
 #include "outline/mark.h"
@@ -9,22 +9,53 @@
 #include "outline/scan.h"
 #include "tigang/text/numeral.h"
 
-enum { CHUNK = 64, TITLE_BYTES = 60000 };
+enum { CHUNK = 64, TITLE_BYTES = 60000, GROUPS = 3 };
 
-/* Offset of the next 一 (E4 B8 80) at or behind `at`; s.len when there is none. The loop over a whole
- * chunk has no way out, so that the compiler makes vector code of it. */
-static size_t find_yi(struct tg_span s, size_t at)
+/* Han characters looked for, three bytes each. */
+struct wanted {
+  unsigned char at[GROUPS + 1][3];
+  int n;
+};
+
+static void want(struct wanted *w, const char *numeral)
+{
+  for (int i = 0; i < w->n; i++)
+    if (!memcmp(w->at[i], numeral, 3))
+      return;
+  memcpy(w->at[w->n++], numeral, 3);
+}
+
+/* The loop over a whole chunk has no way out, so that the compiler makes vector code of it. */
+static bool chunk_has(const unsigned char *p, const unsigned char *c)
+{
+  unsigned char a = c[0], b = c[1], d = c[2], any = 0;
+  for (int i = 0; i < CHUNK; i++)
+    any |= (unsigned char)((p[i] == a) & (p[i + 1] == b) & (p[i + 2] == d));
+  return any;
+}
+
+static bool is_wanted(const unsigned char *p, const struct wanted *w)
+{
+  for (int i = 0; i < w->n; i++)
+    if (p[0] == w->at[i][0] && p[1] == w->at[i][1] && p[2] == w->at[i][2])
+      return true;
+  return false;
+}
+
+/* Offset of the next wanted character at or behind `at`; s.len when there is none. */
+static size_t find_wanted(struct tg_span s, size_t at, const struct wanted *w)
 {
   const unsigned char *p = (const unsigned char *)s.ptr;
   for (; at + CHUNK + 2 <= s.len; at += CHUNK) {
-    unsigned char any = 0;
-    for (int i = 0; i < CHUNK; i++)
-      any |= (unsigned char)((p[at + i] == 0xE4) & (p[at + i + 1] == 0xB8) & (p[at + i + 2] == 0x80));
-    if (any)
-      break;
+    bool any = false;
+    for (int i = 0; i < w->n; i++)
+      any |= chunk_has(p + at, w->at[i]);
+    for (size_t k = at; any && k < at + CHUNK; k++)
+      if (is_wanted(p + k, w))
+        return k;
   }
   for (; at + 2 < s.len; at++)
-    if (p[at] == 0xE4 && p[at + 1] == 0xB8 && p[at + 2] == 0x80)
+    if (is_wanted(p + at, w))
       return at;
   return s.len;
 }
@@ -68,70 +99,59 @@ static void add_point(struct tg_outline *o, uint32_t block, const struct line *l
   p->head_to = (uint16_t)(line_end(l, title + end) - from);
 }
 
-/* A mark at `at`, which may be one character into it (第一, 其一): adds it, returns its end; 0: none. */
+/* 三要…四是要… is one list: 是 and 要 count together. */
+static int group_of(uint8_t family)
+{
+  return family == FAM_PT_DI ? 1 : family == FAM_PT_QI ? 2 : 0;
+}
+
+/* How far the series of a paragraph have come. */
+struct progress {
+  uint32_t last[GROUPS]; /* 0: none is open */
+};
+
+/* A mark at `at`: adds it, returns its end; 0: none. */
 static size_t try_point(struct tg_outline *o, uint32_t block, const struct line *l, size_t at,
-                        size_t lead)
+                        size_t lead, struct progress *g)
 {
   struct mark m;
   if (!is_border(l->text, at, lead) ||
       !mark_read_point(tg_span_slice(l->text, at, l->text.len), &m))
     return 0;
+  g->last[group_of(m.family)] = m.ordinal;
   add_point(o, block, l, at, &m);
   return at + m.rest;
 }
 
-/* True for the characters that a point may begin with: numerals, 第, 其. */
-static bool may_begin(const char *p)
+/* 一, which every series begins with, and what goes on with those that are open. */
+static struct wanted wanted_next(const struct progress *g)
 {
-  uint32_t cp = tg_utf8_cp(p);
-  return cp == 0x7B2C || cp == 0x5176 || tg_cp_is_han_numeral(cp);
-}
-
-static void scan_behind(struct tg_outline *o, uint32_t block, const struct line *l, size_t at,
-                        size_t lead)
-{
-  struct tg_span s = l->text;
-  while (at < s.len) {
-    size_t len = tg_utf8_len(s.ptr + at);
-    /* Han characters of E4–E9 end nothing: only what follows other characters is looked at */
-    unsigned char lead_byte = (unsigned char)s.ptr[at];
-    if (lead_byte < 0xE4 || lead_byte > 0xE9) {
-      size_t next = at + len;
-      if (next < s.len && may_begin(s.ptr + next)) {
-        size_t end = try_point(o, block, l, next, lead);
-        if (end) {
-          at = end;
-          continue;
-        }
-      }
-    }
-    at += len;
+  struct wanted w = {.n = 0};
+  want(&w, "一");
+  for (int i = 0; i < GROUPS; i++) {
+    char numeral[40];
+    if (!g->last[i])
+      continue;
+    tg_numeral_to_han(g->last[i] + 1, numeral);
+    want(&w, numeral);
   }
+  return w;
 }
 
 void points_scan(struct tg_outline *o, uint32_t block, const struct line *l, size_t lead)
 {
   struct tg_span s = l->text;
-  size_t opened = may_begin(s.ptr + lead) ? try_point(o, block, l, lead, lead) : 0;
-  if (opened) {
-    scan_behind(o, block, l, opened, lead);
-    return;
+  struct progress g = {{0}};
+  size_t at = try_point(o, block, l, lead, lead, &g);
+  struct wanted w = wanted_next(&g);
+  for (at = at ? at : lead; (at = find_wanted(s, at, &w)) < s.len;) {
+    size_t end = try_point(o, block, l, at, lead, &g);
+    if (!end && at >= lead + 3) /* 第一, 其一 */
+      end = try_point(o, block, l, tg_utf8_prev(s.ptr, at), lead, &g);
+    if (end)
+      w = wanted_next(&g);
+    at = end ? end : at + 3;
   }
-  for (size_t at = lead; (at = find_yi(s, at)) < s.len; at += 3) {
-    size_t end = try_point(o, block, l, at, lead);
-    if (!end && at >= lead + 3)
-      end = try_point(o, block, l, tg_utf8_prev(s.ptr, at), lead);
-    if (end) {
-      scan_behind(o, block, l, end, lead);
-      return;
-    }
-  }
-}
-
-/* 三要…四是要… is one list: 是 and 要 count together. */
-static int group_of(const struct point *p)
-{
-  return p->family == FAM_PT_DI ? 1 : p->family == FAM_PT_QI ? 2 : 0;
 }
 
 void points_choose(const struct point *points, size_t n, bool *keep)
@@ -139,9 +159,9 @@ void points_choose(const struct point *points, size_t n, bool *keep)
   struct {
     size_t first;
     uint32_t last;
-  } open[3] = {{0, 0}, {0, 0}, {0, 0}};
+  } open[GROUPS] = {{0, 0}, {0, 0}, {0, 0}};
   for (size_t i = 0; i < n; i++) {
-    int g = group_of(&points[i]);
+    int g = group_of(points[i].family);
     keep[i] = false;
     if (points[i].ordinal == 1) {
       open[g].first = i;

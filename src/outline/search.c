@@ -7,7 +7,9 @@
 #include "outline/outline_private.h"
 #include "tigang/base/mem.h"
 
-enum { BEAM = 4, ALIKE_MAX = 2, DEPTH_MAX = 9, OPTIONS_MAX = BEAM * (DEPTH_MAX + 2) };
+#include <stddef.h>
+
+enum { BEAM = 3, ALIKE_MAX = 2, DEPTH_MAX = 9, OPTIONS_MAX = BEAM * (DEPTH_MAX + 2) };
 
 enum {
   W_NEXT = 160,
@@ -47,13 +49,24 @@ struct open {
   bool attached;
 };
 
+/* What is known of one family so far. */
+struct known {
+  uint64_t below; /* families seen below it */
+  uint32_t last;  /* its last ordinal, 0: none yet */
+};
+
+/* Families have dense numbers, those that the document has: the rest of `known` is never copied. */
 struct state {
+  uint64_t strong; /* a hash of the last ordinals of the families that are not weak */
   int32_t score;
   uint8_t n; /* open headings */
   struct open stack[DEPTH_MAX];
-  uint32_t last[FAM_COUNT];  /* last ordinal of each family, 0: none yet */
-  uint64_t below[FAM_COUNT]; /* families seen below this one */
-  uint64_t strong;           /* a hash of `last` of the families that are not weak */
+  struct known known[FAM_COUNT];
+};
+
+struct search {
+  uint8_t dense[FAM_COUNT];
+  int families;
 };
 
 /* What one state may do with one candidate. */
@@ -78,9 +91,9 @@ static int find_family(const struct state *s, uint8_t family)
   return -1;
 }
 
-static bool seen_above(const struct state *s, uint8_t above, uint8_t below)
+static bool seen_above(const struct search *x, const struct state *s, uint8_t above, uint8_t below)
 {
-  return s->below[above] >> below & 1;
+  return s->known[x->dense[above]].below >> below & 1;
 }
 
 /* 1.1 → 1.2, also 1.9 → 2.1 where the first parts have no heading of their own */
@@ -109,11 +122,11 @@ static int32_t score_series(const struct open *last, const struct item *it)
 }
 
 /* The family is not open: a series begins, or one that was interrupted goes on. */
-static int32_t score_begin(const struct state *s, const struct item *it, int depth)
+static int32_t score_begin(const struct search *x, const struct state *s, const struct item *it, int depth)
 {
   if (!it->ordinal)
     return 0;
-  uint32_t last = s->last[it->family];
+  uint32_t last = s->known[x->dense[it->family]].last;
   bool next = last && it->ordinal / ORDINAL_STEP == last / ORDINAL_STEP + 1;
   bool fix = s->n && s->stack[0].family == FAM_FIX;
   if (next && it->ordinal != ORDINAL_STEP && !family_is_point(it->family)) {
@@ -129,14 +142,14 @@ static int32_t score_begin(const struct state *s, const struct item *it, int dep
 }
 
 /* What stands above must be able to. */
-static int32_t score_ancestors(const struct state *s, const struct item *it, int depth)
+static int32_t score_ancestors(const struct search *x, const struct state *s, const struct item *it, int depth)
 {
   int32_t sum = 0;
   int16_t rank = family_row(it->family)->rank;
   for (int d = 0; d < depth; d++) {
     uint8_t above = s->stack[d].family;
     int16_t above_rank = family_row(above)->rank;
-    if (seen_above(s, it->family, above))
+    if (seen_above(x, s, it->family, above))
       sum += W_ORDER;
     bool decimal = family_is_multi(it->family) && (above == FAM_NUM_DOT || above == FAM_NUM_BARE);
     if (rank != RANK_NONE && above_rank != RANK_NONE && above_rank > rank && !decimal)
@@ -146,16 +159,16 @@ static int32_t score_ancestors(const struct state *s, const struct item *it, int
 }
 
 /* The place was another family's. */
-static int32_t score_replace(const struct state *s, const struct item *it, int depth)
+static int32_t score_replace(const struct search *x, const struct state *s, const struct item *it, int depth)
 {
   if (depth >= s->n)
     return 0;
   uint8_t other = s->stack[depth].family;
   if (other == it->family || other >= FAM_FIX || it->family >= FAM_FIX)
     return 0;
-  if (seen_above(s, other, it->family))
+  if (seen_above(x, s, other, it->family))
     return W_REPLACES_ANCESTOR;
-  if (seen_above(s, it->family, other))
+  if (seen_above(x, s, it->family, other))
     return 0;
   return family_row(it->family)->rank < family_row(other)->rank ? W_REPLACES_LOWER : W_REPLACES;
 }
@@ -199,12 +212,12 @@ static int32_t score_style(const struct state *s, const struct item *it, int dep
   return sum;
 }
 
-static int32_t score_at(const struct state *s, const struct item *it, int depth, int own)
+static int32_t score_at(const struct search *x, const struct state *s, const struct item *it, int depth, int own)
 {
-  int32_t sum = score_ancestors(s, it, depth) + score_prefix(s, it, depth) + score_style(s, it, depth);
+  int32_t sum = score_ancestors(x, s, it, depth) + score_prefix(s, it, depth) + score_style(s, it, depth);
   if (own == depth)
     return sum + score_series(&s->stack[depth], it);
-  sum += score_begin(s, it, depth) + score_replace(s, it, depth) + W_CLOSE_EACH * (s->n - depth);
+  sum += score_begin(x, s, it, depth) + score_replace(x, s, it, depth) + W_CLOSE_EACH * (s->n - depth);
   if (it->family == FAM_FIX)
     sum += W_FIX;
   if (depth == s->n && is_ladder_link(s, it, depth))
@@ -229,56 +242,66 @@ static struct option *add_other_reading(const struct state *s, const struct item
   return add_option(out, s->score + evidence + W_NEXT + W_OTHER_READING, own, from, FAM_CN_DOT);
 }
 
-static struct option *add_options(const struct state *s, const struct item *it, int from,
+static struct option *add_options(const struct search *x, const struct state *s,
+                                  const struct item *it, int32_t evidence, int from,
                                   struct option *out)
 {
-  int32_t evidence = item_evidence(it);
   int own = find_family(s, it->family);
   out = add_option(out, s->score, NOT_PLACED, from, it->family);
   if (own >= 0)
-    return add_option(out, s->score + evidence + score_at(s, it, own, own), own, from, it->family);
+    return add_option(out, s->score + evidence + score_at(x, s, it, own, own), own, from, it->family);
   int most = it->family == FAM_FIX ? 0 : s->n < DEPTH_MAX ? s->n : DEPTH_MAX - 1;
   for (int d = 0; d <= most; d++)
-    out = add_option(out, s->score + evidence + score_at(s, it, d, own), d, from, it->family);
+    out = add_option(out, s->score + evidence + score_at(x, s, it, d, own), d, from, it->family);
   return add_other_reading(s, it, from, evidence, out);
 }
 
-static uint64_t last_hash(const struct state *s, uint8_t family)
+static uint64_t last_hash(uint32_t last, uint8_t family)
 {
-  return family_is_weak(family) ? 0 : (uint64_t)(s->last[family] + 1) * (2 * family + 1) * 0x9E3779B97F4A7C15u;
+  return family_is_weak(family) ? 0 : (uint64_t)(last + 1) * (2 * family + 1) * 0x9E3779B97F4A7C15u;
 }
 
-static void apply(struct state *s, const struct item *it, const struct option *op)
+static void apply(const struct search *x, struct state *s, const struct item *it,
+                  const struct option *op)
 {
   s->score = op->score;
   if (op->depth == NOT_PLACED)
     return;
   for (int d = 0; d < op->depth; d++)
-    s->below[s->stack[d].family] |= (uint64_t)1 << op->family;
+    s->known[x->dense[s->stack[d].family]].below |= (uint64_t)1 << op->family;
   s->n = (uint8_t)(op->depth + 1);
   s->stack[op->depth] = (struct open){it->ordinal, it->prefix, op->family, it->style, it->attached};
-  s->strong -= last_hash(s, op->family);
-  s->last[op->family] = it->ordinal;
-  s->strong += last_hash(s, op->family);
+  struct known *k = &s->known[x->dense[op->family]];
+  s->strong += last_hash(it->ordinal, op->family) - last_hash(k->last, op->family);
+  k->last = it->ordinal;
 }
 
-static bool same_state(const struct state *a, const struct state *b)
+static void copy_state(const struct search *x, struct state *to, const struct state *from)
 {
-  if (a->n != b->n || memcmp(a->last, b->last, sizeof a->last))
+  memcpy(to, from, offsetof(struct state, known) + (size_t)x->families * sizeof *from->known);
+}
+
+static bool same_state(const struct search *x, const struct state *a, const struct state *b)
+{
+  if (a->n != b->n || a->strong != b->strong)
     return false;
   for (int d = 0; d < a->n; d++)
     if (a->stack[d].family != b->stack[d].family || a->stack[d].ordinal != b->stack[d].ordinal)
+      return false;
+  for (int f = 0; f < x->families; f++)
+    if (a->known[f].last != b->known[f].last)
       return false;
   return true;
 }
 
 /* Nothing new, or one more way to read the points below the same headings: those would soon fill the
  * beam and crowd out a reading that pays off only later. */
-static bool is_superfluous(const struct state *states, int n, const struct state *s)
+static bool is_superfluous(const struct search *x, const struct state *states, int n,
+                           const struct state *s)
 {
   int same = 0;
   for (int i = 0; i < n; i++) {
-    if (same_state(&states[i], s))
+    if (same_state(x, &states[i], s))
       return true;
     same += states[i].strong == s->strong;
   }
@@ -300,33 +323,47 @@ struct beam {
   int n;
 };
 
-static void advance(const struct beam *from, struct beam *to, const struct item *it,
+static void advance(const struct search *x, const struct beam *from, struct beam *to, const struct item *it,
                     struct step *steps)
 {
   struct option ops[OPTIONS_MAX + BEAM];
   bool used[OPTIONS_MAX + BEAM] = {false};
   struct option *end = ops;
+  int32_t evidence = item_evidence(it);
   for (int i = 0; i < from->n; i++)
-    end = add_options(&from->states[i], it, i, end);
+    end = add_options(x, &from->states[i], it, evidence, i, end);
   int n = (int)(end - ops), best;
   for (to->n = 0; to->n < BEAM && (best = best_of(ops, n, used)) >= 0;) {
     struct state *s = &to->states[to->n];
     used[best] = true;
-    *s = from->states[ops[best].from];
-    apply(s, it, &ops[best]);
-    if (is_superfluous(to->states, to->n, s))
+    copy_state(x, s, &from->states[ops[best].from]);
+    apply(x, s, it, &ops[best]);
+    if (is_superfluous(x, to->states, to->n, s))
       continue;
     steps[to->n++] = (struct step){ops[best].depth, ops[best].from, ops[best].family};
   }
 }
 
+static struct search search_over(const struct item *items, size_t n)
+{
+  struct search x = {.families = 0};
+  bool there[FAM_COUNT] = {[FAM_CN_DOT] = true}; /* also for `1、` read as 一、 */
+  for (size_t i = 0; i < n; i++)
+    there[items[i].family] = true;
+  for (int f = 0; f < FAM_COUNT; f++)
+    if (there[f])
+      x.dense[f] = (uint8_t)x.families++;
+  return x;
+}
+
 void items_search(struct item *items, size_t n)
 {
+  struct search x = search_over(items, n);
   struct beam *now = tg_calloc(2, sizeof *now), *next = now + 1, *both = now;
   struct step *steps = tg_calloc(n ? n : 1, BEAM * sizeof *steps);
   now->n = 1;
   for (size_t i = 0; i < n; i++) {
-    advance(now, next, &items[i], steps + i * BEAM);
+    advance(&x, now, next, &items[i], steps + i * BEAM);
     struct beam *t = now;
     now = next;
     next = t;

@@ -67,6 +67,10 @@ static struct look look_at(struct tg_span rest)
   int depth = 0;
   struct scan p = scan_of(rest);
   for (; !scan_done(&p) && l.chars <= OWN_MAX; scan_skip(&p)) {
+    if (scan_is_ideograph(p.at)) {
+      l.chars++;
+      continue;
+    }
     uint32_t cp = scan_peek(&p);
     if (opens(cp))
       depth++;
@@ -163,6 +167,8 @@ uint32_t shape_point(struct tg_span rest, uint32_t *to)
   uint32_t chars = 0, comma = 0, comma_len = 0;
   struct scan p = scan_of(rest);
   for (; !scan_done(&p) && chars < POINT_MAX; scan_skip(&p), chars++) {
+    if (scan_is_ideograph(p.at))
+      continue;
     uint32_t cp = scan_peek(&p);
     if (ends_sentence(cp) || cp == ';' || (cp == ':' && chars))
       break;

@@ -23,9 +23,12 @@ static bool is_defined(struct tg_span rest)
   uint32_t first = scan_raw(&p);
   if (first == 0x201C || first == 0x300A || first == 0x300C || first == 0x3010)
     return true;
-  for (int i = 0; i < DEFINED_CHARS && !scan_done(&p); i++)
-    if (scan_next(&p) == ':' && !scan_done(&p))
+  for (int i = 0; i < DEFINED_CHARS && !scan_done(&p); i++) {
+    bool colon = !scan_is_ideograph(p.at) && scan_peek(&p) == ':';
+    scan_skip(&p);
+    if (colon && !scan_done(&p))
       return true;
+  }
   return false;
 }
 
@@ -209,7 +212,7 @@ static void tag_paragraph(struct tg_outline *o, uint32_t block, uint8_t indent, 
     return;
   o->text_seen = true;
   struct tg_span text = scan_rest(&p);
-  if (!tag_whole(o, block, l, lead) && !tag_mark(o, block, l, lead, 0))
+  if (!tag_mark(o, block, l, lead, 0) && !tag_whole(o, block, l, lead))
     tag_short(o, block, text);
   points_scan(o, block, l, lead);
 }

@@ -17,8 +17,18 @@ static const struct {
     {0x5343, 1000}, {0x4EDF, 1000}, {0x5EFF, 20}, {0x5345, 30},   {0x534C, 40},
 };
 
+/* Most characters are none: a set of the low eight bits tells without a walk through the table. */
+static bool may_be_numeral(uint32_t cp)
+{
+  static const uint32_t low[8] = {0x00002289, 0x00010010, 0x2000106A, 0x41012A00,
+                                  0x00501040, 0x00080000, 0x8804080A, 0xC2400000};
+  return low[cp >> 5 & 7] >> (cp & 31) & 1;
+}
+
 static int numeral_value(uint32_t cp)
 {
+  if (!may_be_numeral(cp))
+    return NOT_A_NUMERAL;
   for (size_t i = 0; i < sizeof numerals / sizeof *numerals; i++)
     if (numerals[i].cp == cp)
       return numerals[i].value;

@@ -9,7 +9,7 @@
 #include "outline/scan.h"
 #include "tigang/text/numeral.h"
 
-enum { CHUNK = 64, TITLE_BYTES = 60000, GROUPS = 3 };
+enum { CHUNK = 32, TITLE_BYTES = 60000, GROUPS = 3 };
 
 /* Han characters looked for, three bytes each. */
 struct wanted {
@@ -36,6 +36,8 @@ static bool chunk_has(const unsigned char *p, const unsigned char *c)
 
 static bool is_wanted(const unsigned char *p, const struct wanted *w)
 {
+  if ((p[0] & 0xFE) != 0xE4) /* all Han numerals begin with E4 or E5 */
+    return false;
   for (int i = 0; i < w->n; i++)
     if (p[0] == w->at[i][0] && p[1] == w->at[i][1] && p[2] == w->at[i][2])
       return true;
@@ -84,6 +86,17 @@ static bool is_border(struct tg_span s, size_t at, size_t lead)
   }
 }
 
+/* A point ends where the next begins: 一是翻，二是晒。 */
+static void cut_last_point(struct tg_outline *o, uint32_t block, const struct line *l, size_t at)
+{
+  struct point *p = o->points.n ? &o->points.at[o->points.n - 1] : NULL;
+  uint32_t from = line_start(l, at);
+  if (!p || p->pos.block != block || p->pos.offset + p->title_to <= from)
+    return;
+  p->head_to = (uint16_t)(from - p->pos.offset);
+  p->title_to = (uint16_t)(line_end(l, tg_utf8_prev(l->text.ptr, at)) - p->pos.offset);
+}
+
 static void add_point(struct tg_outline *o, uint32_t block, const struct line *l, size_t at,
                       const struct mark *m)
 {
@@ -119,6 +132,7 @@ static size_t try_point(struct tg_outline *o, uint32_t block, const struct line 
       !mark_read_point(tg_span_slice(l->text, at, l->text.len), &m))
     return 0;
   g->last[group_of(m.family)] = m.ordinal;
+  cut_last_point(o, block, l, at);
   add_point(o, block, l, at, &m);
   return at + m.rest;
 }

@@ -105,6 +105,10 @@ $(B)/tests/%: tests/pty/%.c tests/pty/terminal.c $(B)/tigang
 	@mkdir -p $(@D)
 	$(TEST_BUILD) $< tests/pty/terminal.c $(VTERM_LIBS) $(TEST_LIBS)
 
+$(B)/tests/test_tui: tests/pty/test_tui.c tests/pty/probe_app.c tests/pty/terminal.c $(TUI_OBJ) $(B)/libtigang.a
+	@mkdir -p $(@D)
+	$(TEST_BUILD) $(filter %.c %.o,$^) $(B)/libtigang.a $(NCURSES_LIBS) $(LIB_LIBS) $(VTERM_LIBS) $(TEST_LIBS)
+
 $(B)/tests/%: tests/fuzz/%.c $(B)/libtigang.a
 	@mkdir -p $(@D)
 	$(TEST_BUILD) $< $(B)/libtigang.a $(LIB_LIBS)
@@ -140,15 +144,18 @@ check: all
 
 -include $(LIB_OBJ:.o=.d) $(TUI_OBJ:.o=.d) $(MAIN_OBJ:.o=.d) $(wildcard $(B)/tests/*.d)
 
-# --- recovery of damaged text, measured ----------------------------------------------------------
+# --- measurements, by programs that are no tests -------------------------------------------------
 
-$(B)/bench/recover_dump: tests/bench/recover_dump.c $(B)/libtigang.a
+$(B)/bench/%: tests/bench/%.c $(B)/libtigang.a
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) -MF $@.d $(LDFLAGS) -o $@ $< $(B)/libtigang.a $(LIB_LIBS)
+	$(TEST_BUILD) $< $(B)/libtigang.a $(LIB_LIBS)
 
-.PHONY: bench-recover
 bench-recover: $(B)/bench/recover_dump
 	python3 tests/bench/recover.py $<
+bench-layout: $(B)/bench/layout_bench $(B)/bench/rows_report
+	$(B)/bench/layout_bench $(SAMPLE)
+	$(B)/bench/rows_report $(SAMPLE)
+bench: bench-layout bench-recover
 
 # --- setting up, installing ----------------------------------------------------------------------
 

@@ -50,7 +50,7 @@ static void write_marker_and_title(struct writer *w, const struct tg_node *n)
     json_key_string(&w->json, "marker", tg_buf_span(&text));
     tg_buf_clear(&text);
   }
-  tg_doc_add_clean(doc, n->pos.block, n->title_from, n->title_to, &text);
+  tg_node_add_title(doc, n, &text);
   json_key_string(&w->json, "title", tg_buf_span(&text));
   tg_buf_fini(&text);
 }

@@ -3,6 +3,7 @@
 #include "outline/outline_private.h"
 #include "tigang/base/assert.h"
 #include "tigang/base/mem.h"
+#include "tigang/text/cjk.h"
 #include "tigang/text/utf8.h"
 
 enum { FIRST_ITEMS = 8 }; /* so many candidates are worth a first outline */
@@ -146,15 +147,43 @@ struct tg_span tg_node_title(const struct tg_doc *doc, const struct tg_node *n)
   return tg_span_slice(tg_doc_text(doc, n->title_block), n->title_from, n->title_to);
 }
 
+/* True for a title whose every character stands alone between blanks: 总　　则. */
+static bool is_spread(struct tg_span title)
+{
+  bool blank_next = false, spread = false;
+  for (size_t i = 0; i < title.len; i += tg_utf8_len(title.ptr + i)) {
+    uint32_t cp = tg_utf8_cp(title.ptr + i);
+    bool blank = tg_cp_is_blank(cp);
+    if (blank_next && !blank)
+      return false;
+    spread |= blank;
+    blank_next = !blank;
+    if (!blank && !tg_cp_is_han(cp))
+      return false;
+  }
+  return spread;
+}
+
+void tg_node_add_title(const struct tg_doc *doc, const struct tg_node *n, struct tg_buf *out)
+{
+  struct tg_buf clean = TG_BUF_INIT;
+  tg_doc_add_clean(doc, n->title_block, n->title_from, n->title_to, &clean);
+  struct tg_span title = tg_buf_span(&clean);
+  bool spread = is_spread(title);
+  for (size_t i = 0; i < title.len; i += tg_utf8_len(title.ptr + i))
+    if (!spread || !tg_cp_is_blank(tg_utf8_cp(title.ptr + i)))
+      tg_buf_add(out, title.ptr + i, tg_utf8_len(title.ptr + i));
+  tg_buf_fini(&clean);
+}
+
 void tg_node_label(const struct tg_doc *doc, const struct tg_node *n, struct tg_buf *out)
 {
-  struct tg_span text = tg_doc_text(doc, n->pos.block);
   uint32_t marker_to = n->pos.offset + n->marker_len;
   bool apart = n->title_block != n->pos.block || n->title_from > marker_to;
-  tg_buf_add_span(out, tg_span_slice(text, n->pos.offset, marker_to));
+  tg_doc_add_clean(doc, n->pos.block, n->pos.offset, marker_to, out);
   if (n->marker_len && apart && n->title_to > n->title_from)
     tg_buf_add_char(out, ' ');
-  tg_buf_add_span(out, tg_node_title(doc, n));
+  tg_node_add_title(doc, n, out);
 }
 
 void tg_outline_number(const struct tg_outline *o, uint32_t node, struct tg_buf *out)

@@ -93,6 +93,9 @@ struct tg_pos tg_outline_section_end(const struct tg_outline *o, const struct tg
 struct tg_span tg_node_marker(const struct tg_doc *doc, const struct tg_node *n);
 struct tg_span tg_node_title(const struct tg_doc *doc, const struct tg_node *n);
 
+/* Appends the title without noise and without the blanks that spread it ("总　　则" is "总则"). */
+void tg_node_add_title(const struct tg_doc *doc, const struct tg_node *n, struct tg_buf *out);
+
 /* Appends marker and title, as one reads it: "(二)打造了三个品牌", "第一章 总则". */
 void tg_node_label(const struct tg_doc *doc, const struct tg_node *n, struct tg_buf *out);
 

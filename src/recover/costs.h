@@ -82,6 +82,8 @@
 #define REC_DRIFT 2.5
 #define REC_DRIFT_FIRST 1.0
 #define REC_DRIFT_FIRST_MORE .25
+#define REC_COST_SEAM_MOVES 2.0       /* a page's end off the grid, each line (tried) */
+#define REC_COST_FIRST_SEAM_MOVES 1.0
 #define REC_GRID_PER_NUMBER 3.0
 #define REC_GRID_PER_PAGE .3
 

@@ -77,7 +77,7 @@ struct walk {
   size_t n;
 };
 
-double rec_grid_drift(int drift, bool first_page)
+static double drift_cost(int drift, bool first_page)
 {
   if (!drift)
     return 0;
@@ -109,7 +109,7 @@ static void walk_pages(const struct rec_search *s, const struct rec_grid *g, siz
       for (int step = first ? -REC_FIRST_SHORT : -1; step <= 1; step++) {
         if (d - step < 0 || d - step >= DRIFTS)
           continue;
-        double score = w->best[i - 1][d - step] + end - rec_grid_drift(step, first);
+        double score = w->best[i - 1][d - step] + end - drift_cost(step, first);
         if (score > w->best[i][d]) {
           w->best[i][d] = score;
           w->step[i][d] = (int8_t)step;

@@ -39,8 +39,6 @@ void rec_grid_pages(const struct rec_grid *g, uint16_t *pages);
 /* Scores a grid, REC_NO_FIT: impossible; with `ends` (room for all pages), also tells behind how many
  * lines its pages end. */
 double rec_grid_fit(const struct rec_search *s, const struct rec_grid *g, size_t *ends);
-/* Cost in nats of a page that is so many lines longer than the others. */
-double rec_grid_drift(int drift, bool first_page);
 
 /* Moves the ends of pages that are out of order to where the words fit best. */
 void rec_seams_polish(const struct rec_search *s, const struct rec_grid *g, const uint16_t *pages,

@@ -17,7 +17,8 @@ static double worth(const struct rec_grid *g)
   return g->score - REC_GRID_PER_NUMBER * g->numbering;
 }
 
-static void fill_order(const struct rec_search *s, const struct rec_grid *g, struct rec_order *out)
+static void fill_order(const struct rec_search *s, const struct rec_grid *g, bool polish,
+                       struct rec_order *out)
 {
   size_t *ends = tg_calloc(g->pages, sizeof *ends);
   out->pages.n = out->cuts.n = 0;
@@ -25,7 +26,7 @@ static void fill_order(const struct rec_search *s, const struct rec_grid *g, str
   tg_vec_resize(&out->cuts, g->pages);
   rec_grid_pages(g, out->pages.at);
   rec_grid_fit(s, g, ends);
-  if (g->sorted)
+  if (polish && g->sorted)
     rec_seams_polish(s, g, out->pages.at, ends);
   for (size_t i = 0; i < g->pages; i++)
     out->cuts.at[i] = s->line_ends[ends[i]];
@@ -36,7 +37,7 @@ static void fill_order(const struct rec_search *s, const struct rec_grid *g, str
 static int numbering_of(const struct rec_search *s, const struct rec_grid *g)
 {
   struct rec_order o = {0};
-  fill_order(s, g, &o);
+  fill_order(s, g, false, &o);
   struct rec_block *blocks = tg_calloc(g->pages, sizeof *blocks);
   rec_order_blocks(&o, blocks);
   int cost = rec_numbers_cost(&s->numbers, blocks, g->pages);
@@ -92,7 +93,7 @@ static void refine(const struct rec_text *t, const struct rec_model *m, const st
   rec_decode(t, m, &bounds, t->chars.n, &path);
   rec_search_init(&s, t, m, &path);
   if (rec_grid_fit(&s, g, NULL) > REC_NO_FIT / 2)
-    fill_order(&s, g, out);
+    fill_order(&s, g, true, out);
   rec_search_fini(&s);
   tg_vec_fini(&path);
 }
@@ -125,7 +126,7 @@ void rec_order_find(const struct rec_text *t, const struct rec_model *m,
             path->n, in_file, sorted.pages, sorted.lines, sorted.score, sorted.numbering,
             plain.pages, plain.lines, plain.score, pages);
   if (chosen) {
-    fill_order(&s, chosen, out);
+    fill_order(&s, chosen, true, out);
     refine(t, m, chosen, out);
   }
   rec_search_fini(&s);

@@ -14,7 +14,8 @@ struct polish {
   const struct rec_grid *g;
   const uint16_t *pages;
   size_t *ends;
-  size_t *place; /* place[p]: where page p stands in the file */
+  const size_t *grid; /* the ends as the grid has them */
+  size_t *place;      /* place[p]: where page p stands in the file */
 };
 
 static size_t page_start(const struct polish *p, size_t place)
@@ -44,15 +45,11 @@ static double page_join(const struct polish *p, size_t number)
   return joins(p->s, p->s->line_ends[left], p->s->line_ends[right]);
 }
 
-static double length_cost(const struct polish *p, size_t place)
+/* The grid is to be trusted, but for the first page's length. */
+static double move_cost(const struct polish *p, size_t place)
 {
-  long lines = (long)p->ends[place] - (long)page_start(p, place);
-  long over = lines - (long)p->g->lines;
-  if (p->pages[place] == p->g->pages) /* the last page is as short as it likes */
-    return over > 1 ? REC_DRIFT * (double)over : 0;
-  if (over > 1 || over < -1)
-    return place == 0 && over < 0 ? rec_grid_drift((int)over, true) : REC_DRIFT * fabs((double)over);
-  return rec_grid_drift((int)over, place == 0);
+  double lines = fabs((double)p->ends[place] - (double)p->grid[place]);
+  return lines * (place ? REC_COST_SEAM_MOVES : REC_COST_FIRST_SEAM_MOVES);
 }
 
 /* All that the end of the page at `place` has a say in. */
@@ -62,42 +59,67 @@ static double seam_score(const struct polish *p, size_t place)
   uint32_t at = p->s->line_ends[line];
   double score = p->s->ends[line] - joins(p->s, at, at);
   score += page_join(p, p->pages[place]) + page_join(p, (size_t)p->pages[place + 1] - 1);
-  return score - length_cost(p, place) - length_cost(p, place + 1);
+  return score - move_cost(p, place);
 }
 
-/* The best place for one seam while the others stand still; true when it moved. */
-static bool settle_seam(struct polish *p, size_t place)
+static bool fits(const struct polish *p, size_t place, long line)
 {
-  size_t old = p->ends[place], best = old;
-  long reach = place ? REACH : REC_FIRST_SHORT;
-  double best_score = seam_score(p, place);
-  for (long line = (long)old - reach; line <= (long)old + reach; line++) {
-    if (line <= (long)page_start(p, place) || line >= (long)p->ends[place + 1])
+  return line > (long)page_start(p, place) && line < (long)p->ends[place + 1];
+}
+
+/* The best places for the two seams whose pages `number` and number + 1 meet when the order is
+ * restored, while all others stand still; true when one moved. */
+static bool settle_join(struct polish *p, size_t number)
+{
+  size_t a = p->place[number], b = p->place[number + 1] - 1; /* the end of one, the other's start */
+  size_t old_a = p->ends[a], old_b = p->ends[b], best_a = old_a, best_b = old_b;
+  double best = seam_score(p, a) + seam_score(p, b) - page_join(p, number);
+  for (long x = (long)old_a - REACH; x <= (long)old_a + REACH; x++) {
+    if (!fits(p, a, x))
       continue;
-    p->ends[place] = (size_t)line;
-    double score = seam_score(p, place);
-    if (score > best_score) {
-      best_score = score;
-      best = (size_t)line;
+    p->ends[a] = (size_t)x;
+    for (long y = (long)old_b - REACH; y <= (long)old_b + REACH; y++) {
+      if (!fits(p, b, y))
+        continue;
+      p->ends[b] = (size_t)y;
+      double score = seam_score(p, a) + seam_score(p, b) - page_join(p, number);
+      if (score > best) {
+        best = score;
+        best_a = (size_t)x;
+        best_b = (size_t)y;
+      }
     }
+    p->ends[b] = old_b;
   }
-  p->ends[place] = best;
-  return best != old;
+  p->ends[a] = best_a;
+  p->ends[b] = best_b;
+  return best_a != old_a || best_b != old_b;
+}
+
+/* The end of the last page and what follows it in the file meet nothing by themselves: they are
+ * settled with the joins of their neighbours. */
+static bool is_seam(const struct polish *p, size_t place)
+{
+  return place + 1 < p->g->pages && p->pages[place + 1] != p->pages[place] + 1;
 }
 
 void rec_seams_polish(const struct rec_search *s, const struct rec_grid *g, const uint16_t *pages,
                       size_t *ends)
 {
   struct polish p = {.s = s, .g = g, .pages = pages, .ends = ends};
+  size_t *grid = tg_calloc(g->pages, sizeof *grid);
   bool moved = true;
+  memcpy(grid, ends, g->pages * sizeof *grid);
+  p.grid = grid;
   p.place = tg_calloc(g->pages + 1, sizeof *p.place);
   for (size_t i = 0; i < g->pages; i++)
     p.place[pages[i]] = i;
   for (int round = 0; moved && round < ROUNDS; round++) {
     moved = false;
-    for (size_t i = 0; i + 1 < g->pages; i++)
-      if (pages[i + 1] != pages[i] + 1)
-        moved |= settle_seam(&p, i);
+    for (size_t n = 1; n < g->pages; n++)
+      if (p.place[n + 1] != p.place[n] + 1 && is_seam(&p, p.place[n]) && p.place[n + 1])
+        moved |= settle_join(&p, n);
   }
   free(p.place);
+  free(grid);
 }

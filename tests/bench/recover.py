@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures recovery on pages with known truth, and prints a table.
 
-usage: recover.py DUMP [--pages N] [--only NAME] [--keep DIR]
+usage: recover.py DUMP [--pages N] [--seed N] [--only NUMBER] [--keep DIR]
 
 DUMP is build/bench/recover_dump. Pages are made by ../shared/tools/scrape_sim.py from the texts in
 ../shared/corpus, and scored by ../shared/tools/score.py; without them nothing can be measured.
@@ -22,9 +22,9 @@ def truths():
     names = sorted((corpus / 'expect').glob('*.truth.txt')) + sorted((corpus / 'scraped').glob('*.txt'))
     return names + [corpus / 'txt' / 'gov-2020-state-council.txt']
 
-def settings(count):
+def settings(count, seed):
     """The same pages every time: every text, widths, page lengths, chunks, order, noise, quotes."""
-    rnd = random.Random(20)
+    rnd = random.Random(seed)
     texts = truths()
     for i in range(count):
         text = texts[i % len(texts)]
@@ -60,7 +60,7 @@ def judge_order(got, truth):
 def main():
     a = argparse.ArgumentParser()
     a.add_argument('dump'); a.add_argument('--pages', type=int, default=24)
-    a.add_argument('--only'); a.add_argument('--keep')
+    a.add_argument('--only'); a.add_argument('--keep'); a.add_argument('--seed', type=int, default=20)
     o = a.parse_args()
     if not TOOLS.is_dir():
         sys.exit(f'recover.py: {TOOLS} is not here: nothing to measure with')
@@ -68,7 +68,7 @@ def main():
     with tempfile.TemporaryDirectory() as tmp:
         folder = pathlib.Path(o.keep or tmp)
         folder.mkdir(exist_ok=True)
-        for i, (text, s) in enumerate(settings(o.pages)):
+        for i, (text, s) in enumerate(settings(o.pages, o.seed)):
             if o.only and o.only != str(i):
                 continue
             page = folder / f'page{i:02}.txt'

@@ -45,14 +45,25 @@ static bool choose_locale(void)
   return !strcmp(nl_langinfo(CODESET), "UTF-8");
 }
 
-/* initscr() ends the program for an unknown TERM; nearly all terminals understand these two. */
+static bool has_capability(const char *name)
+{
+  const char *s = tigetstr(name);
+  return s && s != (const char *)-1;
+}
+
+/* initscr() ends the program for an unknown TERM; nearly all terminals understand these two. One
+ * that is known and cannot place its cursor ("dumb") is no screen. */
 static SCREEN *new_screen(void)
 {
   static const char *const fallbacks[] = {"xterm-256color", "vt100"};
   SCREEN *screen = newterm(NULL, stdout, stdin);
   for (size_t i = 0; !screen && i < sizeof fallbacks / sizeof *fallbacks; i++)
     screen = newterm(fallbacks[i], stdout, stdin);
-  return screen;
+  if (!screen || has_capability("cup"))
+    return screen;
+  endwin();
+  delscreen(screen);
+  return NULL;
 }
 
 /* tputs() hands over one byte at a time, without room for an argument. */
@@ -66,9 +77,8 @@ static int collect(int c)
 
 static void collect_capability(const char *name)
 {
-  const char *s = tigetstr(name);
-  if (s && s != (const char *)-1)
-    tputs(s, 1, collect);
+  if (has_capability(name))
+    tputs(tigetstr(name), 1, collect);
 }
 
 static void arm_crash(const struct termios *modes)
@@ -84,8 +94,7 @@ static void arm_crash(const struct termios *modes)
 /* terminfo's rmcup says whether the title comes back when the program leaves. */
 static bool gives_title_back(void)
 {
-  const char *rmcup = tigetstr("rmcup");
-  return rmcup && rmcup != (const char *)-1 && strstr(rmcup, "\x1B[23;");
+  return has_capability("rmcup") && strstr(tigetstr("rmcup"), "\x1B[23;");
 }
 
 static void set_modes(void)

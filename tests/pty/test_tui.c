@@ -300,6 +300,18 @@ static void colours_are_the_terminals(void **state)
   }
 }
 
+static void a_terminal_without_a_screen_is_refused(void **state)
+{
+  (void)state;
+  struct terminal *t = start((struct terminal_spec){.env = {"TERM=dumb"}});
+  terminal_expect(t, "error: this terminal cannot be used");
+  int status = terminal_expect_exit(t);
+  assert_true(WIFEXITED(status));
+  assert_int_equal(WEXITSTATUS(status), 2);
+  terminal_expect_restored(t);
+  terminal_free(t);
+}
+
 static void han_is_shown_in_any_locale(void **state)
 {
   (void)state;
@@ -391,6 +403,7 @@ int main(void)
       cmocka_unit_test(a_fault_leaves_the_terminal_as_it_was),
       cmocka_unit_test(ambiguous_width_is_asked_for),
       cmocka_unit_test(colours_are_the_terminals),
+      cmocka_unit_test(a_terminal_without_a_screen_is_refused),
       cmocka_unit_test(han_is_shown_in_any_locale),
       cmocka_unit_test(standard_input_can_be_a_pipe),
       cmocka_unit_test(the_title_is_set_without_controls),

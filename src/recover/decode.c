@@ -258,7 +258,10 @@ double rec_decode(const struct rec_text *t, const struct rec_model *m,
     bool last = to == n && e + 1 == d.n;
     total += d.cells[e][end_state].cost;
     uint32_t limit = last ? (uint32_t)to : d.nodes[e].pos - (d.nodes[e].pos > at + OVERLAP ? OVERLAP : 0);
-    at = trace(&d, e, &end_state, limit, out);
+    uint32_t stop = trace(&d, e, &end_state, limit, out);
+    if (stop == at) /* one line that is longer than the overlap */
+      stop = trace(&d, e, &end_state, d.nodes[e].pos, out);
+    at = stop;
     state = end_state;
   }
   free(d.cells);

@@ -1,0 +1,132 @@
+#include "support.h"
+
+#include "tigang/doc/trace.h"
+#include "tigang/text/utf8.h"
+
+/* The source "AAbb cc\nDDee", of which "AA" was left out, "bbcc" and "ee" are paragraphs, and "DD"
+ * was moved to the front. */
+static struct tg_doc *moved(struct tg_source **source)
+{
+  static const char text[] = "AAbb cc\nDDee";
+  *source = tg_source_of_bytes(tg_span_str(text));
+  struct tg_doc *doc = tg_doc_new(*source);
+  struct tg_builder *b = tg_builder_new(doc);
+  struct tg_block_spec spec = {.kind = TG_BLOCK_PARAGRAPH, .line = 1};
+  tg_builder_open(b, &spec);
+  tg_builder_text(b, tg_span_str("DD"), 8, 2);
+  tg_builder_close(b);
+  tg_builder_open(b, &spec);
+  tg_builder_text(b, tg_span_str("bb"), 2, 1);
+  tg_builder_text(b, tg_span_str("cc"), 5, 1);
+  tg_builder_run(b, 1, 2, TG_RUN_NOISE);
+  tg_builder_close(b);
+  spec.line = 2;
+  tg_builder_slice(b, &spec, tg_span_slice(tg_source_bytes(*source), 10, 12));
+  tg_builder_finish(b);
+  tg_builder_free(b);
+  return doc;
+}
+
+static void blocks_know_their_source(void **state)
+{
+  (void)state;
+  struct tg_source *source;
+  struct tg_doc *d = moved(&source);
+  assert_true(tg_span_eq_str(tg_doc_text(d, 0), "DD"));
+  assert_true(tg_span_eq_str(tg_doc_text(d, 1), "bbcc"));
+  assert_true(tg_span_eq_str(tg_doc_text(d, 2), "ee"));
+  assert_int_equal(tg_doc_source_offset(d, (struct tg_pos){1, 3}), 6);
+  assert_int_equal(tg_doc_source_offset(d, (struct tg_pos){2, 1}), 11);
+  assert_int_equal(tg_doc_line(d, (struct tg_pos){0, 1}), 2);
+  assert_int_equal(tg_doc_line(d, (struct tg_pos){1, 4}), 1);
+  assert_true(tg_pos_eq(tg_doc_pos_at_source(d, 6), ((struct tg_pos){1, 3})));
+  assert_true(tg_pos_eq(tg_doc_pos_at_source(d, 0), ((struct tg_pos){1, 0})));
+  assert_true(tg_pos_eq(tg_doc_pos_at_source(d, 9), ((struct tg_pos){0, 1})));
+  assert_true(tg_pos_eq(tg_doc_pos_at_source(d, 99), tg_doc_end(d)));
+  tg_doc_free(d);
+}
+
+static void noise_can_be_left_out(void **state)
+{
+  (void)state;
+  struct tg_source *source;
+  struct tg_doc *d = moved(&source);
+  struct tg_buf text = TG_BUF_INIT;
+  tg_doc_add_clean(d, 1, 0, 4, &text);
+  assert_string_equal(tg_buf_str(&text), "bc");
+  tg_buf_clear(&text);
+  tg_doc_add_clean(d, 1, 2, 4, &text);
+  assert_string_equal(tg_buf_str(&text), "c");
+  tg_buf_fini(&text);
+  tg_doc_free(d);
+}
+
+static void the_trace_tells_what_became_of_the_source(void **state)
+{
+  (void)state;
+  struct tg_source *source;
+  struct tg_doc *d = moved(&source);
+  struct tg_trace *t = tg_trace_new(d);
+  uint32_t to;
+  assert_false(tg_trace_is_kept(t, 0, &to));
+  assert_int_equal(to, 2);
+  assert_true(tg_trace_is_kept(t, 3, &to));
+  assert_int_equal(to, 4);
+  assert_false(tg_trace_is_kept(t, 7, &to));
+  assert_int_equal(to, 8);
+  assert_true(tg_trace_is_kept(t, 11, &to));
+  assert_int_equal(tg_trace_seam(t, 2), TG_SEAM_PARAGRAPH);
+  assert_int_equal(tg_trace_seam(t, 3), TG_SEAM_NONE);
+  assert_int_equal(tg_trace_seam(t, 5), TG_SEAM_JOINED);
+  assert_int_equal(tg_trace_seam(t, 8), TG_SEAM_MOVED);
+  assert_int_equal(tg_trace_seam(t, 10), TG_SEAM_MOVED);
+  tg_trace_free(t);
+  tg_doc_free(d);
+}
+
+static void sums_hold_at_every_block(void **state)
+{
+  (void)state;
+  struct tg_buf text = TG_BUF_INIT;
+  for (int i = 0; i < 300; i++)
+    tg_buf_addf(&text, "第%d段文字\n", i);
+  struct tg_doc *d = doc_of_lines(text.at);
+  uint64_t bytes = 0, chars = 0;
+  for (uint32_t i = 0; i < tg_doc_count(d); i++) {
+    assert_int_equal(tg_doc_bytes_before(d, i), bytes);
+    assert_int_equal(tg_doc_chars_before(d, i), chars);
+    bytes += tg_doc_text(d, i).len;
+    chars += tg_utf8_count(tg_doc_text(d, i));
+  }
+  assert_int_equal(tg_doc_chars_before(d, tg_doc_count(d)), chars);
+  assert_int_equal(tg_doc_chars(d, (struct tg_pos){3, 3}, (struct tg_pos){5, 3}), 10);
+  tg_doc_free(d);
+  tg_buf_fini(&text);
+}
+
+static void metadata_keeps_its_first_value(void **state)
+{
+  (void)state;
+  struct tg_doc *d = tg_doc_new(NULL);
+  struct tg_builder *b = tg_builder_new(d);
+  tg_builder_meta(b, tg_span_str("页数"), tg_span_str("12"));
+  tg_builder_meta(b, tg_span_str("页数"), tg_span_str("13"));
+  tg_builder_meta(b, tg_span_str("x"), tg_span_str("a\x1B" "b"));
+  tg_builder_free(b);
+  assert_string_equal(tg_doc_meta(d, "页数"), "12");
+  assert_string_equal(tg_doc_meta(d, "x"), "a b");
+  assert_null(tg_doc_meta(d, "y"));
+  tg_doc_free(d);
+}
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(blocks_know_their_source),
+      cmocka_unit_test(noise_can_be_left_out),
+      cmocka_unit_test(the_trace_tells_what_became_of_the_source),
+      cmocka_unit_test(sums_hold_at_every_block),
+      cmocka_unit_test(metadata_keeps_its_first_value),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -153,7 +153,7 @@ int main(int argc, char **argv)
 {
   struct tg_options o;
   struct tg_err err;
-  setlocale(LC_ALL, "");
+  setlocale(LC_CTYPE, "");
   if (!tg_options_parse(argc, argv, &o, &err))
     return fail(NULL, &err);
   switch (o.mode) {

@@ -20,6 +20,7 @@ static void document_free(struct document *d)
   tg_outline_view_fini(&d->tree);
   tg_outline_free(d->outline);
   tg_vec_fini(&d->jumps.list);
+  tg_trace_free(d->trace);
   tg_load_free(d->load);
   free(d);
 }
@@ -41,8 +42,21 @@ static bool load_slice(struct document *d, size_t bytes, struct tg_err *err)
 
 static bool outline_slice(struct document *d, size_t bytes)
 {
+  if (d->raw)
+    return false;
   d->outlined = !tg_outline_step(d->outline, d->doc, bytes);
   return !d->outlined;
+}
+
+static struct document *document_new(struct tg_load *load)
+{
+  struct document *d = tg_calloc(1, sizeof *d);
+  d->load = load;
+  d->doc = tg_load_doc(load);
+  d->outline = tg_outline_new();
+  tg_text_view_init(&d->text, d->doc, d->outline);
+  tg_outline_view_init(&d->tree, d->doc, d->outline);
+  return d;
 }
 
 static struct document *document_open(const struct tg_app_config *config, const char *path,
@@ -53,12 +67,8 @@ static struct document *document_open(const struct tg_app_config *config, const 
   struct tg_load *load = tg_load_open(path, &options, err);
   if (!load)
     return NULL;
-  struct document *d = tg_calloc(1, sizeof *d);
-  d->load = load;
-  d->doc = tg_load_doc(load);
-  d->outline = tg_outline_new();
-  tg_text_view_init(&d->text, d->doc, d->outline);
-  tg_outline_view_init(&d->tree, d->doc, d->outline);
+  struct document *d = document_new(load);
+  d->file_order = config->file_order;
   struct tg_err failed = {0};
   for (int slices = 0; slices < 3 && load_slice(d, AT_ONCE, &failed); slices++)
     continue;
@@ -72,14 +82,58 @@ static struct document *document_open(const struct tg_app_config *config, const 
   return d;
 }
 
+struct document *app_view_new(const struct tg_app *app, bool raw, bool file_order)
+{
+  struct tg_load_options options = {.as_is = raw, .file_order = file_order};
+  if (!app->base->loaded)
+    return NULL;
+  struct tg_load *load = tg_load_bytes(tg_doc_source(app->base->doc), &options);
+  struct document *d = document_new(load);
+  d->loaded = true;
+  d->raw = raw;
+  d->file_order = file_order;
+  tg_load_all(load, NULL);
+  if (raw)
+    d->trace = tg_trace_new(app->base->doc);
+  else
+    tg_outline_run(d->outline, d->doc);
+  d->text.trace = d->trace;
+  d->outlined = true;
+  return d;
+}
+
+void app_show(struct tg_app *app, struct document *d)
+{
+  struct document *old = app->d;
+  uint32_t src = UINT32_MAX;
+  int row = tg_text_view_row(&old->text);
+  if (tg_doc_count(old->doc))
+    src = tg_doc_source_offset(old->doc, old->text.cursor);
+  app->d = d;
+  app_arrange(app);
+  if (src != UINT32_MAX)
+    tg_text_view_goto_row(&d->text, tg_doc_pos_at_source(d->doc, src), row);
+  app_search_restart(app);
+  if (old != app->base && old != d)
+    document_free(old);
+}
+
+static void close_document(struct tg_app *app)
+{
+  if (app->d != app->base)
+    document_free(app->d);
+  document_free(app->base);
+  app->d = app->base = NULL;
+}
+
 bool app_open(struct tg_app *app, size_t index, struct tg_err *err)
 {
   struct document *d = document_open(&app->config, app->config.files[index], err);
   if (!d)
     return false;
   app_search_clear(app);
-  document_free(app->d);
-  app->d = d;
+  close_document(app);
+  app->d = app->base = d;
   app->file = index;
   app->focus = FOCUS_TEXT;
   app_arrange(app);
@@ -129,7 +183,7 @@ void tg_app_free(struct tg_app *app)
   if (!app)
     return;
   app_search_clear(app);
-  document_free(app->d);
+  close_document(app);
   tg_keymap_fini(&app->keymap);
   tg_buf_fini(&app->search.query);
   tg_buf_fini(&app->search.home_query);

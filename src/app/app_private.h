@@ -26,6 +26,9 @@ struct document {
   bool loaded;
   struct tg_outline *outline;
   bool outlined;
+  bool raw;               /* the source as it lies there, a line a paragraph */
+  bool file_order;        /* pages as they stand in the file */
+  struct tg_trace *trace; /* of a raw one: what became of it in the document it is shown for */
   struct tg_text_view text;
   struct tg_outline_view tree;
   struct jumps jumps;
@@ -54,7 +57,8 @@ struct geometry {
 struct tg_app {
   struct tg_app_config config;
   size_t file; /* index of the open one */
-  struct document *d;
+  struct document *d;    /* what is shown */
+  struct document *base; /* what was opened: the same, or that of which `d` is another view */
   struct tg_keymap keymap;
   struct geometry geo;
   enum focus focus;
@@ -86,6 +90,14 @@ struct call {
 
 /* Opens file `index` of the list in place of the open one; on failure that one stays. */
 bool app_open(struct tg_app *app, size_t index, struct tg_err *err);
+
+/* Opens another view of the open document (raw, or in the other order) over the bytes it holds; NULL
+ * while those are not complete. */
+struct document *app_view_new(const struct tg_app *app, bool raw, bool file_order);
+
+/* Shows `d`, a view of the base or the base itself, at the place where the reader is; frees the view
+ * shown before. */
+void app_show(struct tg_app *app, struct document *d);
 
 /* --- geometry.c */
 
@@ -122,6 +134,8 @@ void app_search_begin(struct tg_app *app, bool backward);
 void app_search_accept(struct tg_app *app);
 void app_search_cancel(struct tg_app *app);
 void app_search_clear(struct tg_app *app);
+/* Searches the same again, in another document. */
+void app_search_restart(struct tg_app *app);
 /* To the next hit in the search's direction (step 1) or against it (-1), `times` over. */
 void app_search_next(struct tg_app *app, int step, uint32_t times);
 /* Hands the hits to the views. */
@@ -181,6 +195,8 @@ bool cmd_search(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_next(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_search_clear(struct tg_app *, const struct call *, struct tg_err *);
 
+bool cmd_raw(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_order(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_help(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_file(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_list_scroll(struct tg_app *, const struct call *, struct tg_err *);

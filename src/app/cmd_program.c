@@ -54,6 +54,52 @@ bool cmd_file(struct tg_app *app, const struct call *call, struct tg_err *err)
   return true;
 }
 
+static bool was_changed(const struct tg_doc *doc)
+{
+  static const struct tg_repairs none;
+  return memcmp(tg_doc_repairs(doc), &none, sizeof none) != 0;
+}
+
+bool cmd_raw(struct tg_app *app, const struct call *call, struct tg_err *err)
+{
+  (void)call;
+  (void)err;
+  struct document *raw;
+  if (app->d->raw) {
+    app_show(app, app->base);
+    app_say(app, TG_MSG_RAW_OFF);
+  } else if (!was_changed(app->base->doc)) {
+    app_say(app, TG_MSG_RAW_SAME);
+  } else if ((raw = app_view_new(app, true, true))) {
+    app_show(app, raw);
+    app_say(app, TG_MSG_RAW_ON);
+  } else {
+    app_say(app, TG_MSG_STILL_LOADING);
+  }
+  return true;
+}
+
+bool cmd_order(struct tg_app *app, const struct call *call, struct tg_err *err)
+{
+  (void)call;
+  (void)err;
+  struct document *other = NULL;
+  bool file_order = !app->d->file_order || app->d->raw;
+  size_t pages;
+  tg_doc_page_order(app->base->doc, &pages);
+  if (!pages && !app->base->file_order)
+    app_say(app, TG_MSG_ORDER_SAME);
+  else if (app->base->file_order == file_order)
+    other = app->base;
+  else if (!(other = app_view_new(app, false, file_order)))
+    app_say(app, TG_MSG_STILL_LOADING);
+  if (other) {
+    app_show(app, other);
+    app_say(app, file_order ? TG_MSG_ORDER_FILE : TG_MSG_ORDER_RESTORED);
+  }
+  return true;
+}
+
 bool cmd_help(struct tg_app *app, const struct call *call, struct tg_err *err)
 {
   (void)call;

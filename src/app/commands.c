@@ -33,6 +33,8 @@ static const struct command commands[] = {
     {"next", "N", TG_MSG_CMD_NEXT, cmd_next},
     {"search-clear", "", TG_MSG_CMD_SEARCH_CLEAR, cmd_search_clear},
     {"file", "next|previous", TG_MSG_CMD_FILE, cmd_file},
+    {"raw", "", TG_MSG_CMD_RAW, cmd_raw},
+    {"order", "", TG_MSG_CMD_ORDER, cmd_order},
     {"help", "", TG_MSG_CMD_HELP, cmd_help},
     {"list-scroll", "ROWS", TG_MSG_CMD_LIST_SCROLL, cmd_list_scroll},
     {"list-page", "PAGES", TG_MSG_CMD_LIST_PAGE, cmd_list_page},

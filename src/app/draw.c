@@ -47,7 +47,9 @@ static void draw_status(const struct tg_app *app, struct tg_canvas *c, int row)
                         .name = tg_buf_str(&name),
                         .loading = !d->loaded,
                         .percent = percent(d),
-                        .note = pages ? tg_msg(TG_MSG_STATUS_REORDERED) : "",
+                        .note = d->raw  ? tg_msg(TG_MSG_STATUS_RAW)
+                                : pages ? tg_msg(TG_MSG_STATUS_REORDERED)
+                                        : "",
                         .characters = section_characters(d, section)};
   if (app->search.hits) {
     s.query = tg_buf_span(&app->search.query);

@@ -41,6 +41,19 @@ static bool start(struct tg_app *app, struct tg_span query, struct tg_pos from, 
   return true;
 }
 
+void app_search_restart(struct tg_app *app)
+{
+  struct search *s = &app->search;
+  struct tg_buf query = TG_BUF_INIT;
+  struct tg_err err;
+  bool was = s->hits != NULL;
+  tg_buf_add_span(&query, tg_buf_span(&s->query));
+  if (was)
+    start(app, tg_buf_span(&query), app->d->text.cursor, &err);
+  tg_buf_fini(&query);
+  app_search_show(app);
+}
+
 /* The hit nearest to `from` in the search's direction, with the wrap; false: none is known yet. */
 static bool nearest(const struct search *s, struct tg_pos from, struct tg_hit *hit)
 {

@@ -24,6 +24,7 @@ struct tg_source {
  * This, and the flag below, are the only state outside of objects, because a signal has no
  * argument. */
 static struct tg_source *volatile mapped_list;
+static struct sigaction former; /* what SIGBUS did before: a fault that is not ours goes there */
 static volatile sig_atomic_t was_cut;
 
 /* A page of a mapped file that is no longer there is replaced by a page of NUL bytes. mmap and
@@ -41,14 +42,15 @@ static void on_bus_error(int sig, siginfo_t *info, void *context)
              MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0) != MAP_FAILED)
       return;
   }
-  signal(sig, SIG_DFL);
+  sigaction(sig, &former, NULL); /* the fault comes again, to whom it belongs */
 }
 
 static void list_mapped(struct tg_source *s)
 {
   struct sigaction act = {.sa_sigaction = on_bus_error, .sa_flags = SA_SIGINFO};
   sigemptyset(&act.sa_mask);
-  sigaction(SIGBUS, &act, NULL);
+  if (!mapped_list)
+    sigaction(SIGBUS, &act, &former);
   s->next = mapped_list;
   mapped_list = s;
 }

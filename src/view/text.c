@@ -121,8 +121,22 @@ void tg_text_view_goto(struct tg_text_view *v, struct tg_pos pos, enum tg_put pu
                      [TG_PUT_TOP] = 0,
                      [TG_PUT_MIDDLE] = v->rows / 2,
                      [TG_PUT_BOTTOM] = v->rows - 1};
-  put_top(v, rows_place(v, v->cursor), row[put]);
+  tg_text_view_goto_row(v, pos, row[put]);
+}
+
+void tg_text_view_goto_row(struct tg_text_view *v, struct tg_pos pos, int row)
+{
+  if (is_empty(v))
+    return;
+  v->cursor = tg_doc_clamp(v->doc, pos);
+  put_top(v, rows_place(v, v->cursor), row < v->rows ? row : v->rows - 1);
   fill_last_screen(v);
+}
+
+int tg_text_view_row(const struct tg_text_view *v)
+{
+  int row = is_empty(v) ? 0 : cursor_row(v);
+  return row < 0 ? 0 : row;
 }
 
 bool tg_text_view_at(const struct tg_text_view *v, int row, int col, struct tg_pos *pos)

@@ -61,6 +61,39 @@ static void collect_noise(struct painter *p)
       add(p, runs[i].pos.offset, runs[i].pos.offset + runs[i].len, TG_STYLE_NOISE);
 }
 
+/* What became of the raw text of the row. */
+static void collect_trace(struct painter *p, const struct tg_row *row)
+{
+  const struct tg_trace *t = p->view->trace;
+  uint32_t src = t ? tg_doc_source_offset(p->view->doc, (struct tg_pos){p->block, 0}) : UINT32_MAX;
+  if (src == UINT32_MAX)
+    return;
+  for (uint32_t at = row->from, to; at < row->to; at = to) {
+    bool kept = tg_trace_is_kept(t, src + at, &to);
+    to = to - src < row->to ? to - src : row->to;
+    enum tg_trace_seam after = tg_trace_seam(t, src + to);
+    if (!kept)
+      add(p, at, to, after == TG_SEAM_JOINED ? TG_STYLE_JOINED : TG_STYLE_REMOVED);
+    else if (tg_trace_seam(t, src + at) == TG_SEAM_MOVED)
+      add(p, at, at + 1, TG_STYLE_MOVED);
+  }
+}
+
+/* A mark behind a line whose end is no end of a paragraph. */
+static void draw_join(const struct painter *p, int n, const struct tg_row *row)
+{
+  const struct tg_trace *t = p->view->trace;
+  struct tg_span text = tg_doc_text(p->view->doc, p->block);
+  uint32_t src = t ? tg_doc_source_offset(p->view->doc, (struct tg_pos){p->block, 0}) : UINT32_MAX;
+  uint32_t next;
+  if (src == UINT32_MAX || row->next < text.len ||
+      tg_trace_is_kept(t, src + (uint32_t)text.len, &next))
+    return;
+  if (tg_trace_seam(t, next) == TG_SEAM_JOINED)
+    tg_canvas_put(p->canvas, p->row + n, p->col + row->indent + row->columns,
+                  p->col + p->view->cols, tg_span_str("↵"), TG_STYLE_JOINED);
+}
+
 /* Hits that touch the row. */
 static void collect_hits(struct painter *p, const struct tg_row *row)
 {
@@ -139,8 +172,10 @@ static void draw_place(struct painter *p, int n, struct tg_place place)
   p->stretches.n = 0;
   collect_headings(p);
   collect_noise(p);
+  collect_trace(p, &row);
   collect_hits(p, &row);
   draw_row(p, n, &row);
+  draw_join(p, n, &row);
 }
 
 static void draw_cursor(const struct painter *p)

@@ -7,6 +7,7 @@
 #ifndef TG_VIEW_TEXT_H
 #define TG_VIEW_TEXT_H
 
+#include "tigang/doc/trace.h"
 #include "tigang/layout/layout.h"
 #include "tigang/outline/outline.h"
 #include "tigang/search/hits.h"
@@ -22,6 +23,7 @@ struct tg_text_view {
   const struct tg_doc *doc;         /* borrowed */
   const struct tg_outline *outline; /* borrowed */
   const struct tg_hits *hits;       /* borrowed; NULL: nothing was searched */
+  const struct tg_trace *trace;     /* borrowed; not NULL: what became of this raw text is shown */
   size_t hit;                       /* the current one; SIZE_MAX: none */
   int rows, cols;
   struct tg_place top;   /* first row on the screen */
@@ -47,6 +49,12 @@ enum tg_put { TG_PUT_NEAR, TG_PUT_TOP, TG_PUT_MIDDLE, TG_PUT_BOTTOM };
 /* The cursor to `pos`, its row to that part of the screen (NEAR: where it is, if it is on the
  * screen already; else in the upper third). The last screen of the document is kept full. */
 void tg_text_view_goto(struct tg_text_view *v, struct tg_pos pos, enum tg_put put);
+
+/* The cursor to `pos`, its row to row `row` of the screen as far as that can be. */
+void tg_text_view_goto_row(struct tg_text_view *v, struct tg_pos pos, int row);
+
+/* Row of the screen on which the cursor is. */
+int tg_text_view_row(const struct tg_text_view *v);
 
 /* True when `pos` is on the screen. */
 bool tg_text_view_shows(const struct tg_text_view *v, struct tg_pos pos);

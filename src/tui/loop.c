@@ -7,6 +7,7 @@
 #include "tui/signals.h"
 #include "tui/tty.h"
 
+#include <errno.h>
 #include <poll.h>
 #include <stdlib.h>
 #include <time.h>
@@ -219,7 +220,7 @@ bool tg_tui_run(struct tg_app *app, const struct tg_tui_options *opts, struct tg
 {
   struct loop l = {.app = app, .opts = opts};
   if (!signals_open())
-    return tg_err_set(err, TG_E_SYSTEM, TG_MSG_NO_TERMINAL);
+    return tg_err_set_errno(err, TG_MSG_FILE_OPEN, errno);
   bool opened = tty_open(&l.tty, opts, err);
   if (opened) {
     begin(&l);

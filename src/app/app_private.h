@@ -195,6 +195,8 @@ bool cmd_search(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_next(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_search_clear(struct tg_app *, const struct call *, struct tg_err *);
 
+bool cmd_explain(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_warnings(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_raw(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_order(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_help(struct tg_app *, const struct call *, struct tg_err *);

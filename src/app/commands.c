@@ -28,6 +28,8 @@ static const struct command commands[] = {
     {"fold", "", TG_MSG_CMD_FOLD, cmd_fold},
     {"unfold", "", TG_MSG_CMD_UNFOLD, cmd_unfold},
     {"fold-level", "N|all", TG_MSG_CMD_FOLD_LEVEL, cmd_fold_level},
+    {"explain", "", TG_MSG_CMD_EXPLAIN, cmd_explain},
+    {"warnings", "", TG_MSG_CMD_WARNINGS, cmd_warnings},
     {"prompt", "/|?|:", TG_MSG_CMD_PROMPT, cmd_prompt},
     {"search", "QUERY", TG_MSG_CMD_SEARCH, cmd_search},
     {"next", "N", TG_MSG_CMD_NEXT, cmd_next},

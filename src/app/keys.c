@@ -50,8 +50,24 @@ static void take_key(struct tg_app *app, const struct tg_key *key)
   }
 }
 
+/* Terminals send Alt with a key as Esc and that key; where the pair means nothing, it was typed one
+ * after the other. */
+static bool is_esc_and_key(const struct tg_app *app, const struct tg_key *key)
+{
+  const char *command;
+  return key->mods & TG_MOD_ALT && !app->n_pending &&
+         tg_keymap_find(&app->keymap, where(app), key, 1, &command) == TG_KEYS_NONE;
+}
+
 void tg_app_key(struct tg_app *app, const struct tg_key *key)
 {
+  if (is_esc_and_key(app, key)) {
+    struct tg_key esc = tg_key_named(TG_KEY_ESC, 0), plain = *key;
+    plain.mods &= (uint8_t)~TG_MOD_ALT;
+    tg_app_key(app, &esc);
+    tg_app_key(app, &plain);
+    return;
+  }
   app->d->to_the_end = false;
   tg_buf_clear(&app->message);
   app->message_is_error = false;

@@ -196,6 +196,16 @@ void tg_outline_number(const struct tg_outline *o, uint32_t node, struct tg_buf 
   tg_buf_addf(out, "%u", (unsigned)n->place);
 }
 
+bool tg_outline_has_warning(const struct tg_outline *o, uint32_t node)
+{
+  size_t n;
+  const struct tg_outline_warning *list = tg_outline_warnings(o, &n);
+  for (size_t i = 0; i < n; i++)
+    if (list[i].node == node)
+      return true;
+  return false;
+}
+
 static void explain_item(const struct item *it, struct tg_buf *out)
 {
   static const char *const names[TERM_COUNT] = {"mark", "shape",    "length", "end",    "glued",

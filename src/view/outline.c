@@ -256,6 +256,8 @@ static enum tg_style style_of(const struct tg_outline_view *v, uint32_t node, bo
 {
   if (focus && node == v->cursor)
     return TG_STYLE_OUTLINE_CURSOR;
+  if (node != marked(v) && tg_outline_has_warning(v->outline, node))
+    return TG_STYLE_OUTLINE_WARNING;
   return node == marked(v) ? TG_STYLE_OUTLINE_CURRENT : TG_STYLE_OUTLINE;
 }
 

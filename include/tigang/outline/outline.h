@@ -75,6 +75,9 @@ uint32_t tg_outline_title(const struct tg_outline *o);
 
 const struct tg_outline_warning *tg_outline_warnings(const struct tg_outline *o, size_t *n);
 
+/* True when one of the warnings is shown at this node. */
+bool tg_outline_has_warning(const struct tg_outline *o, uint32_t node);
+
 /* The deepest node whose section holds `pos`: the last that begins at or before it. TG_NONE before
  * the first. Without `leaves`, points and articles are passed over. */
 uint32_t tg_outline_at(const struct tg_outline *o, struct tg_pos pos, bool leaves);

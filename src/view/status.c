@@ -5,7 +5,13 @@
 #include "tigang/view/short.h"
 
 /* Levels of the path that are shown; a deeper one loses those in between. */
-enum { PATH_MAX_NODES = 16, SEPARATOR_COLUMNS = 3, QUERY_COLUMNS = 16 };
+enum {
+  PATH_MAX_NODES = 16,
+  SEPARATOR_COLUMNS = 3,
+  QUERY_COLUMNS = 16,
+  COLS_FOR_NOTE = 60,
+  COLS_FOR_COUNT = 30,
+};
 
 static const char separator[] = " › ";
 
@@ -46,9 +52,10 @@ static void path_text(const struct tg_status *s, size_t columns, struct tg_buf *
   tg_buf_fini(&label);
 }
 
-static void right_text(const struct tg_status *s, struct tg_buf *out)
+/* A narrow screen keeps the percentage longest, and shows first no note, then no count. */
+static void right_text(const struct tg_status *s, int cols, struct tg_buf *out)
 {
-  if (*s->note)
+  if (*s->note && cols >= COLS_FOR_NOTE)
     tg_buf_addf(out, "%s  ", s->note);
   if (s->query.len) {
     tg_short(s->query, QUERY_COLUMNS, out);
@@ -60,7 +67,7 @@ static void right_text(const struct tg_status *s, struct tg_buf *out)
   if (s->loading)
     tg_buf_add_str(out, "… ");
   tg_buf_addf(out, "%u%%", s->percent);
-  if (s->section != TG_NONE)
+  if (s->section != TG_NONE && cols >= COLS_FOR_COUNT)
     tg_msg_add(out, TG_MSG_STATUS_CHARACTERS, (unsigned long long)s->characters);
 }
 
@@ -68,7 +75,7 @@ void tg_status_draw(const struct tg_status *s, struct tg_canvas *c, int row)
 {
   struct tg_buf left = TG_BUF_INIT, right = TG_BUF_INIT;
   tg_canvas_fill(c, row, 0, c->cols, TG_STYLE_STATUS);
-  right_text(s, &right);
+  right_text(s, c->cols, &right);
   int columns = (int)tg_span_columns(tg_buf_span(&right));
   int room = c->cols - columns - 2;
   if (room > 0 && s->section != TG_NONE)

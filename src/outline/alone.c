@@ -11,6 +11,7 @@ enum {
   SHARE = 10, /* titles are fewer than one block in so many */
   EXTRA_PERCENT = 70,
   USES_BLANKS_PERCENT = 10,
+  TITLE_LINES = 2, /* between a bare number and its title at most a ruler */
 };
 
 enum apart { APART_NOT, APART_LEFT, APART_RIGHT, APART_BLANK, APART_COUNT };
@@ -70,13 +71,28 @@ static bool accept_group(const struct page *p, const struct group *g, enum apart
   return g->members * SHARE < p->blocks;
 }
 
+/* How each short line stands apart. One behind a bare 第一章 is that chapter's title. */
+static void sort_shorts(const struct tg_outline *o, const struct tg_doc *doc, const struct page *p,
+                        uint8_t *kinds)
+{
+  size_t item = 0;
+  for (size_t i = 0; i < o->shorts.n; i++) {
+    uint32_t block = o->shorts.at[i];
+    while (item < o->items.n && o->items.at[item].block < block)
+      item++;
+    const struct item *before = item ? &o->items.at[item - 1] : NULL;
+    bool title = before && family_is_unit(before->family) && before->title_from == before->title_to &&
+                 block - before->block <= TITLE_LINES;
+    kinds[i] = title ? APART_NOT : (uint8_t)apart_of(p, tg_doc_block(doc, block));
+  }
+}
+
 static void judge_groups(const struct tg_outline *o, const struct tg_doc *doc, const struct page *p,
-                         bool *accepted)
+                         const uint8_t *kinds, bool *accepted)
 {
   struct group groups[APART_COUNT] = {{0, 0, 0}};
   for (size_t i = 0; i < o->shorts.n; i++) {
-    enum apart kind = apart_of(p, tg_doc_block(doc, o->shorts.at[i]));
-    struct group *g = &groups[kind];
+    struct group *g = &groups[kinds[i]];
     close_member(g, doc, o->shorts.at[i]);
     g->members++;
     g->last = o->shorts.at[i];
@@ -125,12 +141,15 @@ void items_add_alone(struct tg_outline *o, const struct tg_doc *doc)
   if (!o->shorts.n || o->many_shorts)
     return;
   struct page p = page_of(o);
-  judge_groups(o, doc, &p, accepted);
+  uint8_t *kinds = tg_calloc(o->shorts.n, 1);
+  sort_shorts(o, doc, &p, kinds);
+  judge_groups(o, doc, &p, kinds, accepted);
   uint32_t *blocks = tg_calloc(o->shorts.n, sizeof *blocks);
   size_t n = 0;
   for (size_t i = 0; i < o->shorts.n; i++)
-    if (accepted[apart_of(&p, tg_doc_block(doc, o->shorts.at[i]))])
+    if (accepted[kinds[i]])
       blocks[n++] = o->shorts.at[i];
   merge(o, doc, blocks, n);
   free(blocks);
+  free(kinds);
 }

@@ -26,6 +26,10 @@ enum {
   W_CONTENTS = -2000,
 };
 
+/* FNV-1a, 64 bits */
+#define FNV_BASIS 14695981039346656037u
+#define FNV_PRIME 1099511628211u
+
 static bool is_leader(uint32_t cp)
 {
   return cp == '.' || cp == 0x2026 || cp == 0xB7 || cp == 0x2025 || cp == 0x22EF || cp == '-' ||
@@ -60,22 +64,37 @@ static struct tg_span without_page(struct tg_span s)
   return s;
 }
 
+/* `1. 源头` in a contents is `第 1 章 源头` in the text: the number counts, not its form. Where the title
+ * begins; the number goes into *h. */
+static size_t skip_chapter(struct tg_span text, uint64_t *h)
+{
+  struct mark m;
+  if (!mark_read(text, &m) || m.rest >= text.len)
+    return 0;
+  if (m.family != FAM_ZHANG && m.family != FAM_NUM_DOT && m.family != FAM_NUM_BARE)
+    return 0;
+  *h = (*h ^ m.ordinal) * FNV_PRIME;
+  return m.rest;
+}
+
 /* 0: no entry line. */
 static uint64_t key_of(struct tg_span text)
 {
-  uint64_t h = 14695981039346656037u; /* FNV-1a */
+  uint64_t h = FNV_BASIS;
   uint32_t chars = 0, last = shape_last(text);
   if (text.len > ENTRY_BYTES || !text.len || last == 0x3002 || last == ';' || last == ':' ||
       last == ',')
     return 0;
   text = without_page(text);
+  size_t title = skip_chapter(text, &h);
+  text = tg_span_slice(text, title, text.len);
   for (struct scan p = scan_of(text); !scan_done(&p);) {
     bool plain = scan_is_ideograph(p.at);
     uint32_t cp = plain ? scan_raw(&p) : scan_peek(&p);
     scan_skip(&p);
     if (!plain && tg_cp_is_blank(cp))
       continue;
-    h = (h ^ cp) * 1099511628211u;
+    h = (h ^ cp) * FNV_PRIME;
     if (++chars > ENTRY_CHARS)
       return 0;
   }

@@ -3,7 +3,7 @@
 #include "outline/scan.h"
 #include "tigang/text/numeral.h"
 
-enum { ORDINAL_MAX = 9999, PART_BITS = 10, PART_MAX = (1 << PART_BITS) - 1 };
+enum { ORDINAL_MAX = 9999, PART_BITS = 10 /* PREFIX_BITS of an item */, PART_MAX = (1 << PART_BITS) - 1 };
 
 static bool finish(struct mark *m, enum family f, uint32_t ordinal, const struct tg_span *s,
                    struct scan *p)
@@ -115,15 +115,33 @@ static bool read_enclosed(struct tg_span s, uint32_t cp, struct mark *m)
   return false;
 }
 
-/* What follows a quantity and no title: 1.5亿元, 3.2万, 2.4GB is left to the blank. */
-static bool is_measure(const struct scan *p)
+static bool starts_with_one_of(const struct scan *p, const char *const *words, size_t n)
 {
-  static const char *const words[] = {"年", "月", "日", "万", "亿", "元", "倍", "米", "度", "岁", "个",
-                                      "吨", "公", "千", "百", "％", "%",  "℃",  "分", "秒", "小时"};
-  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+  for (size_t i = 0; i < n; i++)
     if (scan_starts(p, words[i]))
       return true;
   return false;
+}
+
+#define STARTS(p, words) starts_with_one_of(p, words, sizeof(words) / sizeof *(words))
+
+/* What follows a quantity and no title: 1.5亿元, 2.5米宽; but 2.1年度计划, 3.2元数据. */
+static bool is_measure(const struct scan *p)
+{
+  static const char *const titles[] = {"年度", "年报", "月度", "日常", "日志",  "元数据", "元素",
+                                       "分析", "分类", "分工", "分布", "度量",  "个人",   "个案",
+                                       "百姓", "分层", "分级", "分步", "小时候"};
+  static const char *const words[] = {"年",   "月",   "日",   "万",   "亿",   "元", "倍", "米", "度",
+                                      "岁",   "个",   "吨",   "公里", "公斤", "公顷", "千", "百", "％",
+                                      "%",    "℃",    "分",   "秒",   "小时"};
+  return STARTS(p, words) && !STARTS(p, titles);
+}
+
+/* The same behind a blank, where titles are likelier. */
+static bool is_measure_apart(const struct scan *p)
+{
+  static const char *const words[] = {"万", "亿", "倍", "公里", "公斤", "公顷", "％", "%", "℃", "小时"};
+  return STARTS(p, words);
 }
 
 /* 1.1, 1.1.1, 1.1.1.1; the first part is read, `p` stands at the dot behind it */
@@ -156,7 +174,7 @@ static bool read_multi(struct tg_span s, struct scan p, uint32_t first, struct m
   m->prefix = prefix;
   finish(m, parts == 2 ? FAM_M2 : parts == 3 ? FAM_M3 : FAM_M4, part, &s, &p);
   struct scan rest = {s.ptr + m->rest, s.ptr + s.len};
-  return m->rest < s.len && !is_measure(&rest);
+  return m->rest < s.len && !is_measure_apart(&rest);
 }
 
 static bool read_digits(struct tg_span s, struct mark *m)
@@ -196,7 +214,7 @@ static bool read_digits(struct tg_span s, struct mark *m)
   finish(m, FAM_NUM_BARE, n, &s, &p);
   if (m->rest == s.len)
     m->family = FAM_NUM_ALONE;
-  return !is_measure(&p);
+  return !is_measure_apart(&p);
 }
 
 /* 第１　目的, with no unit behind the number */

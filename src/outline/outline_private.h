@@ -50,7 +50,7 @@ struct item {
   int16_t terms[TERM_COUNT];
 };
 
-enum { ORDINAL_STEP = 100 };
+enum { ORDINAL_STEP = 100, PREFIX_BITS = 10 };
 
 enum item_end { END_OPEN, END_STOP, END_LIST /* ； ， 、 */, END_COLON };
 

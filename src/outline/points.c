@@ -95,6 +95,8 @@ static void cut_last_point(struct tg_outline *o, uint32_t block, const struct li
     return;
   p->head_to = (uint16_t)(from - p->pos.offset);
   p->title_to = (uint16_t)(line_end(l, tg_utf8_prev(l->text.ptr, at)) - p->pos.offset);
+  if (p->title_to < p->title_from)
+    p->title_to = p->title_from;
 }
 
 static void add_point(struct tg_outline *o, uint32_t block, const struct line *l, size_t at,

@@ -14,7 +14,7 @@ enum {
 struct series {
   uint32_t *head; /* item i → first item of its series */
   uint32_t *size; /* at the first item: members */
-  bool *linked;   /* opens directly below the family before it on the ladder */
+  bool *linked;   /* opens directly below the family before it on the ladder, or has such a one below */
 };
 
 static bool links(const struct item *above, const struct item *it)
@@ -36,7 +36,8 @@ static struct series find_series(const struct item *it, size_t n)
     bool goes_on = d < depth && it[open[d]].read_as == it[i].read_as;
     s.head[i] = goes_on ? s.head[open[d]] : i;
     s.size[s.head[i]]++;
-    s.linked[i] = d && d <= depth && links(&it[open[d - 1]], &it[i]);
+    if (d && d <= depth && links(&it[open[d - 1]], &it[i]))
+      s.linked[i] = s.linked[open[d - 1]] = true;
     open[d] = i;
     depth = d + 1;
   }

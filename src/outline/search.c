@@ -9,7 +9,7 @@
 
 #include <stddef.h>
 
-enum { BEAM = 3, ALIKE_MAX = 2, DEPTH_MAX = 9, OPTIONS_MAX = BEAM * (DEPTH_MAX + 2) };
+enum { BEAM = 4, ALIKE_MAX = 2, DEPTH_MAX = 9, OPTIONS_MAX = BEAM * (DEPTH_MAX + 2) };
 
 enum {
   W_NEXT = 160,
@@ -33,6 +33,8 @@ enum {
   W_REPLACES_LOWER = -30,
   W_PREFIX = 120,
   W_PREFIX_OTHER = -200,
+  W_PREFIX_NONE = -200,  /* 5.8.4 without a parent, in a document where 5.8.3 had one */
+  W_BREAKS_CHAIN = -400, /* a list 1. 2. within 5.8.3 is no new chapter 1 */
   W_STYLE_ABOVE = -300,
   W_STYLE_BROTHER_HIGHER = -150,
   W_STYLE_BROTHER_LOWER = -20,
@@ -57,7 +59,7 @@ struct known {
 
 /* Families have dense numbers, those that the document has: the rest of `known` is never copied. */
 struct state {
-  uint64_t strong; /* a hash of the last ordinals of the families that are not weak */
+  uint64_t strong; /* a hash of the last ordinals of the families that are no points */
   int32_t score;
   uint8_t n; /* open headings */
   struct open stack[DEPTH_MAX];
@@ -66,6 +68,7 @@ struct state {
 
 struct search {
   uint8_t dense[FAM_COUNT];
+  bool present[FAM_COUNT];
   int families;
 };
 
@@ -181,16 +184,31 @@ static bool is_ladder_link(const struct state *s, const struct item *it, int dep
   return it->family && (next[0] == it->family || next[1] == it->family);
 }
 
-static int32_t score_prefix(const struct state *s, const struct item *it, int depth)
+/* Families whose members head decimal numbers: 2. › 2.1 › 2.1.1 */
+static bool heads_decimals(uint8_t family, uint8_t below)
 {
-  if (!family_is_multi(it->family) || !depth)
+  return family == FAM_NUM_DOT || family == FAM_NUM_BARE || family == FAM_ZHANG ||
+         family == FAM_CN_DOT || (family_is_multi(family) && family + 1 == below);
+}
+
+static bool had_head(const struct search *x, const struct state *s, uint8_t family)
+{
+  static const uint8_t heads[] = {FAM_NUM_DOT, FAM_NUM_BARE, FAM_ZHANG};
+  for (size_t i = 0; i < sizeof heads; i++)
+    if (x->present[heads[i]] && seen_above(x, s, heads[i], family))
+      return true;
+  return false;
+}
+
+static int32_t score_prefix(const struct search *x, const struct state *s, const struct item *it,
+                            int depth)
+{
+  if (!family_is_multi(it->family))
     return 0;
-  const struct open *p = &s->stack[depth - 1];
-  bool fits = p->family == FAM_NUM_DOT || p->family == FAM_NUM_BARE || p->family == FAM_ZHANG ||
-              p->family == FAM_CN_DOT || (family_is_multi(p->family) && p->family + 1 == it->family);
-  if (!fits)
-    return 0;
-  uint32_t full = p->prefix << 10 | p->ordinal / ORDINAL_STEP;
+  const struct open *p = depth ? &s->stack[depth - 1] : NULL;
+  if (!p || !heads_decimals(p->family, it->family))
+    return had_head(x, s, it->family) ? W_PREFIX_NONE : 0;
+  uint32_t full = p->prefix << PREFIX_BITS | p->ordinal / ORDINAL_STEP;
   return full == it->prefix ? W_PREFIX : W_PREFIX_OTHER;
 }
 
@@ -214,9 +232,13 @@ static int32_t score_style(const struct state *s, const struct item *it, int dep
 
 static int32_t score_at(const struct search *x, const struct state *s, const struct item *it, int depth, int own)
 {
-  int32_t sum = score_ancestors(x, s, it, depth) + score_prefix(s, it, depth) + score_style(s, it, depth);
-  if (own == depth)
+  int32_t sum = score_ancestors(x, s, it, depth) + score_prefix(x, s, it, depth) + score_style(s, it, depth);
+  if (own == depth) {
+    bool chain = own + 1 < s->n && family_is_multi(s->stack[own + 1].family) &&
+                 !family_is_multi(it->family);
+    sum += chain && it->ordinal < s->stack[own].ordinal ? W_BREAKS_CHAIN : 0;
     return sum + score_series(&s->stack[depth], it);
+  }
   sum += score_begin(x, s, it, depth) + score_replace(x, s, it, depth) + W_CLOSE_EACH * (s->n - depth);
   if (it->family == FAM_FIX)
     sum += W_FIX;
@@ -258,7 +280,7 @@ static struct option *add_options(const struct search *x, const struct state *s,
 
 static uint64_t last_hash(uint32_t last, uint8_t family)
 {
-  return family_is_weak(family) ? 0 : (uint64_t)(last + 1) * (2 * family + 1) * 0x9E3779B97F4A7C15u;
+  return family_is_point(family) ? 0 : (uint64_t)(last + 1) * (2 * family + 1) * 0x9E3779B97F4A7C15u;
 }
 
 static void apply(const struct search *x, struct state *s, const struct item *it,
@@ -347,11 +369,11 @@ static void advance(const struct search *x, const struct beam *from, struct beam
 static struct search search_over(const struct item *items, size_t n)
 {
   struct search x = {.families = 0};
-  bool there[FAM_COUNT] = {[FAM_CN_DOT] = true}; /* also for `1、` read as 一、 */
+  x.present[FAM_CN_DOT] = true; /* also for `1、` read as 一、 */
   for (size_t i = 0; i < n; i++)
-    there[items[i].family] = true;
+    x.present[items[i].family] = true;
   for (int f = 0; f < FAM_COUNT; f++)
-    if (there[f])
+    if (x.present[f])
       x.dense[f] = (uint8_t)x.families++;
   return x;
 }

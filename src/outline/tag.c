@@ -166,7 +166,8 @@ static bool in_front_matter(struct tg_outline *o, uint32_t block, struct tg_span
 /* ``` and ~~~: what lies between two is taken back when the second comes. */
 static bool is_fence(struct tg_outline *o, struct tg_span text)
 {
-  if (!tg_span_starts(text, "```") && !tg_span_starts(text, "~~~"))
+  bool tildes = o->markdown && tg_span_starts(text, "~~~"); /* elsewhere a ruler */
+  if (!tildes && !tg_span_starts(text, "```"))
     return false;
   struct fence *f = &o->fence;
   if (f->open) {

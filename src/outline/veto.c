@@ -1,5 +1,6 @@
 /* Runs of candidates that look like heads and are lists. */
 #include "outline/outline_private.h"
+#include "tigang/base/mem.h"
 
 enum {
   W_LIST = -600,
@@ -8,6 +9,7 @@ enum {
   W_GLOSSARY = -500,
   W_CHUNKS = -800,
   W_IN_ARTICLE = -500,
+  W_BESIDE_DECIMALS = -300,
   W_NO_MARKDOWN = -2000,
 };
 
@@ -17,6 +19,7 @@ enum {
   CHUNKS_MIN = 4,
   CHUNK_BYTES = 300, /* 100 characters */
   CHUNK_SPREAD = 10, /* lengths within one part in so many */
+  DECIMAL_HEADS = 2, /* so many 2. › 2.1 make plain numbers the heads of decimal ones */
   CLAUSE_TITLE_BYTES = 60, /* 第一条 合同标的: a head, no article */
 };
 
@@ -148,6 +151,53 @@ static void veto_law(struct item *it, size_t n)
   }
 }
 
+static uint32_t first_part(const struct item *it)
+{
+  uint32_t prefix = it->prefix;
+  while (prefix >> PREFIX_BITS)
+    prefix >>= PREFIX_BITS;
+  return prefix;
+}
+
+static bool is_plain_number(const struct item *it)
+{
+  return (it->family == FAM_NUM_DOT || it->family == FAM_NUM_BARE) && !in_contents(it);
+}
+
+/* 2. › 2.1 › 2.1.1: chapters are told from lists 1. 2. within the sections by the decimal numbers
+ * around them. next[i]: first part of the next decimal number behind item i, 0: none. */
+static void veto_beside_decimals(struct item *it, size_t n, const uint32_t *next)
+{
+  size_t heads = 0;
+  uint32_t before = 0;
+  for (size_t i = 0; i < n; i++)
+    heads += is_plain_number(&it[i]) && i + 1 < n && family_is_multi(it[i + 1].family) &&
+             next[i] == it[i].ordinal / ORDINAL_STEP;
+  for (size_t i = 0; i < n && heads >= DECIMAL_HEADS; i++) {
+    uint32_t own = it[i].ordinal / ORDINAL_STEP;
+    if (family_is_multi(it[i].family) && !in_contents(&it[i]))
+      before = first_part(&it[i]);
+    else if (is_plain_number(&it[i]) && next[i] != own && (before >= own || (next[i] && next[i] < own)))
+      veto(&it[i], W_BESIDE_DECIMALS);
+  }
+}
+
+static void veto_decimals(struct item *it, size_t n)
+{
+  uint32_t *next = tg_calloc(n ? n : 1, sizeof *next), part = 0;
+  bool any = false;
+  for (size_t i = n; i-- > 0;) {
+    next[i] = part;
+    if (family_is_multi(it[i].family) && !in_contents(&it[i])) {
+      part = first_part(&it[i]);
+      any = true;
+    }
+  }
+  if (any)
+    veto_beside_decimals(it, n, next);
+  free(next);
+}
+
 void items_veto(struct tg_outline *o, const struct tg_doc *doc)
 {
   struct item *it = o->items.at;
@@ -159,4 +209,5 @@ void items_veto(struct tg_outline *o, const struct tg_doc *doc)
   veto_glossaries(it, n);
   veto_chunks(it, n, doc);
   veto_law(it, n);
+  veto_decimals(it, n);
 }

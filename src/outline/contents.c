@@ -13,6 +13,7 @@ enum {
   ENTRY_CHARS = 80,
   ENTRY_BYTES = ENTRY_CHARS * 4,
   WINDOW = 10000, /* lines that a contents may have */
+  WORDS_MAX = 32, /* contents in one document: a collection has several */
   STARTS = 3,     /* lines behind the word, one of which must be the first entry */
   RECUR_PERCENT = 60,
   LONG_PERCENT = 5,
@@ -345,7 +346,7 @@ static void drop_runs(struct tg_outline *o, const struct tg_doc *doc)
 
 void items_drop_contents(struct tg_outline *o, const struct tg_doc *doc)
 {
-  for (size_t i = 0; i < o->contents.n; i++)
+  for (size_t i = 0; i < o->contents.n && i < WORDS_MAX; i++)
     drop_behind_word(o, doc, o->contents.at[i]);
   drop_runs(o, doc);
 }

@@ -13,6 +13,7 @@ enum {
   W_ENDS_LIST = -400,
   W_ENDS_COLON = -70,
   W_ENDS_QUOTE = -50,
+  W_ENDS_BLANK = -300,
   W_GLUED_TITLE = -150,
   W_GLUED_TEXT = -500,
   W_UNIT_TEXT = -300,
@@ -63,6 +64,8 @@ static int weigh_end(const struct item *it, const struct shape *s)
 {
   if (it->last == END_LIST)
     return W_ENDS_LIST;
+  if (s->blank_end)
+    return W_ENDS_BLANK;
   if (s->kind == SHAPE_RUN_IN)
     return 0;
   if (it->last == END_COLON)

@@ -53,7 +53,10 @@ static bool is_one_of(const char *word, const char *const *list, size_t n)
 bool mark_is_contents_word(struct tg_span s)
 {
   char word[WHOLE_MAX + 1];
-  return s.len <= WHOLE_MAX && squeeze(s, word) && is_one_of(word, contents, COUNT(contents));
+  static const char firsts[] = "目总總목cC";
+  if (!s.len || s.len > WHOLE_MAX || !memmem(firsts, sizeof firsts - 1, s.ptr, tg_utf8_len(s.ptr)))
+    return false;
+  return squeeze(s, word) && is_one_of(word, contents, COUNT(contents));
 }
 
 static bool whole_line(struct mark *m, enum family f)

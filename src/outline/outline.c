@@ -81,6 +81,17 @@ uint32_t tg_outline_title(const struct tg_outline *o)
   return o->title;
 }
 
+struct tg_span tg_outline_title_text(const struct tg_outline *o, const struct tg_doc *doc)
+{
+  if (o->title == TG_NONE)
+    return tg_span_of("", 0);
+  uint32_t node = tg_outline_first_in(o, o->title);
+  if (node < o->nodes.n && o->nodes.at[node].pos.block == o->title &&
+      !tg_node_is_leaf(&o->nodes.at[node])) /* # title */
+    return tg_node_title(doc, &o->nodes.at[node]);
+  return tg_span_trim(tg_doc_text(doc, o->title));
+}
+
 const struct tg_outline_warning *tg_outline_warnings(const struct tg_outline *o, size_t *n)
 {
   *n = o->warnings.n;

@@ -34,7 +34,7 @@ static bool chunk_has(const unsigned char *p, const unsigned char *c)
   return any;
 }
 
-static bool is_wanted(const unsigned char *p, const struct wanted *w)
+static inline bool is_wanted(const unsigned char *p, const struct wanted *w)
 {
   if ((p[0] & 0xFE) != 0xE4) /* all Han numerals begin with E4 or E5 */
     return false;

@@ -52,6 +52,21 @@ static bool ends_sentence(uint32_t cp)
   return cp == 0x3002 || cp == '!' || cp == '?' || cp == 0xFF61;
 }
 
+static bool ends_with_empty_brackets(struct tg_span s)
+{
+  static const char *const pairs[][2] = {{"（", "）"}, {"(", ")"}};
+  for (int i = 0; i < 2; i++) {
+    size_t open = strlen(pairs[i][0]), close = strlen(pairs[i][1]), at = s.len;
+    if (at < open + close || memcmp(s.ptr + at - close, pairs[i][1], close))
+      continue;
+    for (at -= close; at; at = tg_utf8_prev(s.ptr, at))
+      if (!tg_cp_is_blank(tg_utf8_cp(s.ptr + tg_utf8_prev(s.ptr, at))))
+        break;
+    return at >= open && !memcmp(s.ptr + at - open, pairs[i][0], open);
+  }
+  return false;
+}
+
 /* What the first characters of the rest hold. */
 struct look {
   uint32_t chars, commas; /* up to the end, or all */
@@ -140,6 +155,7 @@ struct shape shape_of(struct tg_span rest, bool unit)
   struct look l = look_at(rest);
   struct shape s = {.chars = l.chars, .commas = l.commas, .last = shape_last(rest)};
   s.stops = l.semicolon;
+  s.blank_end = s.last == ')' && ends_with_empty_brackets(rest);
   if (l.end_at == UINT32_MAX) {
     if (l.complete && l.chars <= OWN_MAX)
       whole(&s, rest);

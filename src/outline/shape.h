@@ -20,6 +20,7 @@ struct shape {
   uint32_t chars;    /* characters of the head */
   uint32_t commas;   /* ， within it */
   uint32_t last;     /* last character of the paragraph, narrow; 0: none */
+  bool blank_end; /* ends with （　）: a question of a test */
   bool stops;        /* 。！？； within the paragraph, the last character apart */
 };
 

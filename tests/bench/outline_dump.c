@@ -129,7 +129,7 @@ static void print_outline(const struct tg_outline *o, const struct tg_doc *doc, 
   print_string(tg_span_str(file));
   if (tg_outline_title(o) != TG_NONE) {
     printf(", \"title\": ");
-    print_string(tg_doc_text(doc, tg_outline_title(o)));
+    print_string(tg_outline_title_text(o, doc));
   }
   printf(",\n \"sections\": [");
   for (uint32_t i = 0; i < tg_outline_count(o); i++) {

@@ -73,6 +73,9 @@ const struct tg_node *tg_outline_node(const struct tg_outline *o, uint32_t node)
 /* The block that is the document's title, TG_NONE when there is none. */
 uint32_t tg_outline_title(const struct tg_outline *o);
 
+/* The title's words, without the mark of a Markdown heading; empty when there is none. Borrowed. */
+struct tg_span tg_outline_title_text(const struct tg_outline *o, const struct tg_doc *doc);
+
 const struct tg_outline_warning *tg_outline_warnings(const struct tg_outline *o, size_t *n);
 
 /* True when one of the warnings is shown at this node. */

@@ -3,8 +3,8 @@
 #include "tigang/base/mem.h"
 
 enum {
-  W_APART = 100,       /* as a line of its own */
-  INDENT_STEP = 2,     /* columns that tell an indent from the body's */
+  W_APART = 100,        /* as a line of its own */
+  INDENT_STEP = 2,      /* columns that tell an indent from the body's */
   FOLLOWED_BYTES = 360, /* text behind a title: 120 characters */
   MEMBERS_MIN = 4,
   FOLLOWED_PERCENT = 60,
@@ -81,8 +81,8 @@ static void sort_shorts(const struct tg_outline *o, const struct tg_doc *doc, co
     while (item < o->items.n && o->items.at[item].block < block)
       item++;
     const struct item *before = item ? &o->items.at[item - 1] : NULL;
-    bool title = before && family_is_unit(before->family) && before->title_from == before->title_to &&
-                 block - before->block <= TITLE_LINES;
+    bool title = before && family_is_unit(before->family) &&
+                 before->title_from == before->title_to && block - before->block <= TITLE_LINES;
     kinds[i] = title ? APART_NOT : (uint8_t)apart_of(p, tg_doc_block(doc, block));
   }
 }

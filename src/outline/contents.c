@@ -1,8 +1,9 @@
 /* A printed contents repeats every heading: its lines are no headings.
  *
- * Known by the word 目录 and the lines behind it coming again (rule A), or without the word by a run of
- * candidates that come again, spread wider than they stand there (rule B). Lines are compared by a
- * hash of their characters without blanks, leaders and page numbers; only short lines are hashed.
+ * Known by the word 目录 and the lines behind it coming again (rule A), or without the word by a
+ * run of candidates that come again, spread wider than they stand there (rule B). Lines are
+ * compared by a hash of their characters without blanks, leaders and page numbers; only short lines
+ * are hashed.
  */
 #include "outline/mark.h"
 #include "outline/outline_private.h"
@@ -65,8 +66,8 @@ static struct tg_span without_page(struct tg_span s)
   return s;
 }
 
-/* `1. 源头` in a contents is `第 1 章 源头` in the text: the number counts, not its form. Where the title
- * begins; the number goes into *h. */
+/* `1. 源头` in a contents is `第 1 章 源头` in the text: the number counts, not its form. Where the
+ * title begins; the number goes into *h. */
 static size_t skip_chapter(struct tg_span text, uint64_t *h)
 {
   struct mark m;
@@ -123,7 +124,8 @@ static struct map map_new(size_t n)
   size_t size = 16;
   while (size < 2 * n + 1)
     size *= 2;
-  return (struct map){tg_calloc(size, sizeof(uint64_t)), tg_calloc(size, sizeof(uint32_t)), size - 1};
+  return (struct map){tg_calloc(size, sizeof(uint64_t)), tg_calloc(size, sizeof(uint32_t)),
+                      size - 1};
 }
 
 static void map_free(struct map *m)
@@ -151,8 +153,8 @@ static void drop_blocks(struct tg_outline *o, uint32_t from, uint32_t to)
       o->items.at[i].terms[TERM_CONTENTS] = W_CONTENTS;
 }
 
-/* The block where the first entry of a contents (one of the STARTS lines behind `word`) comes again;
- * TG_NONE when there is none. */
+/* The block where the first entry of a contents (one of the STARTS lines behind `word`) comes
+ * again; TG_NONE when there is none. */
 static uint32_t second_start(const struct tg_doc *doc, uint32_t word)
 {
   uint64_t start[STARTS] = {0};
@@ -244,7 +246,8 @@ static bool stand_together(const struct tg_doc *doc, const struct item *a, const
 }
 
 /* By their places alone: no text is read. */
-static struct run next_run(const struct tg_outline *o, const struct tg_doc *doc, size_t from, size_t end)
+static struct run next_run(const struct tg_outline *o, const struct tg_doc *doc, size_t from,
+                           size_t end)
 {
   const struct item *it = o->items.at;
   while (from < end && !may_be_entry(&it[from]))
@@ -255,9 +258,10 @@ static struct run next_run(const struct tg_outline *o, const struct tg_doc *doc,
   return (struct run){from, to};
 }
 
-/* Ends the run where an entry comes again (there the text begins), and enters the keys of the others
- * in `m` with the block where they stand. */
-static void enter_run(const struct tg_outline *o, const struct tg_doc *doc, struct map *m, struct run *r)
+/* Ends the run where an entry comes again (there the text begins), and enters the keys of the
+ * others in `m` with the block where they stand. */
+static void enter_run(const struct tg_outline *o, const struct tg_doc *doc, struct map *m,
+                      struct run *r)
 {
   for (size_t i = r->from; i < r->to; i++) {
     uint64_t key = key_at(doc, o->items.at[i].block);
@@ -270,7 +274,8 @@ static void enter_run(const struct tg_outline *o, const struct tg_doc *doc, stru
 }
 
 /* Where the keys in `m` come last. */
-static void find_last(const struct tg_outline *o, const struct tg_doc *doc, struct map *m, size_t from)
+static void find_last(const struct tg_outline *o, const struct tg_doc *doc, struct map *m,
+                      size_t from)
 {
   for (size_t i = from; i < o->items.n; i++) {
     const struct item *it = &o->items.at[i];
@@ -282,7 +287,8 @@ static void find_last(const struct tg_outline *o, const struct tg_doc *doc, stru
 }
 
 /* Block where the line of item `i` comes last; its own when it does not come again. */
-static uint32_t last_of(const struct tg_outline *o, const struct tg_doc *doc, struct map *m, size_t i)
+static uint32_t last_of(const struct tg_outline *o, const struct tg_doc *doc, struct map *m,
+                        size_t i)
 {
   uint32_t own = o->items.at[i].block;
   uint64_t key = key_at(doc, own);
@@ -313,7 +319,8 @@ static bool run_is_contents(const struct tg_outline *o, const struct tg_doc *doc
 }
 
 /* Drops the run, without the heads at its end that do not come again: they are the text's first. */
-static void judge_run(struct tg_outline *o, const struct tg_doc *doc, struct map *last, struct run r)
+static void judge_run(struct tg_outline *o, const struct tg_doc *doc, struct map *last,
+                      struct run r)
 {
   for (int cut = 0; cut < CUT_MAX && r.to > r.from; cut++, r.to--)
     if (last_of(o, doc, last, r.to - 1) > o->items.at[r.to - 1].block)

@@ -79,7 +79,8 @@ static int weigh_glued(const struct item *it, const struct mark *m, const struct
     return 0;
   int w = s->stops || s->commas >= 2 ? W_UNIT_TEXT : 0;
   if (m->glued)
-    w += s->chars <= GLUED_MAX && !s->commas && !shape_is_final(s->last) ? W_GLUED_TITLE : W_GLUED_TEXT;
+    w += s->chars <= GLUED_MAX && !s->commas && !shape_is_final(s->last) ? W_GLUED_TITLE
+                                                                         : W_GLUED_TEXT;
   return w;
 }
 

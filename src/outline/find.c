@@ -23,14 +23,16 @@ static uint32_t find_number(const struct tg_outline *o, struct tg_span s)
   if (!s.len)
     return TG_NONE;
   while (!scan_done(&p)) {
-    uint32_t place, node = parent == TG_NONE ? (o->nodes.n ? 0 : TG_NONE) : o->nodes.at[parent].first_child;
+    uint32_t place, top = o->nodes.n ? 0 : TG_NONE;
+    uint32_t node = parent == TG_NONE ? top : o->nodes.at[parent].first_child;
     size_t len = tg_numeral_arabic(scan_rest(&p), &place);
     if (!len)
       return TG_NONE;
     p.at += len;
     if (!scan_done(&p) && !scan_take(&p, '.'))
       return TG_NONE;
-    while (node != TG_NONE && (tg_node_is_leaf(&o->nodes.at[node]) || o->nodes.at[node].place != place))
+    while (node != TG_NONE &&
+           (tg_node_is_leaf(&o->nodes.at[node]) || o->nodes.at[node].place != place))
       node = o->nodes.at[node].next;
     if (node == TG_NONE)
       return TG_NONE;

@@ -3,7 +3,7 @@
 #include "outline/scan.h"
 #include "tigang/text/numeral.h"
 
-enum { ORDINAL_MAX = 9999, PART_BITS = 10 /* PREFIX_BITS of an item */, PART_MAX = (1 << PART_BITS) - 1 };
+enum { PART_BITS = 10, PART_MAX = (1 << PART_BITS) - 1 }; /* PREFIX_BITS of an item */
 
 static bool finish(struct mark *m, enum family f, uint32_t ordinal, const struct tg_span *s,
                    struct scan *p)
@@ -131,16 +131,17 @@ static bool is_measure(const struct scan *p)
   static const char *const titles[] = {"年度", "年报", "月度", "日常", "日志",  "元数据", "元素",
                                        "分析", "分类", "分工", "分布", "度量",  "个人",   "个案",
                                        "百姓", "分层", "分级", "分步", "小时候"};
-  static const char *const words[] = {"年",   "月",   "日",   "万",   "亿",   "元", "倍", "米", "度",
-                                      "岁",   "个",   "吨",   "公里", "公斤", "公顷", "千", "百", "％",
-                                      "%",    "℃",    "分",   "秒",   "小时"};
+  static const char *const words[] = {"年", "月", "日", "万", "亿",   "元",   "倍",   "米",
+                                      "度", "岁", "个", "吨", "公里", "公斤", "公顷", "千",
+                                      "百", "％", "%",  "℃",  "分",   "秒",   "小时"};
   return STARTS(p, words) && !STARTS(p, titles);
 }
 
 /* The same behind a blank, where titles are likelier. */
 static bool is_measure_apart(const struct scan *p)
 {
-  static const char *const words[] = {"万", "亿", "倍", "公里", "公斤", "公顷", "％", "%", "℃", "小时"};
+  static const char *const words[] = {"万",   "亿", "倍", "公里", "公斤",
+                                      "公顷", "％", "%",  "℃",    "小时"};
   return STARTS(p, words);
 }
 
@@ -234,8 +235,8 @@ static bool read_ja_dai(struct tg_span s, struct mark *m)
 /* 第N个问题, 第N方面, 第N， */
 static bool read_point_di(struct tg_span s, struct mark *m)
 {
-  static const char *const things[] = {"个问题", "個問題", "个方面", "方面", "点意见", "点", "點",
-                                       "个"};
+  static const char *const things[] = {"个问题", "個問題", "个方面", "方面",
+                                       "点意见", "点",     "點",     "个"};
   struct scan p = scan_of(s);
   uint32_t n;
   scan_skip(&p);

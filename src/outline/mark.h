@@ -33,7 +33,8 @@ bool mark_read_point(struct tg_span s, struct mark *m);
 bool mark_read_latin(struct tg_span s, struct mark *m);
 bool mark_read_letter(struct tg_span s, struct mark *m);
 
-/* What must be the whole line (or stand at its end), for short lines: 前言, 附件2, 上卷 归来, 学而第一. */
+/* What must be the whole line (or stand at its end), for short lines: 前言, 附件2, 上卷 归来,
+ * 学而第一. */
 bool mark_read_whole(struct tg_span s, struct mark *m);
 
 /* A printed contents begins: 目录, 目次, Contents. */

@@ -6,21 +6,22 @@ enum { WHOLE_MAX = 40, SPREAD_MAX = 64, TITLE_MAX = 30, STEM_MAX = 8 };
 
 /* Lines that are headings by their words, blanks removed. */
 static const char *const fixed[] = {
-    "序",     "序言",   "序章",   "序幕",   "引首",   "前言",     "引言",   "導言",   "导言",
-    "绪论",   "緒論",   "绪言",   "緒言",   "引子",   "楔子",     "总则",   "總則",   "総則",
-    "总纲",   "總綱",   "分则",   "分則",   "附则",   "附則",     "附录",   "附錄",   "付録",
-    "结语",   "結語",   "结束语", "結束語", "尾声",   "尾聲",     "后记",   "後記",   "跋",
-    "参考文献", "參考文獻", "致谢", "致謝",   "摘要",   "自序",     "代序",   "前文",   "序文",
-    "あとがき", "まえがき", "はじめに", "おわりに", "서문",   "전문",     "부칙",   "맺음말", "머리말",
+    "序",       "序言",     "序章",     "序幕",     "引首", "前言", "引言", "導言",   "导言",
+    "绪论",     "緒論",     "绪言",     "緒言",     "引子", "楔子", "总则", "總則",   "総則",
+    "总纲",     "總綱",     "分则",     "分則",     "附则", "附則", "附录", "附錄",   "付録",
+    "结语",     "結語",     "结束语",   "結束語",   "尾声", "尾聲", "后记", "後記",   "跋",
+    "参考文献", "參考文獻", "致谢",     "致謝",     "摘要", "自序", "代序", "前文",   "序文",
+    "あとがき", "まえがき", "はじめに", "おわりに", "서문", "전문", "부칙", "맺음말", "머리말",
 };
 
 /* The same with a title behind a blank. */
-static const char *const titled[] = {"楔子", "引首", "序章", "尾声", "尾聲", "附录", "附錄", "引子"};
+static const char *const titled[] = {"楔子", "引首", "序章", "尾声",
+                                     "尾聲", "附录", "附錄", "引子"};
 
 /* Attachments: the word, perhaps a number or a letter, perhaps a title behind a blank. */
 static const char *const attached[] = {"附件", "附录", "附錄", "附表", "附图"};
 
-static const char *const contents[] = {"目录", "目錄",     "目次",     "总目", "總目",
+static const char *const contents[] = {"目录", "目錄",     "目次",     "总目",    "總目",
                                        "목차", "contents", "Contents", "CONTENTS"};
 
 /* The line without blanks in `out`; false when it is longer than WHOLE_MAX bytes. */

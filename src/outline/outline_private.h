@@ -1,8 +1,8 @@
 /* The inside of an outline, shared by the files of this folder.
  *
- * tag.c turns blocks into items (candidates) and raw points once, as they arrive. solve.c decides over
- * all items, again whenever their number has doubled and once at the end; tree.c makes nodes of what
- * was accepted. Scores are hundredths, so that they add up the same everywhere.
+ * tag.c turns blocks into items (candidates) and raw points once, as they arrive. solve.c decides
+ * over all items, again whenever their number has doubled and once at the end; tree.c makes nodes
+ * of what was accepted. Scores are hundredths, so that they add up the same everywhere.
  */
 #ifndef TG_OUTLINE_PRIVATE_H
 #define TG_OUTLINE_PRIVATE_H
@@ -37,16 +37,17 @@ struct item {
   uint32_t ordinal; /* what it counts, times ORDINAL_STEP, plus the 之N; 0: nothing */
   uint32_t prefix;
   uint16_t marker_len, title_from, title_to, head_to; /* from `from` on, bytes of the block */
-  uint8_t family, shape; /* enum family, enum shape_kind */
-  uint8_t style;         /* level of the format's heading, 0: none */
-  uint8_t last;          /* what the paragraph ends with: enum item_end */
-  bool han_comma;        /* D、 */
-  bool attached;         /* 附件: what begins at one may hang below it */
-  bool defined;          /* begins with a quotation or has an early colon: a glossary's entry */
-  bool hash;             /* a # line */
-  bool article;          /* a leaf of a law */
-  uint8_t read_as;       /* family it was placed as */
-  int8_t depth;
+  uint8_t family;                                     /* enum family */
+  uint8_t shape;                                      /* enum shape_kind */
+  uint8_t style;                                      /* level of the format's heading, 0: none */
+  uint8_t last;    /* what the paragraph ends with: enum item_end */
+  bool han_comma;  /* D、 */
+  bool attached;   /* 附件: what begins at one may hang below it */
+  bool defined;    /* begins with a quotation or has an early colon: a glossary's entry */
+  bool hash;       /* a # line */
+  bool article;    /* a leaf of a law */
+  uint8_t read_as; /* family it was placed as */
+  int8_t depth;    /* NOT_PLACED, or number of headings above */
   int16_t terms[TERM_COUNT];
 };
 
@@ -77,14 +78,14 @@ struct tg_outline {
   bool solved;         /* over the complete document */
   bool no_front;       /* the --- at the beginning opens no front matter */
   bool in_front;
-  bool text_seen;      /* a paragraph that is no # line */
-  bool markdown;       /* a # heading was seen: nothing but such headings counts */
+  bool text_seen; /* a paragraph that is no # line */
+  bool markdown;  /* a # heading was seen: nothing but such headings counts */
   struct fence fence;
   TG_VEC(struct item) items;
   TG_VEC(struct point) points;
-  TG_VEC(uint32_t) shorts;   /* blocks that may be heads without a number */
-  TG_VEC(uint32_t) contents; /* blocks that say 目录 */
-  bool many_shorts;          /* so many that they tell nothing: not kept */
+  TG_VEC(uint32_t) shorts;               /* blocks that may be heads without a number */
+  TG_VEC(uint32_t) contents;             /* blocks that say 目录 */
+  bool many_shorts;                      /* so many that they tell nothing: not kept */
   uint64_t indent_bytes[INDENT_CLASSES]; /* text by indent */
   uint32_t blanks[BLANK_CLASSES];        /* blocks by blank lines before them */
   uint32_t title;

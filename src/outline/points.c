@@ -1,7 +1,7 @@
 /* Points inside paragraphs: 一是…二是…, 一要…, 第一，…, 其一，…
  *
- * Every series begins with 一 and goes on with the next numeral: the search for these characters is the
- * only work done on every byte of a document.
+ * Every series begins with 一 and goes on with the next numeral: the search for these characters is
+ * the only work done on every byte of a document.
  */
 #include "outline/line.h"
 #include "outline/mark.h"

@@ -10,17 +10,20 @@ enum {
   DEPTH_MAX = 16,
 };
 
-/* Series among placed items: the same family below the same parent, nothing of another in between. */
+/* Series among placed items: the same family below the same parent, nothing of another in between.
+ */
 struct series {
   uint32_t *head; /* item i → first item of its series */
   uint32_t *size; /* at the first item: members */
-  bool *linked;   /* opens directly below the family before it on the ladder, or has such a one below */
+  bool *
+      linked; /* opens directly below the family before it on the ladder, or has such a one below */
 };
 
 static bool links(const struct item *above, const struct item *it)
 {
   const uint8_t *next = family_row(above->family)->ladder;
-  return it->ordinal == ORDINAL_STEP && it->family && (next[0] == it->family || next[1] == it->family);
+  return it->ordinal == ORDINAL_STEP && it->family &&
+         (next[0] == it->family || next[1] == it->family);
 }
 
 static struct series find_series(const struct item *it, size_t n)
@@ -91,7 +94,8 @@ static bool systematic_points(const struct item *it, size_t n, const struct seri
 {
   size_t series = 0;
   for (size_t i = 0; i < n; i++)
-    series += item_placed(&it[i]) && family_is_point(it[i].family) && s->head[i] == i && s->size[i] >= 2;
+    series +=
+        item_placed(&it[i]) && family_is_point(it[i].family) && s->head[i] == i && s->size[i] >= 2;
   return series >= POINT_SERIES;
 }
 

@@ -15,8 +15,8 @@ static inline struct scan scan_of(struct tg_span s)
   return (struct scan){s.ptr, s.ptr + s.len};
 }
 
-/* Characters of U+4000–9FFF, told by the first byte: three bytes, no mark and no blank among them. Most
- * of a text is made of these, and loops pass over them first. */
+/* Characters of U+4000–9FFF, told by the first byte: three bytes, no mark and no blank among them.
+ * Most of a text is made of these, and loops pass over them first. */
 static inline bool scan_is_ideograph(const char *p)
 {
   return (unsigned char)*p >= 0xE4 && (unsigned char)*p <= 0xE9;

@@ -16,7 +16,7 @@ enum {
 
 bool shape_is_final(uint32_t cp)
 {
-  static const uint16_t marks[] = {0x3002, '!',    '?',    ',',    ';',    ':', 0xFE30,
+  static const uint16_t marks[] = {0x3002, '!',    '?',    ',',    ';',    ':',    0xFE30,
                                    0x3001, 0x2026, 0x201D, 0x300D, 0x2014, 0xFF61, 0};
   for (const uint16_t *m = marks; *m; m++)
     if (cp == *m)
@@ -72,7 +72,7 @@ struct look {
   uint32_t chars, commas; /* up to the end, or all */
   uint32_t end_at;        /* offset of the first sentence end, UINT32_MAX: none */
   uint32_t end_mark, end_len;
-  uint32_t colon_chars;   /* 0: no colon before a sentence end */
+  uint32_t colon_chars; /* 0: no colon before a sentence end */
   bool semicolon, stop, complete;
 };
 

@@ -20,12 +20,12 @@ struct shape {
   uint32_t chars;    /* characters of the head */
   uint32_t commas;   /* ， within it */
   uint32_t last;     /* last character of the paragraph, narrow; 0: none */
-  bool blank_end; /* ends with （　）: a question of a test */
+  bool blank_end;    /* ends with （　）: a question of a test */
   bool stops;        /* 。！？； within the paragraph, the last character apart */
 };
 
-/* The shape of what follows a mark. `unit`: 第…章 and the like are never run-in, their title may hold
- * ？ (what OCR makes of a blank). */
+/* The shape of what follows a mark. `unit`: 第…章 and the like are never run-in, their title may
+ * hold ？ (what OCR makes of a blank). */
 struct shape shape_of(struct tg_span rest, bool unit);
 
 /* End of the sentence or clause of a point that begins at rest.ptr[0]: [*to) without its mark, the

@@ -29,7 +29,8 @@ static void place_markdown(struct item *it, size_t n)
         depth--;
       it[i].depth = (int8_t)depth;
       open[depth++] = it[i].style;
-    } else if (it[i].family == FAM_TIAO && (whole == article || whole == article + 1 || whole == 1)) {
+    } else if (it[i].family == FAM_TIAO &&
+               (whole == article || whole == article + 1 || whole == 1)) {
       it[i].article = true;
       it[i].depth = (int8_t)depth;
       article = whole;

@@ -5,15 +5,15 @@
 #include "outline/scan.h"
 
 enum {
-  SHORT_BYTES = 100,    /* lines that may be 前言, 附件2 …, 上卷 归来 */
-  ALONE_CHARS = 22,     /* of a head without number */
+  SHORT_BYTES = 100, /* lines that may be 前言, 附件2 …, 上卷 归来 */
+  ALONE_CHARS = 22,  /* of a head without number */
   CONTENTS_BYTES = 32,
-  HEAD_BYTES = 60000,   /* offsets of an item are 16 bits */
-  FRONT_LINES = 200,    /* of YAML front matter */
-  SHORTS_SURE = 1000,   /* lines before their share is judged */
-  SHORTS_SHARE = 10,    /* heads are fewer than one line in so many */
-  MARKDOWN_INDENT = 3,  /* more is code */
-  DEFINED_CHARS = 24,   /* 名词：解释 */
+  HEAD_BYTES = 60000,  /* offsets of an item are 16 bits */
+  FRONT_LINES = 200,   /* of YAML front matter */
+  SHORTS_SURE = 1000,  /* lines before their share is judged */
+  SHORTS_SHARE = 10,   /* heads are fewer than one line in so many */
+  MARKDOWN_INDENT = 3, /* more is code */
+  DEFINED_CHARS = 24,  /* 名词：解释 */
 };
 
 /* Begins with a quotation, or has a colon early: an entry of a glossary. */
@@ -138,7 +138,8 @@ static void tag_styled(struct tg_outline *o, uint32_t block, struct line *l, siz
   struct tg_span whole = l->text;
   struct shape s = {.kind = SHAPE_OWN, .head = (uint32_t)(to - from), .head_end = s.head};
   l->text.len = to;
-  if (to - from < HEAD_BYTES && from < to && (*l->text.ptr == '#' || !tag_mark(o, block, l, from, level)))
+  if (to - from < HEAD_BYTES && from < to &&
+      (*l->text.ptr == '#' || !tag_mark(o, block, l, from, level)))
     add_item(o, block, l, from, &m, &s, level);
   l->text = whole;
 }

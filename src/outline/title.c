@@ -3,13 +3,21 @@
 #include "outline/outline_private.h"
 #include "outline/scan.h"
 
-enum { LINES_MAX = 24, CHARS_MIN = 2, SURE_CHARS = 4, CHARS_MAX = 60, BODY_BYTES = 240, INDENT_BONUS = 8 };
+enum {
+  LINES_MAX = 24,
+  CHARS_MIN = 2,
+  SURE_CHARS = 4,
+  CHARS_MAX = 60,
+  BODY_BYTES = 240,
+  INDENT_BONUS = 8
+};
 
 /* Kinds of documents: a title mostly ends with its kind. */
 static const char *const kinds[] = {
-    "报告", "讲话", "意见", "通知", "办法", "规定", "条例", "法",   "纲要", "方案", "总结", "决定", "公报",
-    "致辞", "规划", "细则", "规则", "宪法", "章程", "制度", "公告", "通报", "决议", "函",   "请示", "批复",
-    "发言", "演讲", "辞",   "计划", "要点", "指南", "标准", "规范", "汇报", "报告書", "要綱", "規則",
+    "报告", "讲话", "意见", "通知", "办法", "规定",   "条例", "法",   "纲要", "方案",
+    "总结", "决定", "公报", "致辞", "规划", "细则",   "规则", "宪法", "章程", "制度",
+    "公告", "通报", "决议", "函",   "请示", "批复",   "发言", "演讲", "辞",   "计划",
+    "要点", "指南", "标准", "规范", "汇报", "报告書", "要綱", "規則",
 };
 
 static bool names_a_kind(struct tg_span s)

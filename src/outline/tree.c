@@ -67,7 +67,8 @@ static bool is_title_line(struct tg_span s)
 static bool wants_title(const struct item *it)
 {
   return item_placed(it) && !it->article && it->title_from == it->title_to &&
-         (family_is_unit(it->family) || (it->family >= FAM_EN_BOOK && it->family <= FAM_EN_SECTION));
+         (family_is_unit(it->family) ||
+          (it->family >= FAM_EN_BOOK && it->family <= FAM_EN_SECTION));
 }
 
 /* The block that holds the title of the bare number `it`; TG_NONE: it has none. */
@@ -124,7 +125,9 @@ static struct tg_node node_of_item(const struct item *it)
   n.title_to = it->from + it->title_to;
   n.head_to = it->from + it->head_to;
   n.ordinal = it->ordinal / ORDINAL_STEP;
-  n.kind = it->article ? TG_NODE_ARTICLE : it->shape == SHAPE_RUN_IN ? TG_NODE_RUN_IN : TG_NODE_HEADING;
+  n.kind = it->article                 ? TG_NODE_ARTICLE
+           : it->shape == SHAPE_RUN_IN ? TG_NODE_RUN_IN
+                                       : TG_NODE_HEADING;
   return n;
 }
 
@@ -188,7 +191,8 @@ static bool is_repeated(const struct builder *b, const struct tg_node *n, int de
   if (depth >= b->depth)
     return false;
   const struct tg_node *open = &b->o->nodes.at[b->open[depth]];
-  return open->ordinal == n->ordinal && same_text(tg_node_marker(b->doc, open), tg_node_marker(b->doc, n)) &&
+  return open->ordinal == n->ordinal &&
+         same_text(tg_node_marker(b->doc, open), tg_node_marker(b->doc, n)) &&
          same_text(title_of(b->doc, open), title_of(b->doc, n));
 }
 
@@ -268,8 +272,8 @@ static uint32_t find_title_item(const struct tg_outline *o, const struct tg_doc 
   const struct item *next = i < o->items.n ? next_placed(o, i) : NULL;
   if (!next || o->items.at[i].family != FAM_ALONE || next->family != FAM_ALONE)
     return TG_NONE;
-  uint64_t between = tg_doc_bytes_before(doc, next->block) -
-                     tg_doc_bytes_before(doc, o->items.at[i].block + 1);
+  uint64_t between =
+      tg_doc_bytes_before(doc, next->block) - tg_doc_bytes_before(doc, o->items.at[i].block + 1);
   return between < TITLE_GAP_BYTES && o->items.at[i].block < TITLE_BLOCKS ? (uint32_t)i : TG_NONE;
 }
 

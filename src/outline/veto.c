@@ -17,9 +17,9 @@ enum {
   ARTICLES_OF_LAW = 5,
   GLOSSARY_MIN = 3,
   CHUNKS_MIN = 4,
-  CHUNK_BYTES = 300, /* 100 characters */
-  CHUNK_SPREAD = 10, /* lengths within one part in so many */
-  DECIMAL_HEADS = 2, /* so many 2. › 2.1 make plain numbers the heads of decimal ones */
+  CHUNK_BYTES = 300,       /* 100 characters */
+  CHUNK_SPREAD = 10,       /* lengths within one part in so many */
+  DECIMAL_HEADS = 2,       /* so many 2. › 2.1 make plain numbers the heads of decimal ones */
   CLAUSE_TITLE_BYTES = 60, /* 第一条 合同标的: a head, no article */
 };
 
@@ -72,7 +72,8 @@ static void veto_lists(struct item *it, size_t n)
   }
 }
 
-/* 名词解释 behind a report: 1. “双碳”：… one after the other, other candidates between them or not. */
+/* 名词解释 behind a report: 1. “双碳”：… one after the other, other candidates between them or not.
+ */
 static void veto_glossaries(struct item *it, size_t n)
 {
   for (size_t from = 0, to; from < n; from = to) {
@@ -128,7 +129,8 @@ static bool articles_are_heads(const struct item *it, size_t n)
       continue;
     uint32_t title = (uint32_t)(it[i].title_to - it[i].title_from);
     all++;
-    heads += it[i].shape == SHAPE_OWN && title && title <= CLAUSE_TITLE_BYTES && it[i].last == END_OPEN;
+    heads +=
+        it[i].shape == SHAPE_OWN && title && title <= CLAUSE_TITLE_BYTES && it[i].last == END_OPEN;
   }
   return all && heads * 10 >= all * 6;
 }
@@ -177,7 +179,8 @@ static void veto_beside_decimals(struct item *it, size_t n, const uint32_t *next
     uint32_t own = it[i].ordinal / ORDINAL_STEP;
     if (family_is_multi(it[i].family) && !in_contents(&it[i]))
       before = first_part(&it[i]);
-    else if (is_plain_number(&it[i]) && next[i] != own && (before >= own || (next[i] && next[i] < own)))
+    else if (is_plain_number(&it[i]) && next[i] != own &&
+             (before >= own || (next[i] && next[i] < own)))
       veto(&it[i], W_BESIDE_DECIMALS);
   }
 }

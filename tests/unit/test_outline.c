@@ -29,7 +29,8 @@ static struct tg_outline *outline_of(const struct tg_doc *doc)
   return o;
 }
 
-static void label_is(const struct tg_outline *o, const struct tg_doc *doc, uint32_t node, const char *want)
+static void label_is(const struct tg_outline *o, const struct tg_doc *doc, uint32_t node,
+                     const char *want)
 {
   struct tg_buf b = TG_BUF_INIT;
   tg_node_label(doc, tg_outline_node(o, node), &b);
@@ -50,10 +51,13 @@ static void the_tree_hangs_together(void **state)
   (void)state;
   struct tg_doc *doc = doc_of_lines(speech);
   struct tg_outline *o = outline_of(doc);
-  static const char *const labels[] = {
-      "一、认清形势", "一是换土，东坡先做", "二是引水，渠要清", "三是育苗，新苗要壮", "（一）地力在下降",
-      "（二）人手在减少", "二、抓住关键", "（一）抓水", "1.清渠", "2.修闸", "（二）抓肥"};
-  static const char *const numbers[] = {"1",   "1.1", "1.2", "1.3",   "1.1",  "1.2",
+  static const char *const labels[] = {"一、认清形势",     "一是换土，东坡先做",
+                                       "二是引水，渠要清", "三是育苗，新苗要壮",
+                                       "（一）地力在下降", "（二）人手在减少",
+                                       "二、抓住关键",     "（一）抓水",
+                                       "1.清渠",           "2.修闸",
+                                       "（二）抓肥"};
+  static const char *const numbers[] = {"1", "1.1", "1.2",   "1.3",   "1.1", "1.2",
                                         "2", "2.1", "2.1.1", "2.1.2", "2.2"};
   assert_int_equal(tg_outline_count(o), 11);
   for (uint32_t i = 0; i < 11; i++) {
@@ -100,11 +104,12 @@ static void sections_are_found_by_what_they_are_called(void **state)
     const char *where;
     uint32_t node;
   } cases[] = {
-      {"1", 0},          {"2.1", 7},        {"2.1.2", 9},     {"2.2", 10},      {"２．１", 7},
-      {"二", 6},         {"二(一)", 7},     {"二（一）", 7},  {"二、(一)2", 9}, {"二(一)2.", 9},
-      {"(二)", 5},       {"抓肥", 10},      {"（二）抓肥", 10}, {"清渠", 8},    {"地力", 4},
-      {"关键", 6},       {"抓 住 关 键", 6}, {"3", TG_NONE},   {"二(三)", TG_NONE}, {"没有的话", TG_NONE},
-      {"", TG_NONE},     {"2.", 6},
+      {"1", 0},           {"2.1", 7},      {"2.1.2", 9},        {"2.2", 10},
+      {"２．１", 7},      {"二", 6},       {"二(一)", 7},       {"二（一）", 7},
+      {"二、(一)2", 9},   {"二(一)2.", 9}, {"(二)", 5},         {"抓肥", 10},
+      {"（二）抓肥", 10}, {"清渠", 8},     {"地力", 4},         {"关键", 6},
+      {"抓 住 关 键", 6}, {"3", TG_NONE},  {"二(三)", TG_NONE}, {"没有的话", TG_NONE},
+      {"", TG_NONE},      {"2.", 6},
   };
   struct tg_doc *doc = doc_of_lines(speech);
   struct tg_outline *o = outline_of(doc);
@@ -123,9 +128,10 @@ static void sections_are_found_by_what_they_are_called(void **state)
 static void a_law_is_found_by_unit_and_number(void **state)
 {
   (void)state;
-  struct tg_doc *doc = doc_of_lines("第一章　总则\n第一条　苗圃归村里所有。\n第二条　水渠由村里修。\n"
-                                    "第二章　职责\n第一节　主任\n第三条　主任一人。\n第四条　每两年选一次。\n"
-                                    "第二节　会计\n第五条　会计一人。\n");
+  struct tg_doc *doc =
+      doc_of_lines("第一章　总则\n第一条　苗圃归村里所有。\n第二条　水渠由村里修。\n"
+                   "第二章　职责\n第一节　主任\n第三条　主任一人。\n第四条　每两年选一次。\n"
+                   "第二节　会计\n第五条　会计一人。\n");
   struct tg_outline *o = outline_of(doc);
   label_is(o, doc, tg_outline_find(o, doc, "第二章第二节", NULL), "第二节 会计");
   label_is(o, doc, tg_outline_find(o, doc, "4条", NULL), "第四条 每两年选一次");
@@ -138,8 +144,9 @@ static void a_law_is_found_by_unit_and_number(void **state)
 static void titles_on_the_next_line_are_joined(void **state)
 {
   (void)state;
-  struct tg_doc *doc = doc_of_lines("第一章\n源头\n水从石缝里出来，一滴一滴，积成一个小潭，再从潭口流下去。\n"
-                                    "第二章\n石滩\n石头是从山上滚下来的，一年比一年多，水只好绕着走。\n");
+  struct tg_doc *doc =
+      doc_of_lines("第一章\n源头\n水从石缝里出来，一滴一滴，积成一个小潭，再从潭口流下去。\n"
+                   "第二章\n石滩\n石头是从山上滚下来的，一年比一年多，水只好绕着走。\n");
   struct tg_outline *o = outline_of(doc);
   assert_int_equal(tg_outline_count(o), 2);
   label_is(o, doc, 0, "第一章 源头");
@@ -202,7 +209,8 @@ static void a_growing_document_gives_an_outline_before_its_end(void **state)
     tg_builder_text(b, tg_span_str(text), UINT32_MAX, 0);
     tg_builder_close(b);
     tg_builder_open(b, &(struct tg_block_spec){.kind = TG_BLOCK_PARAGRAPH});
-    tg_builder_text(b, tg_span_str("水从石缝里出来，一滴一滴，积成一个小潭，再从潭口流下去。"), UINT32_MAX, 0);
+    tg_builder_text(b, tg_span_str("水从石缝里出来，一滴一滴，积成一个小潭，再从潭口流下去。"),
+                    UINT32_MAX, 0);
     tg_builder_close(b);
     while (tg_outline_step(o, doc, 10))
       continue;

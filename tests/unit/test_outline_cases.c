@@ -1,9 +1,9 @@
 /* Documents with their outlines: tests/data/outline/NAME.case.
  *
- * A case begins with `== what it shows`. Of the lines behind it the first two characters tell what the
- * third and following are:
- *   `1 ` … `9 `  a heading of that level            `1+` … a run-in head of that level
- *   `a `         an article (a leaf)                 `p `   a paragraph with points inside (two or more)
+ * A case begins with `== what it shows`. Of the lines behind it the first two characters tell what
+ * the third and following are: `1 ` … `9 `  a heading of that level            `1+` … a run-in head
+ * of that level `a `         an article (a leaf)                 `p `   a paragraph with points
+ * inside (two or more)
  *   `- `         text that is no heading             `T `   the title of the document, no heading
  *   `h1` … `h9`  a block that the format calls a heading of that level, and a heading it is
  *   `~`          a paragraph of plain text           `.`    a blank line
@@ -20,9 +20,10 @@
 
 #define CASES "tests/data/outline"
 
-static const char filler[] =
-    "河岸边的苗圃每年春天都要换土，工人们先把旧土翻出来晒上几天，再掺进腐叶和细沙，等天气转暖才把新苗一棵棵"
-    "移到外面去。老师傅说这件事急不得，土凉了根不走，土热了根又伤，总要守着天气慢慢来，守得住的人才有好收成。";
+static const char filler[] = "河岸边的苗圃每年春天都要换土，工人们先把旧土翻出来晒上几天，再掺进腐"
+                             "叶和细沙，等天气转暖才把新苗一棵棵"
+                             "移到外面去。老师傅说这件事急不得，土凉了根不走，土热了根又伤，总要守"
+                             "着天气慢慢来，守得住的人才有好收成。";
 
 struct want {
   char tag, more; /* as in the file */
@@ -67,7 +68,8 @@ static void read_case(struct tg_span *s, struct test_case *c)
   struct tg_builder *b = tg_builder_new(c->doc);
   struct tg_block_spec spec = {.kind = TG_BLOCK_PARAGRAPH};
   struct tg_span line;
-  for (struct tg_span rest = *s; next_line(&rest, &line) && !tg_span_starts(line, "=="); *s = rest) {
+  for (struct tg_span rest = *s; next_line(&rest, &line) && !tg_span_starts(line, "==");
+       *s = rest) {
     char tag = line.len ? line.ptr[0] : 0, more = line.len > 1 ? line.ptr[1] : 0;
     struct tg_span text = line.len > 2 ? tg_span_slice(line, 2, line.len) : tg_span_of("", 0);
     if (!tag || tag == '#')
@@ -82,7 +84,8 @@ static void read_case(struct tg_span *s, struct test_case *c)
     }
     spec.kind = tag == 'h' ? TG_BLOCK_HEADING : TG_BLOCK_PARAGRAPH;
     spec.level = tag == 'h' ? (uint8_t)(more - '0') : 0;
-    *tg_vec_push(&c->wants) = (struct want){tag == 'h' ? more : tag, more, tg_doc_count(c->doc), text};
+    *tg_vec_push(&c->wants) =
+        (struct want){tag == 'h' ? more : tag, more, tg_doc_count(c->doc), text};
     add_block(b, tag == '~' ? tg_span_str(filler) : text, &spec);
     c->rows += tag != '~';
     spec.blank = 0;
@@ -113,7 +116,8 @@ static bool as_wanted(const struct tg_outline *o, const struct want *w)
   bool leaf = false;
   const struct tg_node *n = node_in(o, w->block, &leaf);
   if (w->tag >= '1' && w->tag <= '9')
-    return n && !leaf && n->level == w->tag - '0' && (w->more == '+') == (n->kind == TG_NODE_RUN_IN);
+    return n && !leaf && n->level == w->tag - '0' &&
+           (w->more == '+') == (n->kind == TG_NODE_RUN_IN);
   switch (w->tag) {
   case 'a':
     return n && n->kind == TG_NODE_ARTICLE;
@@ -163,8 +167,8 @@ static size_t check_case(const struct test_case *c, size_t slice)
     const struct tg_node *n = node_in(o, w->block, &leaf);
     struct tg_buf why = TG_BUF_INIT;
     tg_outline_explain(o, w->block, &why);
-    print_message("%.*s: %c%c %.*s\n    is %s, level %d; %s\n", (int)c->name.len, c->name.ptr, w->tag,
-                  w->more, (int)w->text.len, w->text.ptr,
+    print_message("%.*s: %c%c %.*s\n    is %s, level %d; %s\n", (int)c->name.len, c->name.ptr,
+                  w->tag, w->more, (int)w->text.len, w->text.ptr,
                   n ? tg_node_kind_name((enum tg_node_kind)n->kind) : "text", n ? n->level : 0,
                   tg_buf_str(&why));
     tg_buf_fini(&why);

@@ -94,19 +94,12 @@ void tg_regex_free(struct tg_regex *re)
 bool tg_regex_find(const struct tg_regex *re, struct tg_span text, size_t from, size_t *at,
                    size_t *end)
 {
-  PCRE2_SIZE start = from;
-  while (start < text.len) {
-    int n = pcre2_match(re->code, (PCRE2_SPTR)text.ptr, text.len, start,
-                        PCRE2_NO_UTF_CHECK | PCRE2_NOTEMPTY, re->match, re->context);
-    if (n < 0)
-      return false;
-    const PCRE2_SIZE *place = pcre2_get_ovector_pointer(re->match);
-    *at = place[0];
-    *end = place[1];
-    if (*at < *end && *at >= from)
-      return true;
-    /* \K can put the beginning of a match behind its end, or before where the search began */
-    start += tg_utf8_len(text.ptr + start);
-  }
-  return false;
+  int n = pcre2_match(re->code, (PCRE2_SPTR)text.ptr, text.len, from,
+                      PCRE2_NO_UTF_CHECK | PCRE2_NOTEMPTY, re->match, re->context);
+  if (n < 0)
+    return false;
+  const PCRE2_SIZE *place = pcre2_get_ovector_pointer(re->match);
+  *at = place[0];
+  *end = place[1];
+  return *at >= from && *at < *end; /* \K in a lookaround could move it, in libraries before 10.38 */
 }

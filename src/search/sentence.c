@@ -17,17 +17,15 @@ static bool closes(uint32_t cp)
 /* Characters between the beginning of the sentence and `at`, at most `most`. */
 static size_t chars_before(struct tg_span text, uint32_t at, size_t most)
 {
-  size_t n = 0;
-  bool only_closing = true; /* what stands directly behind an end may still belong to it */
+  size_t n = 0, closing = 0; /* what stands directly behind an end still belongs to it */
   for (size_t pos = at; pos && n < most; n++) {
-    size_t prev = tg_utf8_prev(text.ptr, pos);
-    uint32_t cp = tg_utf8_cp(text.ptr + prev);
+    pos = tg_utf8_prev(text.ptr, pos);
+    uint32_t cp = tg_utf8_cp(text.ptr + pos);
     if (ends(cp))
-      break;
-    pos = prev;
-    only_closing = only_closing && closes(cp);
+      return n - closing;
+    closing = closes(cp) ? closing + 1 : 0;
   }
-  return only_closing ? 0 : n;
+  return n;
 }
 
 /* Characters from `at` to the end of the sentence, its mark and what closes it included. */

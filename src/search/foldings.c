@@ -1,7 +1,7 @@
 #include "tigang/search/pattern.h"
 
 static const struct tg_folding foldings[] = {
-    {TG_FOLD_CASE, "case", "small and capital letters are the same, unless the query has a capital"},
+    {TG_FOLD_CASE, "case", "small letters find capitals, unless the query has a capital"},
     {TG_FOLD_WIDTH, "width", "full-width and half-width forms are the same: １０ is 10"},
     {TG_FOLD_FORM, "form", "compatibility forms are what they stand for: ① is 1, ㎡ is m2"},
     {TG_FOLD_PUNCT, "punct", "Chinese and ASCII punctuation are the same: “ is 「 is \""},

@@ -75,7 +75,9 @@ struct region {
   struct tg_view view;
 };
 
-static struct region region_at(const struct tg_doc *doc, uint32_t block, uint32_t stop, size_t bytes)
+/* The region from `block` on, up to the block `stop`, of about `bytes`. */
+static struct region region_at(const struct tg_doc *doc, uint32_t block, uint32_t stop,
+                               size_t bytes)
 {
   const struct tg_block *b = tg_doc_block(doc, block);
   struct region r = {.s = tg_doc_text(doc, block).ptr,

@@ -38,7 +38,8 @@ static unsigned rarity(uint32_t cp, unsigned folds)
 }
 
 /* True when what a character becomes fits the query around the anchor; *k is where it begins. */
-static bool fits(const struct tg_literal *lit, const uint32_t *cps, size_t n, size_t part, size_t *k)
+static bool fits(const struct tg_literal *lit, const uint32_t *cps, size_t n, size_t part,
+                 size_t *k)
 {
   if (part > lit->anchor || lit->anchor - part + n > lit->query.n)
     return false;

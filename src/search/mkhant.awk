@@ -1,6 +1,7 @@
 # Writes table_hant.c: traditional characters and variants to one simplified character each.
 # Run by mktables.sh, in this order of trust:
-#   awk -f mkhant.awk kind=ts TSCharacters.txt kind=std TWVariants.txt HKVariants.txt JPVariants.txt \
+#   awk -f mkhant.awk kind=ts TSCharacters.txt \
+#       kind=std TWVariants.txt HKVariants.txt JPVariants.txt \
 #       kind=known Unihan_Readings.txt kind=unihan Unihan_Variants.txt
 # with OpenCC's dictionaries as text (opencc_dict). LC_ALL=C: characters are split by hand.
 function hex(s,    i, v) {

@@ -104,7 +104,7 @@ bool tg_pattern_try(const struct tg_pattern *p, const struct tg_view *v, uint32_
                     uint32_t *from, uint32_t *to)
 {
   unsigned char lead = (unsigned char)v->s[at];
-  bool han = lead >= 0xE4 && lead <= 0xE9; /* can only be read, whatever else a letter may look like */
+  bool han = lead >= 0xE4 && lead <= 0xE9; /* not how a letter may look */
   if (!(p->pinyin && han) && tg_literal_try(&p->literal, v, at, from, to))
     return true;
   *from = at;

@@ -13,8 +13,8 @@ struct tg_pinyin;
 struct tg_pinyin *tg_pinyin_new(struct tg_span query);
 void tg_pinyin_free(struct tg_pinyin *py);
 
-/* Adds the characters with which a match can begin to `first`, and to `second` the Han characters of
- * U+3400–9FFF that can stand directly behind a Han character with which one begins. False when
+/* Adds the characters with which a match can begin to `first`, and to `second` the Han characters
+ * of U+3400–9FFF that can stand directly behind a Han character with which one begins. False when
  * one character may be a whole match, so that what is behind it says nothing. */
 bool tg_pinyin_starts(const struct tg_pinyin *py, unsigned folds, struct tg_cps *first,
                       struct tg_cps *second);

@@ -101,5 +101,5 @@ bool tg_regex_find(const struct tg_regex *re, struct tg_span text, size_t from, 
   const PCRE2_SIZE *place = pcre2_get_ovector_pointer(re->match);
   *at = place[0];
   *end = place[1];
-  return *at >= from && *at < *end; /* \K in a lookaround could move it, in libraries before 10.38 */
+  return *at >= from && *at < *end; /* before 10.38, \K could move either */
 }

@@ -1,7 +1,7 @@
 /* Finds the next character of a small set in a long text, many bytes at a time.
  *
- * Each character of the set is told by one byte (ASCII) or by two adjacent bytes of its UTF-8; where
- * those meet, the whole character is looked up. A set of too many characters is looked up character
+ * Each character of the set is told by one byte (ASCII) or by two adjacent bytes of its UTF-8;
+ * where those meet, the whole character is looked up. A set of too many characters is looked up character
  * by character. Candidates are certain to include the set; whoever asks compares the rest.
  */
 #ifndef TG_SEARCH_SCAN_H
@@ -35,8 +35,8 @@ void tg_scan_init(struct tg_scan *scan, const uint32_t *cps, size_t n);
 void tg_scan_set_second(struct tg_scan *scan, const uint32_t *cps, size_t n);
 
 /* Offset of the first candidate in s[from, to), `to` when there is none. The bytes must be valid
- * text with borders at `from` and `to`. With `adjacent` no Han character is skipped between two that
- * match, so that the second one may be looked at. */
+ * text with borders at `from` and `to`. With `adjacent` no Han character is skipped between two
+ * that match, so that the second one may be looked at. */
 size_t tg_scan_next(const struct tg_scan *scan, const char *s, size_t from, size_t to,
                     bool adjacent);
 

@@ -10,8 +10,8 @@ static bool ends(uint32_t cp)
 /* Brackets and quotation marks that belong to the sentence that ended before them. */
 static bool closes(uint32_t cp)
 {
-  return cp == 0x201D || cp == 0x2019 || cp == 0x300D || cp == 0x300F || cp == 0xFF09 || cp == ')' ||
-         cp == 0x300B;
+  return cp == 0x201D || cp == 0x2019 || cp == 0x300B || cp == 0x300D || cp == 0x300F ||
+         cp == 0xFF09 || cp == ')';
 }
 
 /* Characters between the beginning of the sentence and `at`, at most `most`. */

@@ -1,6 +1,6 @@
 /* What is found, by tables: foldings, query, and the text with its expected hits in { }. Characters
- * of the text between ⟪ ⟫ are noise. Each row is also searched with every further folding, which may
- * find more but nothing less, and through tg_hits in slices of several sizes. */
+ * of the text between ⟪ ⟫ are noise. Each row is also searched with every further folding, which
+ * may find more but nothing less, and through tg_hits in slices of several sizes. */
 #include "support.h"
 
 #include "tigang/base/vec.h"
@@ -92,6 +92,11 @@ static void show(const struct row *row, const struct tg_doc *doc, const struct t
     print_error("  found %u+%u\n", hit.pos.offset, hit.len);
 }
 
+static bool same_place(const struct tg_hit *a, const struct tg_hit *b)
+{
+  return a->pos.offset == b->pos.offset && a->len == b->len;
+}
+
 static bool finds_just_these(const struct row *row, const struct expected *e,
                              const struct tg_doc *doc)
 {
@@ -100,7 +105,7 @@ static bool finds_just_these(const struct row *row, const struct expected *e,
   uint32_t from = 0;
   size_t n = 0;
   for (; tg_pattern_find(p, doc, 1, from, &hit); n++) {
-    if (n >= e->hits.n || hit.pos.offset != e->hits.at[n].pos.offset || hit.len != e->hits.at[n].len)
+    if (n >= e->hits.n || !same_place(&hit, &e->hits.at[n]))
       break;
     assert_int_equal(hit.pos.block, 1);
     from = hit.pos.offset + hit.len;
@@ -154,8 +159,7 @@ static void slices_agree(const struct row *row, const struct expected *e, const 
     for (size_t i = 0; i < tg_hits_count(h); i++) {
       const struct tg_hit *hit = tg_hits_at(h, i), *want = &e->hits.at[i % e->hits.n];
       assert_int_equal(hit->pos.block, i / e->hits.n);
-      assert_int_equal(hit->pos.offset, want->pos.offset);
-      assert_int_equal(hit->len, want->len);
+      assert_true(same_place(hit, want));
       assert_int_equal(tg_hits_lower(h, hit->pos), i);
     }
     tg_hits_free(h);

@@ -23,9 +23,10 @@ static uint32_t below(uint64_t *seed, uint32_t n)
 static void add_random(struct tg_buf *out, uint64_t *seed, uint32_t chars)
 {
   /* a few characters a text, so that it repeats itself */
-  uint32_t base = below(seed, 40), span = 3 + below(seed, 40);
+  const uint32_t all = sizeof alphabet / sizeof *alphabet;
+  uint32_t base = below(seed, all), span = 3 + below(seed, all);
   while (chars--)
-    tg_buf_add_str(out, alphabet[(base + below(seed, span)) % (sizeof alphabet / sizeof *alphabet)]);
+    tg_buf_add_str(out, alphabet[(base + below(seed, span)) % all]);
 }
 
 struct sample {
@@ -134,7 +135,8 @@ static bool same_folded(struct tg_span a, struct tg_span b, unsigned folds)
 
 /* The first place at or behind `from` where a piece of the text folds as the query does; the
  * longest there that neither begins nor ends with what does not count. */
-static bool find_slowly(const struct sample *s, unsigned folds, size_t from, size_t *at, size_t *len)
+static bool find_slowly(const struct sample *s, unsigned folds, size_t from, size_t *at,
+                        size_t *len)
 {
   struct tg_span text = tg_buf_span(&s->text), nothing = tg_span_of("", 0);
   for (; from < text.len; from += tg_utf8_len(text.ptr + from)) {

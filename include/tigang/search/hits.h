@@ -35,8 +35,8 @@ const struct tg_hit *tg_hits_at(const struct tg_hits *h, size_t i);
 size_t tg_hits_lower(const struct tg_hits *h, struct tg_pos pos);
 
 /* The sentence around a hit, by 。！？；!?; and not by words: [*from, *to) of the block's text,
- * at most `most` characters, cut evenly around the hit, without blanks before it. Costs no more than
- * `most` characters however long the text. */
+ * at most `most` characters, cut evenly around the hit, without blanks before it. Looks at no more
+ * than `most` characters however long the text. */
 void tg_hit_sentence(struct tg_span text, const struct tg_hit *hit, size_t most, uint32_t *from,
                      uint32_t *to);
 

@@ -14,7 +14,7 @@
 enum tg_fold {
   TG_FOLD_CASE = 1 << 0,   /* a = A; smart: only for a query without a capital */
   TG_FOLD_WIDTH = 1 << 1,  /* １０ = 10, ＵＳＢ = USB, ｶ = カ */
-  TG_FOLD_FORM = 1 << 2,   /* compatibility forms: ① = 1, ㎡ = m2, ﬁ = fi; no zero-width characters */
+  TG_FOLD_FORM = 1 << 2,   /* compatibility forms: ① = 1, ㎡ = m2, ﬁ = fi; zero width is nothing */
   TG_FOLD_PUNCT = 1 << 3,  /* ， = , “ = 「 = ", —— = -- = -, …… = … = ... */
   TG_FOLD_HANT = 1 << 4,   /* simplified = traditional = variant */
   TG_FOLD_SPACE = 1 << 5,  /* blanks do not count, neither in the text nor in the query */

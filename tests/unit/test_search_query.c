@@ -1,0 +1,82 @@
+#include "support.h"
+
+#include "tigang/search/query.h"
+
+#include <stdio.h>
+
+struct row {
+  const char *query, *text, *hits; /* "offset+bytes " of each hit */
+};
+
+static void terms_are_found_together(void **state)
+{
+  static const struct row rows[] = {
+      {"督查 工作", "督查工作", "0+12 "}, /* no sign: one term, blanks do not count */
+      {"督查 工作", "督查的工作", ""},
+      {"督查 -中心", "督查室督查", "0+6 9+6 "},
+      {"督查 -中心", "督查中心", ""},
+      {"-中心 督查", "督查中心", ""},
+      {"\"应急 管理\" 督查", "督查应急管理", "0+6 6+12 "},
+      {"\"应急 管理\" 督查", "应急的管理督查", ""},
+      {"督查 \"应急 管理\"", "督查应急的管理，应急管理", "0+6 24+12 "},
+      {"“应急 管理” 督查", "督查应急管理", "0+6 6+12 "},
+      {"督办|落实", "抓落实、督办", "3+6 12+6 "},
+      {"督办 | 落实", "抓落实", "3+6 "},
+      {"督办｜落实", "抓落实", "3+6 "},
+      {"督查 督办|落实", "督查落实", "0+6 6+6 "},
+      {"督查 督办|落实", "督查", ""},
+      {"督查 -督办|落实", "督查落实", ""},
+      {"督查 -督办|落实", "督查开会", "0+6 "},
+      {"督查 -\"应急 中心\"", "督查应急中心", ""},
+      {"\"督查\" 工作", "工作的督查", "0+6 9+6 "},
+      {"督|督查", "督查督", "0+6 6+3 "}, /* the longest at one place */
+      /* signs that are text */
+      {"-5", "零下-5度", "6+2 "},
+      {"--", "a--b", "1+2 "},
+      {"a - b", "a-b", "0+3 "},
+      {"\"", "a\"b", "1+1 "},
+      {"督查\"室", "督查\"室", "0+10 "},
+      {"|", "a|b", "1+1 "},
+      {"a|", "ba", "1+1 "},
+      {"|a", "ba", "1+1 "},
+      {"", "督查", ""},
+      {" ", "督 查", ""},
+  };
+  (void)state;
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    struct tg_err err = {0};
+    struct tg_query *q = tg_query_new(tg_span_str(rows[i].query), TG_FOLD_ALL, &err);
+    struct tg_doc *doc = doc_of_lines(rows[i].text);
+    struct tg_buf got = TG_BUF_INIT;
+    struct tg_hit hit;
+    assert_non_null(q);
+    for (uint32_t from = 0; tg_query_find(q, doc, 0, from, &hit); from = hit.pos.offset + hit.len)
+      tg_buf_addf(&got, "%u+%u ", hit.pos.offset, hit.len);
+    if (strcmp(tg_buf_str(&got), rows[i].hits))
+      fail_msg("%s in %s: %s", rows[i].query, rows[i].text, tg_buf_str(&got));
+    tg_buf_fini(&got);
+    tg_doc_free(doc);
+    tg_query_free(q);
+  }
+}
+
+static void one_term_is_a_pattern(void **state)
+{
+  (void)state;
+  struct tg_query *q = tg_query_new(tg_span_str("督查 工作"), TG_FOLD_ALL, NULL);
+  assert_non_null(tg_query_single(q));
+  tg_query_free(q);
+  q = tg_query_new(tg_span_str("督查 -工作"), TG_FOLD_ALL, NULL);
+  assert_null(tg_query_single(q));
+  tg_query_free(q);
+  assert_null(tg_query_new(tg_span_str("督查 -\xE7"), TG_FOLD_ALL, NULL));
+}
+
+int main(void)
+{
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(terms_are_found_together),
+      cmocka_unit_test(one_term_is_a_pattern),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}

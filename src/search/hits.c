@@ -8,11 +8,12 @@
 struct walk {
   uint32_t block, offset; /* anchors from here on are not looked at yet */
   uint32_t floor;         /* the end of the block's last hit: the next one begins behind it */
-  TG_VEC(struct tg_hit) hits;
+  struct tg_hit_list hits;
 };
 
 struct tg_hits {
-  struct tg_pattern *pattern;
+  struct tg_pattern *pattern; /* or, for several terms: */
+  struct tg_query *query;
   uint32_t start;
   struct walk ahead, before; /* from the start block to the end, from the beginning to the start */
 };
@@ -28,11 +29,22 @@ struct tg_hits *tg_hits_new(struct tg_pattern *pattern, uint32_t start_block)
   return h;
 }
 
+struct tg_hits *tg_hits_of_query(struct tg_query *query, uint32_t start_block)
+{
+  struct tg_hits *h = tg_hits_new(tg_query_take_single(query), start_block);
+  if (h->pattern)
+    tg_query_free(query);
+  else
+    h->query = query;
+  return h;
+}
+
 void tg_hits_free(struct tg_hits *h)
 {
   if (!h)
     return;
   tg_pattern_free(h->pattern);
+  tg_query_free(h->query);
   tg_vec_fini(&h->ahead.hits);
   tg_vec_fini(&h->before.hits);
   free(h);
@@ -149,9 +161,13 @@ static void walk_block(const struct tg_hits *h, const struct tg_doc *doc, struct
 {
   size_t len = tg_doc_block(doc, w->block)->len + 1;
   struct tg_hit hit;
-  for (uint32_t from = 0; tg_pattern_find(h->pattern, doc, w->block, from, &hit);
-       from = hit.pos.offset + hit.len)
-    *tg_vec_push(&w->hits) = hit;
+  uint32_t from = 0;
+  if (h->query)
+    tg_query_find_all(h->query, doc, w->block, &w->hits);
+  else
+    for (; tg_pattern_find(h->pattern, doc, w->block, from, &hit);
+         from = hit.pos.offset + hit.len)
+      *tg_vec_push(&w->hits) = hit;
   *bytes -= len < *bytes ? len : *bytes;
   go_to(w, w->block + 1);
 }
@@ -159,10 +175,11 @@ static void walk_block(const struct tg_hits *h, const struct tg_doc *doc, struct
 static void walk_on(const struct tg_hits *h, const struct tg_doc *doc, struct walk *w,
                     uint32_t stop, size_t *bytes)
 {
-  if (!h->pattern->regex && !h->pattern->literal.query.n)
+  bool by_block = h->query || h->pattern->regex;
+  if (!by_block && !h->pattern->literal.query.n)
     go_to(w, stop > w->block ? stop : w->block);
   while (w->block < stop && *bytes)
-    if (h->pattern->regex)
+    if (by_block)
       walk_block(h, doc, w, bytes);
     else
       walk_region(h, doc, w, stop, bytes);

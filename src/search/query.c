@@ -140,9 +140,12 @@ void tg_query_free(struct tg_query *q)
   free(q);
 }
 
-const struct tg_pattern *tg_query_single(const struct tg_query *q)
+struct tg_pattern *tg_query_take_single(struct tg_query *q)
 {
-  return q->terms.n == 1 ? q->terms.at[0].pattern : NULL;
+  if (q->terms.n != 1)
+    return NULL;
+  q->terms.n = 0;
+  return q->terms.at[0].pattern;
 }
 
 static bool is_match(const struct tg_query *q, const struct tg_doc *doc, uint32_t block)
@@ -159,21 +162,43 @@ static bool is_match(const struct tg_query *q, const struct tg_doc *doc, uint32_
   return true;
 }
 
-bool tg_query_find(const struct tg_query *q, const struct tg_doc *doc, uint32_t block,
-                   uint32_t from, struct tg_hit *hit)
+static int by_place(const void *a, const void *b)
 {
-  struct tg_hit one;
-  bool found = false;
+  const struct tg_hit *x = a, *y = b;
+  if (x->pos.offset != y->pos.offset)
+    return x->pos.offset < y->pos.offset ? -1 : 1;
+  return x->len > y->len ? -1 : x->len < y->len;
+}
+
+/* Sorts the hits from `first` on and drops those that begin in another. */
+static void tidy(struct tg_hit_list *hits, size_t first)
+{
+  uint32_t end = 0;
+  size_t kept = first;
+  if (hits->n > first)
+    qsort(hits->at + first, hits->n - first, sizeof *hits->at, by_place);
+  for (size_t i = first; i < hits->n; i++) {
+    if (hits->at[i].pos.offset < end)
+      continue;
+    hits->at[kept++] = hits->at[i];
+    end = hits->at[i].pos.offset + hits->at[i].len;
+  }
+  hits->n = kept;
+}
+
+void tg_query_find_all(const struct tg_query *q, const struct tg_doc *doc, uint32_t block,
+                       struct tg_hit_list *out)
+{
+  size_t first = out->n;
+  struct tg_hit hit;
   if (q->terms.n > 1 && !is_match(q, doc, block))
-    return false;
+    return;
   for (size_t i = 0; i < q->terms.n; i++) {
     const struct term *t = &q->terms.at[i];
-    if (t->excluded || !tg_pattern_find(t->pattern, doc, block, from, &one))
-      continue;
-    if (!found || one.pos.offset < hit->pos.offset ||
-        (one.pos.offset == hit->pos.offset && one.len > hit->len))
-      *hit = one;
-    found = true;
+    uint32_t from = 0;
+    for (; !t->excluded && tg_pattern_find(t->pattern, doc, block, from, &hit);
+         from = hit.pos.offset + hit.len)
+      *tg_vec_push(out) = hit;
   }
-  return found;
+  tidy(out, first);
 }

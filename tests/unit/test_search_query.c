@@ -1,8 +1,6 @@
 #include "support.h"
 
-#include "tigang/search/query.h"
-
-#include <stdio.h>
+#include "tigang/search/hits.h"
 
 struct row {
   const char *query, *text, *hits; /* "offset+bytes " of each hit */
@@ -48,34 +46,54 @@ static void terms_are_found_together(void **state)
     struct tg_query *q = tg_query_new(tg_span_str(rows[i].query), TG_FOLD_ALL, &err);
     struct tg_doc *doc = doc_of_lines(rows[i].text);
     struct tg_buf got = TG_BUF_INIT;
-    struct tg_hit hit;
+    struct tg_hits *hits;
     assert_non_null(q);
-    for (uint32_t from = 0; tg_query_find(q, doc, 0, from, &hit); from = hit.pos.offset + hit.len)
-      tg_buf_addf(&got, "%u+%u ", hit.pos.offset, hit.len);
+    hits = tg_hits_of_query(q, 0);
+    tg_hits_run(hits, doc);
+    for (size_t k = 0; k < tg_hits_count(hits); k++)
+      tg_buf_addf(&got, "%u+%u ", tg_hits_at(hits, k)->pos.offset, tg_hits_at(hits, k)->len);
     if (strcmp(tg_buf_str(&got), rows[i].hits))
       fail_msg("%s in %s: %s", rows[i].query, rows[i].text, tg_buf_str(&got));
     tg_buf_fini(&got);
     tg_doc_free(doc);
-    tg_query_free(q);
+    tg_hits_free(hits);
   }
+}
+
+static void paragraphs_match_one_by_one(void **state)
+{
+  (void)state;
+  struct tg_doc *doc = doc_of_lines("督查\n督查落实\n落实\n落实督查督查\n督查中心落实\n");
+  struct tg_query *q = tg_query_new(tg_span_str("督查 落实 -中心"), TG_FOLD_ALL, NULL);
+  struct tg_hits *hits = tg_hits_of_query(q, 2);
+  assert_null(tg_hits_pattern(hits));
+  assert_true(tg_hits_step(hits, doc, 8));
+  tg_hits_run(hits, doc);
+  static const struct tg_pos want[] = {{1, 0}, {1, 6}, {3, 0}, {3, 6}, {3, 12}};
+  assert_int_equal(tg_hits_count(hits), 5);
+  for (size_t i = 0; i < 5; i++)
+    assert_true(tg_pos_eq(tg_hits_at(hits, i)->pos, want[i]));
+  tg_hits_free(hits);
+  tg_doc_free(doc);
 }
 
 static void one_term_is_a_pattern(void **state)
 {
   (void)state;
-  struct tg_query *q = tg_query_new(tg_span_str("督查 工作"), TG_FOLD_ALL, NULL);
-  assert_non_null(tg_query_single(q));
-  tg_query_free(q);
-  q = tg_query_new(tg_span_str("督查 -工作"), TG_FOLD_ALL, NULL);
-  assert_null(tg_query_single(q));
-  tg_query_free(q);
-  assert_null(tg_query_new(tg_span_str("督查 -\xE7"), TG_FOLD_ALL, NULL));
+  struct tg_err err = {0};
+  struct tg_hits *hits = tg_hits_of_query(
+      tg_query_new(tg_span_str("督查 工作"), TG_FOLD_ALL, NULL), 0);
+  assert_non_null(tg_hits_pattern(hits));
+  tg_hits_free(hits);
+  assert_null(tg_query_new(tg_span_str("督查 -\xE7"), TG_FOLD_ALL, &err));
+  assert_int_equal(err.code, TG_E_USAGE);
 }
 
 int main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(terms_are_found_together),
+      cmocka_unit_test(paragraphs_match_one_by_one),
       cmocka_unit_test(one_term_is_a_pattern),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -7,17 +7,20 @@
 #ifndef TG_SEARCH_HITS_H
 #define TG_SEARCH_HITS_H
 
-#include "tigang/search/pattern.h"
+#include "tigang/search/query.h"
 
 struct tg_hits;
 
 /* Takes the pattern over. */
 struct tg_hits *tg_hits_new(struct tg_pattern *pattern, uint32_t start_block);
+/* The same with a query of several terms. */
+struct tg_hits *tg_hits_of_query(struct tg_query *query, uint32_t start_block);
 void tg_hits_free(struct tg_hits *h);
 
+/* NULL for a query of more than one term. */
 const struct tg_pattern *tg_hits_pattern(const struct tg_hits *h);
 
-/* Searches on, about `bytes` of text (with an expression at least one block). True while something
+/* Searches on, about `bytes` of text (with an expression or several terms at least one block). True while something
  * is left to search now. */
 bool tg_hits_step(struct tg_hits *h, const struct tg_doc *doc, size_t bytes);
 

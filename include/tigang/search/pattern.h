@@ -50,6 +50,12 @@ struct tg_hit {
   uint32_t len; /* bytes, at least 1 */
 };
 
+/* A TG_VEC; whoever has one releases it with tg_vec_fini(). */
+struct tg_hit_list {
+  struct tg_hit *at;
+  size_t n, cap;
+};
+
 /* The first hit in block `block` of `doc` at or behind byte `from`; false when there is none. To go
  * on, give the last hit's end. For all hits of a document tg_hits (hits.h) is much faster. */
 bool tg_pattern_find(const struct tg_pattern *p, const struct tg_doc *doc, uint32_t block,

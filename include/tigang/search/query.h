@@ -19,12 +19,13 @@ struct tg_query;
 struct tg_query *tg_query_new(struct tg_span text, unsigned folds, struct tg_err *err);
 void tg_query_free(struct tg_query *q);
 
-/* The only pattern of a query that is one term, borrowed; NULL when there are several. */
-const struct tg_pattern *tg_query_single(const struct tg_query *q);
+/* Takes the pattern out of a query that is only one term; NULL when there are several. Nothing can
+ * be done with the query any more then but free it. */
+struct tg_pattern *tg_query_take_single(struct tg_query *q);
 
-/* The first hit in a matching block at or behind byte `from`, of hits at one place the longest;
- * false when there is none or the block is no match. */
-bool tg_query_find(const struct tg_query *q, const struct tg_doc *doc, uint32_t block,
-                   uint32_t from, struct tg_hit *hit);
+/* Adds the hits in block `block` of `doc`, if it is a match, in order and without overlaps: of hits
+ * that overlap the first stays, of those at one place the longest. */
+void tg_query_find_all(const struct tg_query *q, const struct tg_doc *doc, uint32_t block,
+                       struct tg_hit_list *out);
 
 #endif

@@ -82,21 +82,30 @@ struct region {
   uint32_t off; /* of its first byte, in the terms of tg_block.off */
   uint32_t end; /* the block behind it */
   size_t len;
-  bool whole;   /* none of it is marked as noise: only text of the document's own has runs */
+  bool whole;   /* none of it is left out as noise */
   uint32_t block; /* whose view is `view`; TG_NONE: not made yet */
   struct tg_view view;
 };
 
+/* True when nothing of the block is left out as noise. Only text of the document's own has runs. */
+static bool is_whole(const struct tg_hits *h, const struct tg_doc *doc, uint32_t block)
+{
+  size_t n = 0;
+  if ((tg_doc_block(doc, block)->flags & TG_BLOCK_OWN) && (h->pattern->folds & TG_FOLD_NOISE))
+    tg_doc_runs(doc, block, &n);
+  return n == 0;
+}
+
 /* The region from `block` on, up to the block `stop`, of about `bytes`. */
-static struct region region_at(const struct tg_doc *doc, uint32_t block, uint32_t stop,
-                               size_t bytes)
+static struct region region_at(const struct tg_hits *h, const struct tg_doc *doc, uint32_t block,
+                               uint32_t stop, size_t bytes)
 {
   const struct tg_block *b = tg_doc_block(doc, block);
   struct region r = {.s = tg_doc_text(doc, block).ptr,
                      .off = b->off,
                      .end = block + 1,
                      .len = b->len,
-                     .whole = !(b->flags & TG_BLOCK_OWN),
+                     .whole = is_whole(h, doc, block),
                      .block = TG_NONE};
   for (; r.end < stop && r.len < bytes; r.end++) {
     const struct tg_block *next = tg_doc_block(doc, r.end);
@@ -105,6 +114,7 @@ static struct region region_at(const struct tg_doc *doc, uint32_t block, uint32_
         !is_gap(r.s + r.len, next->off - end))
       break;
     r.len = next->off - r.off + next->len;
+    r.whole = r.whole && is_whole(h, doc, r.end);
   }
   return r;
 }
@@ -138,7 +148,7 @@ static void walk_region(const struct tg_hits *h, const struct tg_doc *doc, struc
                         uint32_t stop, size_t *bytes)
 {
   size_t most = *bytes < REGION_MOST ? *bytes : REGION_MOST;
-  struct region r = region_at(doc, w->block, stop, w->offset + most);
+  struct region r = region_at(h, doc, w->block, stop, w->offset + most);
   size_t at = w->offset, limit = r.len;
   if (r.len - at > *bytes)
     limit = at + *bytes;

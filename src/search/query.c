@@ -37,20 +37,12 @@ static bool ends_term(struct tg_span s, size_t at)
   return at >= s.len || tg_cp_is_blank(cp_at(s, at)) || is_or(cp_at(s, at));
 }
 
-/* The mark that closes what `cp` opens; 0: it opens nothing. */
-static uint32_t closing(uint32_t cp)
-{
-  return cp == '"' ? '"' : cp == 0x201C ? 0x201D : 0;
-}
-
-/* The quoted text at `at` with its mark; an empty span when nothing closes it at a term's end. */
+/* The text of the quotation at `at`; empty when none begins there and closes at a term's end. */
 static struct tg_span quoted(struct tg_span s, size_t at)
 {
-  uint32_t close = closing(cp_at(s, at));
-  size_t from = at + tg_utf8_len(s.ptr + at);
-  for (size_t i = from; close && i < s.len; i += tg_utf8_len(s.ptr + i))
-    if (cp_at(s, i) == close && ends_term(s, i + tg_utf8_len(s.ptr + i)))
-      return tg_span_slice(s, from, i);
+  for (size_t i = at + 1; s.ptr[at] == '"' && i < s.len; i++)
+    if (s.ptr[i] == '"' && ends_term(s, i + 1))
+      return tg_span_slice(s, at + 1, i);
   return tg_span_of("", 0);
 }
 
@@ -66,8 +58,7 @@ static bool next_token(struct tg_span s, size_t *at, struct token *t)
   *t = (struct token){TERM, inner};
   if (inner.len) {
     t->kind = QUOTED;
-    *at = (size_t)(inner.ptr - s.ptr) + inner.len;
-    *at += tg_utf8_len(s.ptr + *at);
+    *at += inner.len + 2;
   } else if (is_or(cp_at(s, *at))) {
     t->kind = OR;
     *at += len;

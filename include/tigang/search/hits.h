@@ -20,8 +20,8 @@ void tg_hits_free(struct tg_hits *h);
 /* NULL for a query of more than one term. */
 const struct tg_pattern *tg_hits_pattern(const struct tg_hits *h);
 
-/* Searches on, about `bytes` of text (with an expression or several terms at least one block). True while something
- * is left to search now. */
+/* Searches on, about `bytes` of text (with an expression or several terms at least one block). True
+ * while something is left to search now. */
 bool tg_hits_step(struct tg_hits *h, const struct tg_doc *doc, size_t bytes);
 
 /* All there is. */

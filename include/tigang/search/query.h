@@ -3,9 +3,10 @@
  *   督查 -中心 "应急 管理" 督办|落实
  *
  * A paragraph is a match when it has every term, none with a - before it, and of terms with |
- * between them at least one; its hits are those of the terms that are wanted. Quotation marks keep
- * blanks in a term. Without any of these signs the whole query is one term, so that a plain query with blanks
- * means what it always meant: "督查 工作" finds 督查工作, blanks do not count.
+ * between them at least one; its hits are those of the terms that are wanted. ASCII quotation marks
+ * around a term keep its blanks; others are text. Without any of these signs the whole query is one
+ * term, so that a plain query with blanks means what it always meant: 督查 工作 finds 督查工作,
+ * because blanks do not count.
  */
 #ifndef TG_SEARCH_QUERY_H
 #define TG_SEARCH_QUERY_H

@@ -206,6 +206,7 @@ bool cmd_list_page(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_list_close(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_redraw(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_suspend(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_stop(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_quit(struct tg_app *, const struct call *, struct tg_err *);
 
 #endif

@@ -150,6 +150,17 @@ bool cmd_suspend(struct tg_app *app, const struct call *call, struct tg_err *err
   return true;
 }
 
+/* A search that goes on in the background is ended with what it has found. */
+bool cmd_stop(struct tg_app *app, const struct call *call, struct tg_err *err)
+{
+  (void)call;
+  (void)err;
+  if (app->search.hits && !tg_hits_complete(app->search.hits, app->d->doc))
+    app_search_clear(app);
+  app_say(app, TG_MSG_STOPPED);
+  return true;
+}
+
 bool cmd_quit(struct tg_app *app, const struct call *call, struct tg_err *err)
 {
   (void)call;

@@ -43,6 +43,7 @@ static const struct command commands[] = {
     {"list-close", "", TG_MSG_CMD_LIST_CLOSE, cmd_list_close},
     {"redraw", "", TG_MSG_CMD_REDRAW, cmd_redraw},
     {"suspend", "", TG_MSG_CMD_SUSPEND, cmd_suspend},
+    {"stop", "", TG_MSG_CMD_STOP, cmd_stop},
     {"quit", "", TG_MSG_CMD_QUIT, cmd_quit},
 };
 

@@ -55,16 +55,23 @@ static void write_marker_and_title(struct writer *w, const struct tg_node *n)
   tg_buf_fini(&text);
 }
 
+static void write_number(struct writer *w, const char *key, uint32_t node)
+{
+  struct tg_buf number = TG_BUF_INIT;
+  tg_outline_number(w->job->outline, node, &number);
+  json_key_string(&w->json, key, tg_buf_span(&number));
+  tg_buf_fini(&number);
+}
+
 static void write_node(struct writer *w, uint32_t i)
 {
   const struct job *j = w->job;
   const struct tg_node *n = tg_outline_node(j->outline, i);
-  struct tg_buf number = TG_BUF_INIT;
   uint32_t paragraph;
   uint64_t offset = printed_at(&w->printed, n->pos, &paragraph);
-  tg_outline_number(j->outline, i, &number);
   json_open(&w->json, '{');
-  json_key_string(&w->json, "number", tg_buf_span(&number));
+  if (!tg_node_is_leaf(n)) /* leaves are not counted among the sections */
+    write_number(w, "number", i);
   json_key_number(&w->json, "level", n->level);
   write_marker_and_title(w, n);
   json_key_string(&w->json, "kind", tg_span_str(tg_node_kind_name(n->kind)));
@@ -75,7 +82,6 @@ static void write_node(struct writer *w, uint32_t i)
   json_key_number(&w->json, "line", tg_doc_line(j->doc, n->pos));
   json_key(&w->json, "children");
   json_open(&w->json, '[');
-  tg_buf_fini(&number);
 }
 
 /* Nodes come in document order; what is open is closed when a node of its level or above comes. */
@@ -116,15 +122,11 @@ static void write_warnings(struct writer *w)
     json_close(&w->json, '}');
   }
   for (size_t i = 0; i < n; i++) {
-    struct tg_buf number = TG_BUF_INIT;
     json_open(&w->json, '{');
-    if (list[i].node != TG_NONE) {
-      tg_outline_number(j->outline, list[i].node, &number);
-      json_key_string(&w->json, "section", tg_buf_span(&number));
-    }
+    if (list[i].node != TG_NONE)
+      write_number(w, "section", list[i].node);
     json_key_string(&w->json, "message", tg_span_str(list[i].text));
     json_close(&w->json, '}');
-    tg_buf_fini(&number);
   }
   json_close(&w->json, ']');
 }

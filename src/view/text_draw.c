@@ -1,5 +1,6 @@
 /* Drawing of the text pane: each row in stretches of one style. */
 #include "tigang/base/vec.h"
+#include "tigang/text/utf8.h"
 #include "view/rows.h"
 
 /* A stretch of a block's text with a style of its own; of two that overlap the later one wins. */
@@ -65,6 +66,7 @@ static void collect_noise(struct painter *p)
 static void collect_trace(struct painter *p, const struct tg_row *row)
 {
   const struct tg_trace *t = p->view->trace;
+  struct tg_span text = tg_doc_text(p->view->doc, p->block);
   uint32_t src = t ? tg_doc_source_offset(p->view->doc, (struct tg_pos){p->block, 0}) : UINT32_MAX;
   if (src == UINT32_MAX)
     return;
@@ -75,7 +77,7 @@ static void collect_trace(struct painter *p, const struct tg_row *row)
     if (!kept)
       add(p, at, to, after == TG_SEAM_JOINED ? TG_STYLE_JOINED : TG_STYLE_REMOVED);
     else if (tg_trace_seam(t, src + at) == TG_SEAM_MOVED)
-      add(p, at, at + 1, TG_STYLE_MOVED);
+      add(p, at, at + (uint32_t)tg_utf8_len(text.ptr + at), TG_STYLE_MOVED);
   }
 }
 

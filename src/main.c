@@ -26,7 +26,7 @@ static int fail(const char *what, const struct tg_err *err)
   return ERROR;
 }
 
-/* --- --list=WHAT ---------------------------------------------------------------------------------*/
+/* --- --list=WHAT ---- */
 
 static void list_formats(struct tg_buf *out)
 {
@@ -90,7 +90,7 @@ static int version(void)
   return print_text(&out);
 }
 
-/* --- the reader ----------------------------------------------------------------------------------*/
+/* --- the reader ---- */
 
 static bool add_files(const struct tg_options *o, struct tg_files *files)
 {

@@ -91,12 +91,12 @@ struct call {
 /* Opens file `index` of the list in place of the open one; on failure that one stays. */
 bool app_open(struct tg_app *app, size_t index, struct tg_err *err);
 
-/* Opens another view of the open document (raw, or in the other order) over the bytes it holds; NULL
- * while those are not complete. */
+/* Opens another view of the open document (raw, or in the other order) over the bytes it holds;
+ * NULL while those are not complete. */
 struct document *app_view_new(const struct tg_app *app, bool raw, bool file_order);
 
-/* Shows `d`, a view of the base or the base itself, at the place where the reader is; frees the view
- * shown before. */
+/* Shows `d`, a view of the base or the base itself, at the place where the reader is; frees the
+ * view shown before. */
 void app_show(struct tg_app *app, struct document *d);
 
 /* --- geometry.c */

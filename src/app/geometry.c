@@ -2,7 +2,7 @@
 #include "app/app_private.h"
 
 enum {
-  NARROW = 50,            /* columns below which the outline covers the text instead of standing by */
+  NARROW = 50, /* columns below which the outline covers the text instead of standing by */
   OUTLINE_COLS_MIN = 16,
   OUTLINE_COLS_USUAL = 44, /* at most, unless the reader wants more */
   TEXT_COLS_MIN = 20,

@@ -88,7 +88,8 @@ static bool read_number(const char *name, const char *arg, uint32_t max, uint32_
   return true;
 }
 
-/* The place of `arg` among the words of `choices` ("auto|file"); -1 and an error when it is none. */
+/* The place of `arg` among the words of `choices` ("auto|file"); -1 and an error when it is none.
+ */
 static int read_choice(const char *name, const char *choices, const char *arg, struct tg_err *err)
 {
   size_t len = strlen(arg);

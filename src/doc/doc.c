@@ -8,8 +8,9 @@
 const char *tg_block_kind_name(enum tg_block_kind kind)
 {
   static const char *const names[TG_BLOCK_KINDS] = {
-      [TG_BLOCK_PARAGRAPH] = "paragraph", [TG_BLOCK_TITLE] = "title", [TG_BLOCK_HEADING] = "heading",
-      [TG_BLOCK_ITEM] = "item",           [TG_BLOCK_TABLE] = "table", [TG_BLOCK_QUOTE] = "quote",
+      [TG_BLOCK_PARAGRAPH] = "paragraph", [TG_BLOCK_TITLE] = "title",
+      [TG_BLOCK_HEADING] = "heading",     [TG_BLOCK_ITEM] = "item",
+      [TG_BLOCK_TABLE] = "table",         [TG_BLOCK_QUOTE] = "quote",
       [TG_BLOCK_CODE] = "code",           [TG_BLOCK_NOTE] = "note",
   };
   return names[kind];

@@ -86,7 +86,8 @@ static struct tg_span without_trailing_blanks(struct tg_span line)
   }
 }
 
-/* --- is it prose or lines that must stand where they stand? --------------------------------------
+/* --- is it prose, or lines that must stand where they stand? ----
+ *
  * Text that is hardly CJK, and lines indented by ASCII blanks at several depths (code, verse,
  * tables), keep their blanks. */
 
@@ -127,7 +128,7 @@ static bool lines_are_exact(struct tg_span sample)
   return h.cjk * 5 < h.chars || depths >= 2;
 }
 
-/* --- lines ---------------------------------------------------------------------------------------*/
+/* --- lines ---- */
 
 static void emit_slice(struct tg_format_job *job, const struct tg_block_spec *spec,
                        struct tg_span text)
@@ -254,7 +255,7 @@ static enum tg_load_state step_lines(struct tg_format_job *job, size_t bytes)
   return complete && t->at >= all.len ? TG_LOAD_DONE : TG_LOAD_MORE;
 }
 
-/* --- from the first bytes to the last --------------------------------------------------------- */
+/* --- from the first bytes to the last ---- */
 
 static bool is_blank_text(struct tg_span s)
 {

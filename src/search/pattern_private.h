@@ -19,7 +19,8 @@ struct tg_pattern {
 struct tg_view tg_pattern_view(const struct tg_pattern *p, const struct tg_doc *doc, uint32_t block,
                                uint32_t from);
 
-/* True when there is a hit, [*from, *to), around the character at `at` that tg_scan_next() found. */
+/* True when there is a hit, [*from, *to), around the character at `at` that tg_scan_next() found.
+ */
 bool tg_pattern_try(const struct tg_pattern *p, const struct tg_view *v, uint32_t at,
                     uint32_t *from, uint32_t *to);
 

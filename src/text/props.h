@@ -1,5 +1,5 @@
-/* What width and line breaking know of a character, in one byte: bits 0–1 the columns (3: ambiguous),
- * bits 2–6 enum tg_lb, bit 7 "may be joined to what stands before or behind it". */
+/* What width and line breaking know of a character, in one byte: bits 0–1 the columns (3:
+ * ambiguous), bits 2–6 enum tg_lb, bit 7 "may be joined to what stands before or behind it". */
 #ifndef TG_SRC_TEXT_PROPS_H
 #define TG_SRC_TEXT_PROPS_H
 

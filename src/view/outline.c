@@ -39,7 +39,7 @@ static bool has_children(const struct tg_outline_view *v, uint32_t node)
   return false;
 }
 
-/* --- folds ----------------------------------------------------------------------------------- */
+/* --- folds ---- */
 
 static size_t exception_lower(const struct tg_outline_view *v, struct tg_pos pos)
 {
@@ -90,7 +90,7 @@ bool tg_outline_view_is_open(const struct tg_outline_view *v, uint32_t node)
   return is_unfolded(v, node) || is_ancestor_of_current(v, node);
 }
 
-/* --- the rows -------------------------------------------------------------------------------- */
+/* --- the rows ---- */
 
 static void collect(struct tg_outline_view *v)
 {
@@ -238,7 +238,7 @@ uint32_t tg_outline_view_at(const struct tg_outline_view *v, int row)
   return row >= 0 && row < v->rows && i < v->shown.n ? v->shown.at[i] : TG_NONE;
 }
 
-/* --- drawing --------------------------------------------------------------------------------- */
+/* --- drawing ---- */
 
 static size_t hits_in(const struct tg_outline_view *v, uint32_t node)
 {

@@ -1,8 +1,8 @@
 /* Damages documents at random, and reads, outlines, searches and pages through what comes out.
  *
  *   fuzz SECONDS [SEED] FILE...
- * Nothing is checked but what the program checks itself: its assertions, the sanitizers, and that it
- * comes to an end. A crash leaves the document in build/fuzz-crash.txt and tells the seed.
+ * Nothing is checked but what the program checks itself: its assertions, the sanitizers, and that
+ * it comes to an end. A crash leaves the document in build/fuzz-crash.txt and tells the seed.
  */
 #include "tigang/app/app.h"
 #include "tigang/base/buf.h"

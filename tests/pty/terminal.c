@@ -32,7 +32,7 @@ struct terminal {
   size_t output_len, output_cap;
 };
 
-/* --- the program's side --------------------------------------------------------------------- */
+/* --- the program's side ---- */
 
 static void set_environment(const struct terminal_spec *spec)
 {
@@ -93,7 +93,7 @@ static void lead_session(const struct terminal_spec *spec, int slave, int input,
   _exit(1);
 }
 
-/* --- the terminal's side -------------------------------------------------------------------- */
+/* --- the terminal's side ---- */
 
 static void answer(const char *bytes, size_t len, void *arg)
 {

@@ -55,7 +55,7 @@ static void quit(struct terminal *t)
   terminal_free(t);
 }
 
-/* --- tests ------------------------------------------------------------------------------------ */
+/* --- tests ---- */
 
 /* The number of texts whose columns ncurses takes from elsewhere. */
 static int count_wrong_widths(void *arg)

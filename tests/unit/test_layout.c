@@ -133,7 +133,7 @@ static void ambiguous_marks_count_as_told(void **state)
   tg_width_set_ambiguous(1);
 }
 
-/* --- what holds of any text ---------------------------------------------------------------------- */
+/* --- what holds of any text ---- */
 
 struct block {
   struct tg_span text;
@@ -285,10 +285,11 @@ static uint32_t next_random(uint32_t *seed)
 static void random_text(uint32_t *seed, size_t pieces, struct tg_buf *out)
 {
   static const char *const parts[] = {
-      "提", "纲", "的", "一", "，", "。", "、", "”", "“", "（", "）", "《", "》", "——", "……", "：", "a", "The",
-      "word", "7", "2018", ".", ",", "%", "-", "/", "(", ")", " ", "  ", "　", "\t", "é", "\u0301", "か", "ー",
-      "ｶ", "ﾞ", "가", "👍", "\u200D", "🇨", "🇳", "\u200B", "\u00A0", "·", "\"", "￥", "①", "ж", "ก", "\u200E",
-      "\U00020000"};
+      "提",     "纲", "的", "一", "，", "。", "、",  "”",      "“",         "（",   "）",
+      "《",     "》", "——", "……", "：", "a",  "The", "word",   "7",         "2018", ".",
+      ",",      "%",  "-",  "/",  "(",  ")",  " ",   "  ",     "　",        "\t",   "é",
+      "\u0301", "か", "ー", "ｶ",  "ﾞ",  "가", "👍",   "\u200D", "🇨",         "🇳",    "\u200B",
+      "\u00A0", "·",  "\"", "￥", "①",  "ж",  "ก",   "\u200E", "\U00020000"};
   tg_buf_clear(out);
   while (pieces--) {
     uint32_t r = next_random(seed);

@@ -157,7 +157,8 @@ static void compare(char *line, size_t *same, size_t *differ)
   }
 }
 
-/* Not the same by far: their default is no rule for Chinese. But what is tailored must not spread. */
+/* Not the same by far: their default is no rule for Chinese. But what is tailored must not spread.
+ */
 static void most_breaks_agree_with_unicode_data(void **state)
 {
   (void)state;

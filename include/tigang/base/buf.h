@@ -1,7 +1,8 @@
 /* A growing string of bytes.
  *
  * `at` is always terminated by NUL (not counted in `len`) once something was added; before that it
- * is NULL. tg_buf_str() never returns NULL. Initialise with TG_BUF_INIT, release with tg_buf_fini().
+ * is NULL. tg_buf_str() never returns NULL. Initialise with TG_BUF_INIT, release with
+ * tg_buf_fini().
  */
 #ifndef TG_BASE_BUF_H
 #define TG_BASE_BUF_H

@@ -1,4 +1,5 @@
-/* The print modes: --outline, --text, --find, --info, each as text or JSON, over any number of files.
+/* The print modes: --outline, --text, --find, --info, each as text or JSON, over any number of
+ * files.
  *
  * Results go to `out`, errors as one line a file to `err`; one bad file does not stop the others.
  */
@@ -9,8 +10,8 @@
 
 #include <stdio.h>
 
-/* Runs the mode of `o` over its files (standard input, if there is none). Returns the exit status: 0
- * done, 1 nothing found, 2 an error. */
+/* Runs the mode of `o` over its files (standard input, if there is none). Returns the exit status:
+ * 0 done, 1 nothing found, 2 an error. */
 int tg_print(const struct tg_options *o, FILE *out, FILE *err);
 
 #endif

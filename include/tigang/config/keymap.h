@@ -2,8 +2,8 @@
  *
  * A key map is a text of lines
  *   bind WHERE KEYS COMMAND [ARGUMENT]
- * WHERE is all, text, outline or list; KEYS a sequence in the written form of config/key.h. "#" begins
- * a comment. A later line for the same place and keys replaces the former. The default map
+ * WHERE is all, text, outline or list; KEYS a sequence in the written form of config/key.h. "#"
+ * begins a comment. A later line for the same place and keys replaces the former. The default map
  * (src/config/default.keys) is compiled in and read by the same code as a reader's own.
  */
 #ifndef TG_CONFIG_KEYMAP_H
@@ -48,7 +48,8 @@ enum tg_key_match {
 enum tg_key_match tg_keymap_find(const struct tg_keymap *map, enum tg_where where,
                                  const struct tg_key *keys, size_t n, const char **command);
 
-/* Appends the keys that run `command` at `where` or everywhere, blank-separated; nothing if none. */
+/* Appends the keys that run `command` at `where` or everywhere, blank-separated; nothing if none.
+ */
 void tg_keymap_keys_of(const struct tg_keymap *map, const char *command, struct tg_buf *out);
 
 const char *tg_where_name(enum tg_where where);

@@ -1,9 +1,10 @@
 /* Small files that outlive the program: search history, corrections, places.
  *
- * They lie in $XDG_STATE_HOME/tigang (else ~/.local/state/tigang, XDG Base Directory 0.8), mode 0600
- * in a folder of mode 0700. A change reads what is there, changes it, and puts the new file in its
- * place at once, under a lock: two running readers lose nothing of each other's, and a crash leaves
- * the old file or the new one. Where there is no home, or no room, nothing is kept and nothing fails.
+ * They lie in $XDG_STATE_HOME/tigang (else ~/.local/state/tigang, XDG Base Directory 0.8), mode
+ * 0600 in a folder of mode 0700. A change reads what is there, changes it, and puts the new file in
+ * its place at once, under a lock: two running readers lose nothing of each other's, and a crash
+ * leaves the old file or the new one. Where there is no home, or no room, nothing is kept and
+ * nothing fails.
  */
 #ifndef TG_CONFIG_STATE_H
 #define TG_CONFIG_STATE_H

@@ -9,10 +9,10 @@
  * Rules (text/linebreak.h has the pairs): no closing punctuation at a row's start, no opening
  * punctuation at its end, —— and …… kept whole, Latin words and numbers whole where they fit in a
  * row, wide characters and clusters never cut, blanks at a row's end hang over and are not drawn. A
- * mark that does not fit takes the character before it down with it. When a row has no such break, it
- * is cut where a long name has parts, else inside a word, rather than before a mark; when it has no
- * such place either, after the last cluster that fits. Blanks at the start of a block are drawn, and never make a row of their own
- * unless they fill one. Works from 2 columns up.
+ * mark that does not fit takes the character before it down with it. When a row has no such break,
+ * it is cut where a long name has parts, else inside a word, rather than before a mark; when it has
+ * no such place either, after the last cluster that fits. Blanks at the start of a block are drawn,
+ * and never make a row of their own unless they fill one. Works from 2 columns up.
  *
  * Text is a block's: valid UTF-8 without control characters other than TAB, at most 4 GiB.
  */
@@ -59,7 +59,8 @@ bool tg_layout_row(struct tg_span text, const struct tg_layout_style *style, uin
 void tg_layout_row_at(struct tg_span text, const struct tg_layout_style *style, uint32_t offset,
                       struct tg_row *row);
 
-/* The row before the one that begins at `from`; false when `from` is 0. Sets at most one segment. */
+/* The row before the one that begins at `from`; false when `from` is 0. Sets at most one segment.
+ */
 bool tg_layout_row_before(struct tg_span text, const struct tg_layout_style *style, uint32_t from,
                           struct tg_row *row);
 
@@ -68,8 +69,8 @@ bool tg_layout_row_before(struct tg_span text, const struct tg_layout_style *sty
 uint16_t tg_layout_column(struct tg_span text, const struct tg_layout_style *style,
                           const struct tg_row *row, uint32_t offset);
 
-/* The offset of the cluster drawn at `column` of this row (a wide one holds two columns, a TAB all up
- * to its stop). Left of the text: the row's first; right of it: its last. */
+/* The offset of the cluster drawn at `column` of this row (a wide one holds two columns, a TAB all
+ * up to its stop). Left of the text: the row's first; right of it: its last. */
 uint32_t tg_layout_offset(struct tg_span text, const struct tg_layout_style *style,
                           const struct tg_row *row, uint16_t column);
 

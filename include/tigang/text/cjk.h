@@ -8,8 +8,9 @@
 /* Han ideographs: the unified blocks and extensions, compatibility ideographs, 々 〆 〇. */
 bool tg_cp_is_han(uint32_t cp);
 
-/* Han, kana, Hangul, bopomofo: what is set without blanks between words. (Hangul has blanks, but its
- * line ends inside words are healed without one as well as with one: it counts as not CJK here.) */
+/* Han, kana, Hangul, bopomofo: what is set without blanks between words. (Hangul has blanks, but
+ * its line ends inside words are healed without one as well as with one: it counts as not CJK
+ * here.) */
 bool tg_cp_is_cjk(uint32_t cp);
 
 /* ASCII blank, TAB, NBSP, U+2000–200A, U+3000. */

@@ -1,10 +1,10 @@
 /* Where a row of text may end: the pairs of UAX #14 (Unicode line breaking), tailored to Chinese
  * typesetting (GB/T 15834, CLREQ 3.1; JLREQ for kana, the strict rule).
  *
- * The unit is the cluster (text/width.h); its class is that of its first character. Two clusters and
- * whether blanks lie between them decide; nothing else is looked at. Tailored, against UAX #14:
- *   - ” ’ close and “ ‘ open, also without blanks around them: 说“好”他 breaks before “ and after ”,
- *     while don’t and “word” hold together. (UAX #14 holds them to both sides.)
+ * The unit is the cluster (text/width.h); its class is that of its first character. Two clusters
+ * and whether blanks lie between them decide; nothing else is looked at. Tailored, against UAX #14:
+ *   - ” ’ close and “ ‘ open, also without blanks around them: 说“好”他 breaks before “ and after
+ * ”, while don’t and “word” hold together. (UAX #14 holds them to both sides.)
  *   - closing marks, % ℃ ‰ and … never begin a row, not even behind blanks; opening ones never end
  *     one; · ・ ～ 〜 ／ and small kana never begin one.
  *   - full-width digits and letters hold together like the half-width ones; ++ is not cut.

@@ -10,7 +10,8 @@
  * with units (一百二十, 十, 廿三) or digit by digit without (一二〇 = 120). At most 9999. */
 size_t tg_numeral_han(struct tg_span s, uint32_t *value);
 
-/* The Arabic number at the beginning, ASCII or full width: its bytes (0: none), at most 9 digits. */
+/* The Arabic number at the beginning, ASCII or full width: its bytes (0: none), at most 9 digits.
+ */
 size_t tg_numeral_arabic(struct tg_span s, uint32_t *value);
 
 /* True for the characters that Han numerals are made of. */

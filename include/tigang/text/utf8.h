@@ -35,9 +35,10 @@ static inline uint32_t tg_utf8_cp(const char *s)
          (uint32_t)(u[2] & 0x3F) << 6 | (u[3] & 0x3F);
 }
 
-/* Decodes one character of any bytes (len >= 1): *cp is the code point or TG_REPLACEMENT, the result
- * the number of bytes it took. Each maximal part of an ill-formed sequence is one replacement
- * (Unicode 15, 3.9, "substitution of maximal subparts"). `*bad` is set when bytes were ill-formed. */
+/* Decodes one character of any bytes (len >= 1): *cp is the code point or TG_REPLACEMENT, the
+ * result the number of bytes it took. Each maximal part of an ill-formed sequence is one
+ * replacement (Unicode 15, 3.9, "substitution of maximal subparts"). `*bad` is set when bytes were
+ * ill-formed. */
 size_t tg_utf8_decode(const char *s, size_t len, uint32_t *cp, bool *bad);
 
 /* Writes `cp` to `out` (room for 4), returns the number of bytes. */

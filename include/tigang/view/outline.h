@@ -1,8 +1,9 @@
 /* The outline pane: the tree of headings, what of it is unfolded, and which heading is chosen.
  *
  * Folds are kept by position and not by number of the node, so that they survive the outline's
- * growing: nodes of a level below `open_level` are open, but for the exceptions. When the reader comes
- * into another section, the way to it is opened for as long as he is there, unless he folds it.
+ * growing: nodes of a level below `open_level` are open, but for the exceptions. When the reader
+ * comes into another section, the way to it is opened for as long as he is there, unless he folds
+ * it.
  */
 #ifndef TG_VIEW_OUTLINE_H
 #define TG_VIEW_OUTLINE_H

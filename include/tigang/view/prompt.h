@@ -35,8 +35,8 @@ void tg_prompt_fini(struct tg_prompt *p);
 /* An empty line after `sign`. */
 void tg_prompt_open(struct tg_prompt *p, char sign, struct tg_history *history);
 
-/* Characters, paste, and the keys of less and readline: arrows, Home End, Ctrl-A E B F, BS Del Ctrl-H
- * D, Ctrl-U K W, Up Down Ctrl-P N, Enter, Esc Ctrl-C Ctrl-G. BS on an empty line cancels. */
+/* Characters, paste, and the keys of less and readline: arrows, Home End, Ctrl-A E B F, BS Del
+ * Ctrl-H D, Ctrl-U K W, Up Down Ctrl-P N, Enter, Esc Ctrl-C Ctrl-G. BS on an empty line cancels. */
 enum tg_prompt_event tg_prompt_key(struct tg_prompt *p, const struct tg_key *key);
 
 /* Draws it in the columns [col, clip_col) of a row, scrolled so that the cursor is seen, and puts

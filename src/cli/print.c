@@ -77,6 +77,14 @@ static bool run_mode(struct job *j, struct tg_err *err)
   }
 }
 
+/* The outline costs a pass over the text: not for what does not show it. */
+static bool wants_outline(const struct tg_options *o)
+{
+  if (o->section || o->json)
+    return true;
+  return o->mode == TG_MODE_FIND ? !o->count : o->mode == TG_MODE_TEXT ? o->width > 0 : true;
+}
+
 static bool print_file(struct job *j, FILE *err_out, struct tg_err *err)
 {
   const struct tg_options *o = j->o;
@@ -91,7 +99,8 @@ static bool print_file(struct job *j, FILE *err_out, struct tg_err *err)
     j->load = load;
     j->doc = tg_load_doc(load);
     j->outline = outline;
-    tg_outline_run(outline, j->doc);
+    if (wants_outline(o))
+      tg_outline_run(outline, j->doc);
     ok = find_section(j, err) && run_mode(j, err);
   }
   tg_outline_free(outline);

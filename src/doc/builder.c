@@ -33,26 +33,29 @@ static struct tg_block block_of(const struct tg_block_spec *spec)
                            .indent = spec->indent};
 }
 
-static void append(struct tg_doc *d, const struct tg_block *block, struct tg_span text)
+static void append(struct tg_doc *d, const struct tg_block *block, size_t chars)
 {
   TG_ASSERT(d->blocks.n < TG_NONE && !d->complete);
   if (d->blocks.n % SUM_STEP == 0)
     *tg_vec_push(&d->sums) = d->total;
   *tg_vec_push(&d->blocks) = *block;
-  d->total.bytes += text.len;
-  d->total.chars += tg_utf8_count(text);
+  d->total.bytes += block->len;
+  d->total.chars += chars;
 }
 
-void tg_builder_slice(struct tg_builder *b, const struct tg_block_spec *spec, struct tg_span text)
+bool tg_builder_slice(struct tg_builder *b, const struct tg_block_spec *spec, struct tg_span text)
 {
   struct tg_span source = tg_doc_source(b->doc);
   TG_ASSERT(!b->open);
   TG_ASSERT(text.ptr >= source.ptr && text.ptr + text.len <= source.ptr + source.len);
-  TG_ASSERT(tg_utf8_clean_prefix(text) == text.len);
+  size_t chars;
+  if (tg_utf8_clean_prefix(text, &chars) != text.len)
+    return false;
   struct tg_block block = block_of(spec);
   block.off = (uint32_t)(text.ptr - source.ptr);
   block.len = (uint32_t)text.len;
-  append(b->doc, &block, text);
+  append(b->doc, &block, chars);
+  return true;
 }
 
 void tg_builder_open(struct tg_builder *b, const struct tg_block_spec *spec)
@@ -68,7 +71,7 @@ void tg_builder_text(struct tg_builder *b, struct tg_span text, uint32_t src, ui
 {
   struct tg_doc *d = b->doc;
   TG_ASSERT(b->open);
-  TG_ASSERT(tg_utf8_clean_prefix(text) == text.len);
+  TG_ASSERT(tg_utf8_clean_prefix(text, NULL) == text.len);
   TG_ASSERT(d->own.len + text.len <= TG_SOURCE_MAX);
   if (!text.len)
     return;
@@ -96,7 +99,8 @@ void tg_builder_close(struct tg_builder *b)
 {
   struct tg_doc *d = b->doc;
   b->block.len = tg_builder_offset(b);
-  append(d, &b->block, tg_span_slice(tg_buf_span(&d->own), b->block.off, d->own.len));
+  struct tg_span text = tg_span_slice(tg_buf_span(&d->own), b->block.off, d->own.len);
+  append(d, &b->block, tg_utf8_count(text));
   b->open = false;
 }
 
@@ -105,7 +109,7 @@ static const char *keep(struct tg_doc *d, struct tg_span text)
   struct tg_buf clean = TG_BUF_INIT;
   for (size_t i = 0; i < text.len;) {
     struct tg_span rest = tg_span_slice(text, i, text.len);
-    size_t n = tg_utf8_clean_prefix(rest);
+    size_t n = tg_utf8_clean_prefix(rest, NULL);
     tg_buf_add(&clean, rest.ptr, n);
     i += n;
     if (i < text.len) {

@@ -134,10 +134,8 @@ static void emit_slice(struct tg_format_job *job, const struct tg_block_spec *sp
                        struct tg_span text)
 {
   struct txt *t = job->state;
-  if (tg_utf8_clean_prefix(text) == text.len) {
-    tg_builder_slice(job->builder, spec, text);
+  if (tg_builder_slice(job->builder, spec, text))
     return;
-  }
   struct tg_repairs r = {0};
   size_t controls = 0;
   tg_buf_clear(&t->repaired);

@@ -21,7 +21,7 @@ struct emitter {
 
 static void add_bytes(struct emitter *e, struct tg_span s, uint32_t src, uint32_t line)
 {
-  if (tg_utf8_clean_prefix(s) == s.len) {
+  if (tg_utf8_clean_prefix(s, NULL) == s.len) {
     tg_builder_text(e->builder, s, src, line);
     return;
   }

@@ -85,7 +85,7 @@ static size_t read_pairs(struct tg_span line, struct rec_furniture *f, struct tg
     pairs++;
     if (tg_span_eq_str(key, pages_key) && tg_numeral_arabic(value, &pages) && pages < PAGES_MOST)
       f->pages = pages;
-    if (builder && value.len && tg_utf8_clean_prefix(value) == value.len)
+    if (builder && value.len && tg_utf8_clean_prefix(value, NULL) == value.len)
       tg_builder_meta(builder, key, value);
   }
   return pairs;
@@ -134,7 +134,7 @@ static bool read_file_name(struct tg_span line, struct tg_buf *title)
         from = open + strlen("《");
       struct tg_span name = tg_span_trim(tg_span_slice(line, from, dot));
       size_t n = tg_utf8_count(name);
-      if (n < TITLE_LEAST || n > TITLE_MOST || tg_utf8_clean_prefix(name) != name.len)
+      if (n < TITLE_LEAST || n > TITLE_MOST || tg_utf8_clean_prefix(name, NULL) != name.len)
         return false;
       tg_buf_clear(title);
       tg_buf_add_span(title, name);

@@ -38,7 +38,7 @@ bool rec_line_is_page_mark(struct tg_span line)
 {
   size_t numbers = 0, len;
   bool page = false, han = false;
-  if (line.len > MARK_BYTES_MOST || tg_utf8_clean_prefix(line) != line.len)
+  if (line.len > MARK_BYTES_MOST || tg_utf8_clean_prefix(line, NULL) != line.len)
     return false;
   for (size_t at = 0; at < line.len; at += len) {
     uint32_t value, cp = cp_of(line, at, &len);

@@ -18,7 +18,7 @@ size_t tg_text_repair(struct tg_span bytes, struct tg_buf *out, size_t *controls
   size_t invalid = 0, i = 0;
   while (i < bytes.len) {
     struct tg_span rest = tg_span_slice(bytes, i, bytes.len);
-    size_t clean = tg_utf8_clean_prefix(rest);
+    size_t clean = tg_utf8_clean_prefix(rest, NULL);
     tg_buf_add(out, rest.ptr, clean);
     i += clean;
     if (i == bytes.len)

@@ -101,31 +101,41 @@ static bool is_c1(const unsigned char *u)
   return u[0] == 0xC2 && u[1] < 0xA0;
 }
 
-size_t tg_utf8_clean_prefix(struct tg_span s)
+/* Bytes of the clean character at u[0], of which `left` bytes are there; 0 when it is not clean. */
+static size_t clean_char(const unsigned char *u, size_t left)
+{
+  unsigned char lo, hi;
+  if (u[0] < 0x80)
+    return (u[0] < 0x20 && u[0] != '\t') || u[0] == 0x7F ? 0 : 1;
+  size_t want = lead(u[0], &lo, &hi);
+  if (!want || left < want || u[1] < lo || u[1] > hi || is_c1(u))
+    return 0;
+  for (size_t k = 2; k < want; k++)
+    if ((u[k] & 0xC0) != 0x80)
+      return 0;
+  return want;
+}
+
+/* The commonest case by far: Han, kana and CJK punctuation. */
+static bool is_plain_three(const unsigned char *u)
+{
+  return u[0] >= 0xE1 && u[0] <= 0xEC && (u[1] & 0xC0) == 0x80 && (u[2] & 0xC0) == 0x80;
+}
+
+size_t tg_utf8_clean_prefix(struct tg_span s, size_t *chars)
 {
   const unsigned char *u = (const unsigned char *)s.ptr;
-  size_t i = 0;
-  while (i < s.len) {
-    unsigned char c = u[i], lo, hi;
-    if (c < 0x80) {
-      if ((c < 0x20 && c != '\t') || c == 0x7F)
-        return i;
-      i++;
-      continue;
-    }
-    /* the commonest case by far: Han and CJK punctuation */
-    if (c >= 0xE1 && c <= 0xEC && s.len - i >= 3 && (u[i + 1] & 0xC0) == 0x80 &&
-        (u[i + 2] & 0xC0) == 0x80) {
-      i += 3;
-      continue;
-    }
-    size_t want = lead(c, &lo, &hi);
-    if (!want || s.len - i < want || u[i + 1] < lo || u[i + 1] > hi || is_c1(u + i))
-      return i;
-    for (size_t k = 2; k < want; k++)
-      if ((u[i + k] & 0xC0) != 0x80)
-        return i;
-    i += want;
+  size_t i = 0, n = 0;
+  for (;;) {
+    for (; i + 3 <= s.len && is_plain_three(u + i); i += 3)
+      n++;
+    size_t len = i < s.len ? clean_char(u + i, s.len - i) : 0;
+    if (!len)
+      break;
+    i += len;
+    n++;
   }
+  if (chars)
+    *chars = n;
   return i;
 }

@@ -27,7 +27,7 @@ static bool read_lines(const char *path, const char *sep, struct tg_buf *out)
   if (!f)
     return false;
   while (fgets(line, sizeof line, f)) {
-    size_t n = tg_utf8_clean_prefix(tg_span_of(line, strcspn(line, "\n")));
+    size_t n = tg_utf8_clean_prefix(tg_span_of(line, strcspn(line, "\n")), NULL);
     tg_buf_add(&once, line, n);
     if (n)
       tg_buf_add_str(&once, sep);

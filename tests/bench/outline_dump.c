@@ -44,7 +44,7 @@ static void add_line(struct tg_builder *b, struct tg_span line, struct tg_block_
 {
   if (line.len && line.ptr[line.len - 1] == '\r')
     line.len--;
-  if (tg_utf8_clean_prefix(line) == line.len) {
+  if (tg_utf8_clean_prefix(line, NULL) == line.len) {
     spec->indent = (uint8_t)indent_of(&line);
     if (line.len)
       tg_builder_slice(b, spec, line);

@@ -75,7 +75,7 @@ static void count(struct tg_span text, setter *set, const struct tg_layout_style
     const char *nl = memchr(text.ptr + at, '\n', text.len - at);
     end = nl ? (size_t)(nl - text.ptr) : text.len;
     struct tg_span line = tg_span_slice(text, at, end);
-    line.len = tg_utf8_clean_prefix(line);
+    line.len = tg_utf8_clean_prefix(line, NULL);
     set(line, style, f);
   }
 }

@@ -347,7 +347,7 @@ static void check_lines(const char *path, uint16_t step)
     const char *nl = memchr(file.at + at, '\n', file.len - at);
     end = nl ? (size_t)(nl - file.at) : file.len;
     struct tg_span line = tg_span_of(file.at + at, end - at);
-    if (tg_utf8_clean_prefix(line) < line.len)
+    if (tg_utf8_clean_prefix(line, NULL) < line.len)
       continue;
     for (uint16_t width = (uint16_t)(20 + n % step); width <= 120; width += step)
       check_block(line, (struct tg_layout_style){width, 4, 0, 0});

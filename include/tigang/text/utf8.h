@@ -55,7 +55,7 @@ size_t tg_utf8_prev(const char *s, size_t at);
 
 /* Length of the longest prefix that is well-formed UTF-8 without control characters other than
  * TAB: what a builder takes as it is. A sequence cut off by the end of the span does not belong to
- * it. */
-size_t tg_utf8_clean_prefix(struct tg_span s);
+ * it. *chars (may be NULL) gets the prefix' number of characters. */
+size_t tg_utf8_clean_prefix(struct tg_span s, size_t *chars);
 
 #endif

@@ -7,7 +7,7 @@
 
 /* A document up to this size is read and outlined before its first screen; of a larger one, this
  * much is. */
-enum { AT_ONCE = 1 << 20 };
+enum { AT_ONCE = 64 * 1024 };
 
 /* Background work is done in slices of this many bytes until TICK_NS have passed. */
 enum { SLICE = 256 * 1024 };

@@ -12,11 +12,15 @@
 #include <stdlib.h>
 
 #ifdef TG_TINY_BUFFERS
-enum { SAMPLE = 256 * 1024, LINE_MAX_BYTES = 48 };
+enum { LINE_MAX_BYTES = 48 };
 #else
 /* A line longer than this becomes several blocks, so that no unit of work is as long as a line. */
-enum { SAMPLE = 256 * 1024, LINE_MAX_BYTES = 1024 * 1024 };
+enum { LINE_MAX_BYTES = 1024 * 1024 };
 #endif
+
+/* What a text is judged by: its first SAMPLE bytes, its habits by less. Both are read before the first
+ * screen. */
+enum { SAMPLE = 64 * 1024, HABITS = 16 * 1024 };
 
 /* A NUL byte this near to the start makes a file binary (as in less, git and grep). */
 enum { BINARY_WINDOW = 64 * 1024 };
@@ -294,7 +298,7 @@ static enum tg_load_state begin(struct tg_format_job *job, struct tg_err *err)
   sample = tg_span_slice(sample, bom, sample.len);
   bool as_is = job->options->as_is;
   bool damaged = !as_is && tg_recover_probe(sample, whole) == TG_RECOVER_DAMAGED;
-  t->exact = as_is || lines_are_exact(sample);
+  t->exact = as_is || lines_are_exact(tg_span_slice(sample, 0, sample.len < HABITS ? sample.len : HABITS));
   t->phase = damaged ? WHOLE : LINES;
   return TG_LOAD_MORE;
 }

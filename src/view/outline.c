@@ -165,14 +165,28 @@ void tg_outline_view_resize(struct tg_outline_view *v, int rows, int cols)
     bring_on_screen(v, row_of(v, node));
 }
 
+/* True when the node's row is there whether or not it is the one that is read. */
+static bool is_shown_anyway(const struct tg_outline_view *v, uint32_t node)
+{
+  if (node == TG_NONE)
+    return true;
+  for (uint32_t i = node_at(v, node)->parent; i != TG_NONE; i = node_at(v, i)->parent)
+    if (!is_unfolded(v, i))
+      return false;
+  return true;
+}
+
 void tg_outline_view_follow(struct tg_outline_view *v, struct tg_pos pos)
 {
   uint32_t now = tg_outline_at(v->outline, pos, v->points);
-  if (now == v->current && v->version == tg_outline_version(v->outline))
+  bool grown = v->version != tg_outline_version(v->outline);
+  if (now == v->current && !grown)
     return;
+  bool same_rows = !grown && is_shown_anyway(v, v->current) && is_shown_anyway(v, now);
   v->follows |= now != v->current;
   v->current = now;
-  refresh(v);
+  if (!same_rows)
+    refresh(v);
   if (now != TG_NONE && v->shown.n)
     bring_on_screen(v, row_of(v, now));
 }

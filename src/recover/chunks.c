@@ -4,7 +4,7 @@
 #include "tigang/text/utf8.h"
 
 /* A site cuts every so many characters: chunks of one length, blanks trimmed at most. */
-enum { CHUNKS_LEAST = 3, LENGTH_LEAST = 100, TRIMMED_MOST = 3, NUMBER_MOST = 4, REGULAR_PERCENT = 90 };
+enum { CHUNKS_LEAST = 3, LENGTH_LEAST = 100, TRIMMED_MOST = 3, NUMBER_MOST = 6, REGULAR_PERCENT = 90 };
 
 /* Bytes of the number and its mark (12、) at the line's start, 0: none. */
 static size_t number_of(struct tg_span line, uint32_t *value)

@@ -23,8 +23,10 @@ struct decoder {
   const struct rec_node *nodes;
   size_t n;
   struct cell (*cells)[REC_STATES];
+  double *best; /* the least cost of each node */
   double soft[2][REC_DS];
   double para[REC_STATES][REC_CLASSES];
+  double para_here[REC_STATES], least_para; /* the same at the node in hand, all but the shape */
   double heading_ends[2], heading_goes_on[2];
   bool whole; /* the last node is the end of the text */
 };
@@ -116,16 +118,20 @@ static void try_para(struct decoder *d, size_t s, size_t e, int state, int defic
   const struct rec_node *from = &d->nodes[s], *to = &d->nodes[e];
   if (to->barred || deficit < (to->hangs ? -3 : -2))
     return;
+  const struct cell *best = d->cells[e];
+  double flush = to->seam ? REC_COST_SEAM : REC_COST_FLUSH, most = best[REC_FIRST].cost;
+  if (best[REC_INNER].cost - flush > most)
+    most = best[REC_INNER].cost - flush;
+  if (cost + d->least_para >= most) /* most ways end here */
+    return;
   bool second = state >= REC_SECOND && is_one_sentence(from, to, true);
   int row = state >= REC_SECOND && !second ? REC_INNER : state;
-  cost += d->para[row][to->cls] + (double)to->para_blank + (double)to->start +
-          shape_cost(d, from, to, state);
+  cost += d->para_here[row] + shape_cost(d, from, to, state);
   if (deficit < 0 && !to->hangs)
     cost += REC_COST_OVERFULL;
   reach(&d->cells[e][REC_FIRST], cost, s, state, REC_PARA);
   if (!d->m->fixed)
-    reach(&d->cells[e][REC_INNER], cost + (to->seam ? REC_COST_SEAM : REC_COST_FLUSH), s, state,
-          REC_PARA_FLUSH);
+    reach(&d->cells[e][REC_INNER], cost + flush, s, state, REC_PARA_FLUSH);
 }
 
 static void try_line(struct decoder *d, size_t s, size_t e)
@@ -134,9 +140,10 @@ static void try_line(struct decoder *d, size_t s, size_t e)
   int length = (int)(to->cells - from->cells) + from->shy;
   double inside = (double)(to->inside - to->inside_here - from->inside);
   for (int state = 0; state < REC_STATES; state++) {
-    double cost = d->cells[s][state].cost + inside;
-    if (cost >= nowhere)
+    double cost = d->cells[s][state].cost;
+    if (cost >= d->best[s] + REC_BEAM)
       continue;
+    cost += inside;
     int room = d->m->width - (state == REC_FIRST ? d->m->indent : 0);
     try_soft(d, s, e, state, room - length, cost);
     try_para(d, s, e, state, room - length, cost);
@@ -159,20 +166,55 @@ static void try_fixed(struct decoder *d, size_t s, size_t e)
   }
 }
 
+/* What a paragraph's end costs at `e` whatever its lines look like, and the least it can cost. */
+static void price_node(struct decoder *d, size_t e)
+{
+  const struct rec_node *to = &d->nodes[e];
+  double gain = fmax(REC_GAIN_FRONT, fmax(-d->heading_ends[0], -d->heading_ends[1]));
+  d->least_para = nowhere;
+  for (int s = 0; s < REC_STATES; s++) {
+    d->para_here[s] = d->para[s][to->cls] + (double)to->para_blank + (double)to->start;
+    d->least_para = fmin(d->least_para, d->para_here[s] - fmax(gain, 0));
+  }
+}
+
+static double best_cost(const struct cell *cells)
+{
+  double best = cells[0].cost;
+  for (int s = 1; s < REC_STATES; s++)
+    best = cells[s].cost < best ? cells[s].cost : best;
+  return best;
+}
+
+/* All lines that end at `e`. Ways far more costly than others to the same line cannot win any more. */
+static void try_lines(struct decoder *d, size_t e)
+{
+  uint32_t widest = (uint32_t)(d->m->width - REC_D_MIN);
+  double least = nowhere;
+  size_t first = e;
+  while (first && d->nodes[e].cells - d->nodes[first - 1].cells <= widest) {
+    double cost = d->best[--first];
+    least = cost < least ? cost : least;
+  }
+  for (size_t s = first; s < e; s++)
+    if (d->best[s] < least + REC_BEAM)
+      try_line(d, s, e);
+}
+
 static void run(struct decoder *d, int state)
 {
   for (size_t e = 0; e < d->n; e++)
     for (int s = 0; s < REC_STATES; s++)
       d->cells[e][s] = (struct cell){.cost = nowhere};
   d->cells[0][state].cost = 0;
+  d->best[0] = 0;
   for (size_t e = 1; e < d->n; e++) {
-    uint32_t widest = (uint32_t)(d->m->width - REC_D_MIN);
-    if (d->m->fixed) {
+    price_node(d, e);
+    if (d->m->fixed)
       try_fixed(d, e - 1, e);
-      continue;
-    }
-    for (size_t s = e; s-- && d->nodes[e].cells - d->nodes[s].cells <= widest;)
-      try_line(d, s, e);
+    else
+      try_lines(d, e);
+    d->best[e] = best_cost(d->cells[e]);
   }
 }
 
@@ -243,8 +285,11 @@ double rec_decode(const struct rec_text *t, const struct rec_model *m,
   while (at < n) {
     size_t to = n - at > WINDOW ? at + WINDOW : n;
     rec_nodes_find(t, m, bounds ? bounds : &none, at, to, &nodes);
-    if (nodes.n > room)
-      d.cells = tg_realloc(d.cells, room = nodes.n, sizeof *d.cells);
+    if (nodes.n > room) {
+      room = nodes.n;
+      d.cells = tg_realloc(d.cells, room, sizeof *d.cells);
+      d.best = tg_realloc(d.best, room, sizeof *d.best);
+    }
     d.nodes = nodes.at;
     d.n = nodes.n;
     d.whole = to == t->chars.n;
@@ -256,15 +301,18 @@ double rec_decode(const struct rec_text *t, const struct rec_model *m,
       continue;
     }
     bool last = to == n && e + 1 == d.n;
+    bool again = !last && d.nodes[e].pos - at > 2 * OVERLAP; /* the end may look different then */
     total += d.cells[e][end_state].cost;
-    uint32_t limit = last ? (uint32_t)to : d.nodes[e].pos - (d.nodes[e].pos > at + OVERLAP ? OVERLAP : 0);
-    uint32_t stop = trace(&d, e, &end_state, limit, out);
-    if (stop == at) /* one line that is longer than the overlap */
-      stop = trace(&d, e, &end_state, d.nodes[e].pos, out);
+    uint32_t stop = trace(&d, e, &end_state, d.nodes[e].pos - (again ? OVERLAP : 0), out);
+    if (stop == at) {
+      step_over(&d, &at, &state, out);
+      continue;
+    }
     at = stop;
     state = end_state;
   }
   free(d.cells);
+  free(d.best);
   tg_vec_fini(&nodes);
   return total;
 }

@@ -176,7 +176,7 @@ double rec_mark_gain(enum rec_mark_kind kind, enum rec_class before)
   };
   double gain = gains[kind];
   bool point = kind == REC_MARK_POINT || kind == REC_MARK_ORDINAL;
-  if (point && before != REC_END && before != REC_COLON && before != REC_SEMICOLON)
+  if (point && before == REC_COMMA)
     gain = -2;
   return before == REC_COMMA && gain > 0 ? 0 : gain;
 }

@@ -5,6 +5,10 @@
 /* Ranks of running numbers; each of the first three begins all deeper ones anew. */
 enum { TOP_RANKS = 3, RANKS = 5 };
 
+/* Two blocks that have changed places make at least this many faults; more marks than these are not
+ * tried (the time is their fourth power). */
+enum { SWAP_HEALS = 3, SWAP_MARKS_MOST = 80 };
+
 static int rank_of(enum rec_mark_kind kind)
 {
   switch (kind) {
@@ -84,4 +88,41 @@ int rec_numbers_cost(const struct rec_numbers *marks, const struct rec_block *bl
          i < marks->n && marks->at[i].pos < blocks[b].to; i++)
       read_number(&s, &marks->at[i]);
   return s.cost;
+}
+
+/* The cost when the blocks [a, b) and [b, c) of marks change places. */
+static int cost_swapped(const struct rec_numbers *marks, size_t a, size_t b, size_t c)
+{
+  struct state s = {0};
+  for (size_t i = 0; i < marks->n; i++) {
+    size_t from = i < a || i >= c ? i : i - a < c - b ? i - a + b : i - (c - b);
+    read_number(&s, &marks->at[from]);
+  }
+  return s.cost;
+}
+
+static int best_swap(const struct rec_numbers *marks, int best)
+{
+  for (size_t a = 1; a < marks->n; a++)
+    for (size_t b = a + 1; b < marks->n; b++)
+      for (size_t c = b + 1; c <= marks->n; c++) {
+        int cost = cost_swapped(marks, a, b, c);
+        best = cost < best ? cost : best;
+      }
+  return best;
+}
+
+bool rec_numbers_look_swapped(const struct rec_numbers *marks)
+{
+  struct rec_numbers top = TG_VEC_INIT;
+  struct state s = {0};
+  for (size_t i = 0; i < marks->n; i++)
+    if (marks->at[i].rank < TOP_RANKS) {
+      *tg_vec_push(&top) = marks->at[i];
+      read_number(&s, &marks->at[i]);
+    }
+  bool swapped = s.cost >= SWAP_HEALS && top.n <= SWAP_MARKS_MOST &&
+                 s.cost - best_swap(&top, s.cost) >= SWAP_HEALS;
+  tg_vec_fini(&top);
+  return swapped;
 }

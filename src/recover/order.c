@@ -4,7 +4,6 @@
 #include "tigang/base/mem.h"
 
 #include <math.h>
-#include <stdio.h>
 
 /* Tries grids of pages: every page has as many lines, only the last is shorter. */
 enum {
@@ -121,10 +120,8 @@ void rec_order_find(const struct rec_text *t, const struct rec_model *m,
     chosen = &sorted;
   else if (plain.score >= REC_GRID_PER_PAGE * (double)plain.pages)
     chosen = &plain;
-  if (getenv("REC_DEBUG"))
-    fprintf(stderr, "lines %zu numbering %d; sorted %zux%zu %.1f/%d plain %zux%zu %.1f told %zu\n",
-            path->n, in_file, sorted.pages, sorted.lines, sorted.score, sorted.numbering,
-            plain.pages, plain.lines, plain.score, pages);
+  if (chosen != &sorted)
+    out->suspected = rec_numbers_look_swapped(&s.numbers);
   if (chosen) {
     fill_order(&s, chosen, true, out);
     refine(t, m, chosen, out);

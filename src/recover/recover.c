@@ -5,8 +5,6 @@
 #include "tigang/base/msg.h"
 #include "tigang/text/utf8.h"
 
-#include <stdio.h>
-
 /* One recovery on its way. */
 struct job {
   struct tg_span bytes;
@@ -99,9 +97,6 @@ static struct damage find_damage(struct job *j)
     if (d.wrap.wrapped)
       d.kind = DAMAGE_WRAPPED;
   }
-  if (getenv("REC_DEBUG"))
-    fprintf(stderr, "kind %d gaps %zu w %d exact %.2f mid %.2f; wrap w %d full %.3f mid %.3f over %.3f n %zu\n",
-            d.kind, d.gaps.gaps, d.gaps.width, d.gaps.exact, d.gaps.mid, d.wrap.width, d.wrap.full, d.wrap.mid, d.wrap.over, d.wrap.lines);
   return d;
 }
 

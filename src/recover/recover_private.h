@@ -274,6 +274,9 @@ void rec_numbers_find(const struct rec_text *t, struct rec_numbers *out);
 /* How badly the numbers run when the text is read in this order of blocks: 0 is without fault. */
 int rec_numbers_cost(const struct rec_numbers *marks, const struct rec_block *blocks, size_t n);
 
+/* True when two neighbouring blocks that change places would heal most faults of the numbers. */
+bool rec_numbers_look_swapped(const struct rec_numbers *marks);
+
 /* The pages of a text. */
 struct rec_order {
   struct {

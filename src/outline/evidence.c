@@ -21,7 +21,6 @@ enum {
   W_POINT_TEXT = -300,
   W_THING_HEAD = 150, /* 第一个问题 says itself that it is one */
   W_BLANK_ASCII = -120,
-  W_STYLE = 400,
 };
 
 enum {
@@ -124,6 +123,4 @@ void item_weigh(struct item *it, const struct mark *m, const struct shape *s)
   it->terms[TERM_POINT] = (int16_t)weigh_point(it, m, s);
   if (it->family == FAM_NUM_BARE && m->ascii_blank)
     it->terms[TERM_MARK] += W_BLANK_ASCII;
-  if (it->style)
-    it->terms[TERM_STYLE] = W_STYLE;
 }

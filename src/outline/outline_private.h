@@ -39,7 +39,8 @@ struct item {
   uint16_t marker_len, title_from, title_to, head_to; /* from `from` on, bytes of the block */
   uint8_t family;                                     /* enum family */
   uint8_t shape;                                      /* enum shape_kind */
-  uint8_t style;                                      /* level of the format's heading, 0: none */
+  uint8_t said;                                       /* level of the format's heading, 0: none */
+  uint8_t style;   /* the same, 0 where the format's word is worth nothing */
   uint8_t last;    /* what the paragraph ends with: enum item_end */
   bool han_comma;  /* D、 */
   bool attached;   /* 附件: what begins at one may hang below it */
@@ -90,6 +91,8 @@ struct tg_outline {
   uint32_t blanks[BLANK_CLASSES];        /* blocks by blank lines before them */
   uint32_t title;
   uint32_t title_item;   /* the candidate that is the title, TG_NONE: none of them */
+  uint32_t styled;       /* headings by the format's word */
+  uint32_t styled_texts; /* those that are paragraphs of text */
   uint32_t format_title; /* a block that the format calls title */
   TG_VEC(struct tg_node) nodes;
   TG_VEC(uint32_t) node_items; /* item of each node, TG_NONE: a point in a paragraph */

@@ -2,14 +2,30 @@
 #include "tigang/base/mem.h"
 
 enum { ROUNDS = 7, LEVELS = 10 };
+enum { W_STYLE = 400, W_STYLE_EMPTY = -400 }; /* hundredths */
+
+/* A file in which most of what is called heading is text calls anything so. */
+static bool style_counts(const struct tg_outline *o)
+{
+  return o->styled_texts * 2 <= o->styled;
+}
+
+static void weigh_style(struct item *it, bool counts)
+{
+  bool only = family_is_style(it->family); /* nothing else speaks for it */
+  it->style = counts || it->hash ? it->said : 0;
+  it->terms[TERM_STYLE] = it->style ? W_STYLE : only ? W_STYLE_EMPTY : 0;
+}
 
 /* Terms that depend on the rest of the document are found anew each time. */
 static void forget(struct tg_outline *o)
 {
+  bool counts = style_counts(o);
   items_drop_alone(o);
   for (size_t i = 0; i < o->items.n; i++) {
     struct item *it = &o->items.at[i];
     it->terms[TERM_CONTENTS] = it->terms[TERM_RUN] = it->terms[TERM_PRUNED] = 0;
+    weigh_style(it, counts);
     it->article = false;
     it->depth = NOT_PLACED;
     it->read_as = it->family;

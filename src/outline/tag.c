@@ -12,6 +12,7 @@ enum {
   FRONT_LINES = 200,   /* of YAML front matter */
   SHORTS_SURE = 1000,  /* lines before their share is judged */
   SHORTS_SHARE = 10,   /* heads are fewer than one line in so many */
+  STYLED_CHARS = 100,  /* of a heading by the format's word */
   MARKDOWN_INDENT = 3, /* more is code */
   DEFINED_CHARS = 24,  /* 名词：解释 */
 };
@@ -43,7 +44,7 @@ static void add_item(struct tg_outline *o, uint32_t block, const struct line *l,
   it->ordinal = m->ordinal * ORDINAL_STEP + m->sub;
   it->prefix = m->prefix;
   it->shape = (uint8_t)s->kind;
-  it->style = style;
+  it->said = style;
   it->han_comma = m->han_comma;
   it->attached = m->attached;
   it->marker_len = (uint16_t)(m->len ? line_end(l, lead + m->len) - from : 0);
@@ -130,18 +131,38 @@ static void tag_short(struct tg_outline *o, uint32_t block, struct tg_span text)
   }
 }
 
-/* A heading by the format's own word, or by #: [from, to) of the line is its text. */
-static void tag_styled(struct tg_outline *o, uint32_t block, struct line *l, size_t from, size_t to,
-                       uint8_t level)
+/* The item of a line that is a heading by a word of the format alone: [from, to) is its text. */
+static void add_styled(struct tg_outline *o, uint32_t block, const struct line *l, size_t from,
+                       size_t to, uint8_t level)
 {
   struct mark m = {.family = (uint8_t)(FAM_STYLE1 + (level < 9 ? level : 9) - 1)};
-  struct tg_span whole = l->text;
   struct shape s = {.kind = SHAPE_OWN, .head = (uint32_t)(to - from), .head_end = s.head};
-  l->text.len = to;
-  if (to - from < HEAD_BYTES && from < to &&
-      (*l->text.ptr == '#' || !tag_mark(o, block, l, from, level)))
+  if (from < to && to - from < HEAD_BYTES)
     add_item(o, block, l, from, &m, &s, level);
-  l->text = whole;
+}
+
+/* Whole paragraphs of text get an outline level too, in files of officials: they are read as text.
+ */
+static bool is_text(struct tg_span s)
+{
+  uint32_t last = shape_last(s);
+  return last == 0x3002 || last == ';' || (s.len > STYLED_CHARS && tg_utf8_count(s) > STYLED_CHARS);
+}
+
+static void tag_styled(struct tg_outline *o, uint32_t block, const struct line *l, uint8_t level)
+{
+  struct scan p = scan_of(l->text);
+  scan_blanks(&p);
+  size_t lead = (size_t)(p.at - l->text.ptr);
+  if (lead == l->text.len)
+    return;
+  bool text = is_text(l->text);
+  o->styled++;
+  o->styled_texts += text;
+  if (!tag_mark(o, block, l, lead, text ? 0 : level) && !text)
+    add_styled(o, block, l, lead, l->text.len, level);
+  if (text)
+    points_scan(o, block, l, lead);
 }
 
 /* --- of YAML at the very beginning, up to the next; nothing in it counts. */
@@ -199,7 +220,7 @@ static bool tag_markdown(struct tg_outline *o, uint32_t block, uint8_t indent, s
     return false;
   o->markdown |= proves_markdown(o, tg_span_slice(l->text, from, to));
   size_t before = o->items.n;
-  tag_styled(o, block, l, from, to, level);
+  add_styled(o, block, l, from, to, level);
   for (size_t i = before; i < o->items.n; i++)
     o->items.at[i].hash = true;
   return true;
@@ -237,7 +258,7 @@ void outline_tag(struct tg_outline *o, const struct tg_doc *doc, uint32_t block)
   count_block(o, b);
   struct line l = line_of(doc, block);
   if (b->kind == TG_BLOCK_HEADING)
-    tag_styled(o, block, &l, 0, l.text.len, b->level ? b->level : 1);
+    tag_styled(o, block, &l, b->level ? b->level : 1);
   else if (l.text.len && !in_front_matter(o, block, l.text))
     tag_paragraph(o, block, b->indent, &l);
   line_fini(&l);

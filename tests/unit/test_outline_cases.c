@@ -6,6 +6,8 @@
  * inside (two or more)
  *   `- `         text that is no heading             `T `   the title of the document, no heading
  *   `h1` … `h9`  a block that the format calls a heading of that level, and a heading it is
+ *   `H1` … `H9`  the same, the text begins with what it is: its level, or - for no heading, a:
+ * article
  *   `~`          a paragraph of plain text           `.`    a blank line
  *   `! `         a warning that the outline gives, in order
  * Blanks before the text are the block's indent.
@@ -82,8 +84,13 @@ static void read_case(struct tg_span *s, struct test_case *c)
       spec.blank++;
       continue;
     }
-    spec.kind = tag == 'h' ? TG_BLOCK_HEADING : TG_BLOCK_PARAGRAPH;
-    spec.level = tag == 'h' ? (uint8_t)(more - '0') : 0;
+    bool styled = tag == 'h' || tag == 'H';
+    spec.kind = styled ? TG_BLOCK_HEADING : TG_BLOCK_PARAGRAPH;
+    spec.level = styled ? (uint8_t)(more - '0') : 0;
+    if (tag == 'H') {
+      tag = *text.ptr;
+      text = tg_span_slice(text, 1, text.len);
+    }
     *tg_vec_push(&c->wants) =
         (struct want){tag == 'h' ? more : tag, more, tg_doc_count(c->doc), text};
     add_block(b, tag == '~' ? tg_span_str(filler) : text, &spec);

@@ -81,8 +81,8 @@ static void sort_shorts(const struct tg_outline *o, const struct tg_doc *doc, co
     while (item < o->items.n && o->items.at[item].block < block)
       item++;
     const struct item *before = item ? &o->items.at[item - 1] : NULL;
-    bool title = before && family_is_unit(before->family) &&
-                 before->title_from == before->title_to && block - before->block <= TITLE_LINES;
+    bool title = before && before->bare && (family_is_unit(before->family) || before->attached) &&
+                 block - before->block <= TITLE_LINES;
     kinds[i] = title ? APART_NOT : (uint8_t)apart_of(p, tg_doc_block(doc, block));
   }
 }

@@ -11,6 +11,7 @@ struct mark {
   bool glued;       /* text follows a unit without a blank */
   bool han_comma;   /* D、 : may be meant as N、 */
   bool attached;    /* 附件2: a part with an order of its own */
+  bool bare;        /* a number without a title: 第一章, 附件2 */
   bool thing;       /* 第N个问题, not bare 第N， */
   bool ascii_blank; /* the blank of D B is one of ASCII: many things look so */
   uint32_t ordinal; /* what it counts; 0: nothing */

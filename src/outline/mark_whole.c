@@ -115,6 +115,7 @@ static bool read_attached(struct tg_span s, struct mark *m)
       q = p; /* the blank belongs to the title */
     p = q;
     m->attached = true;
+    m->bare = scan_done(&p);
     return (scan_done(&p) || is_title(p)) && whole_line(m, FAM_FIX);
   }
   return false;

@@ -44,6 +44,7 @@ struct item {
   uint8_t last;    /* what the paragraph ends with: enum item_end */
   bool han_comma;  /* D、 */
   bool attached;   /* 附件: what begins at one may hang below it */
+  bool bare;       /* 第一章, 附件2: the title may stand on the next line */
   bool defined;    /* begins with a quotation or has an early colon: a glossary's entry */
   bool hash;       /* a # line */
   bool article;    /* a leaf of a law */

@@ -47,6 +47,7 @@ static void add_item(struct tg_outline *o, uint32_t block, const struct line *l,
   it->said = style;
   it->han_comma = m->han_comma;
   it->attached = m->attached;
+  it->bare = m->bare || (m->len && m->len == l->text.len - lead);
   it->marker_len = (uint16_t)(m->len ? line_end(l, lead + m->len) - from : 0);
   it->title_from = (uint16_t)(line_start(l, title) - from);
   it->title_to = (uint16_t)(line_end(l, title + s->head) - from);

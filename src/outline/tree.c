@@ -19,6 +19,7 @@ struct builder {
   const struct tg_doc *doc;
   uint32_t open[DEPTH_MAX]; /* nodes of the headings that are open */
   int depth;
+  bool next_lines[2];          /* titles stand on the next line: of parts, of attachments */
   TG_VEC(uint32_t) last_child; /* of each node */
   TG_VEC(uint32_t) headings;   /* headings directly below each node */
   uint32_t last_top, tops, top_leaves;
@@ -66,9 +67,9 @@ static bool is_title_line(struct tg_span s)
 
 static bool wants_title(const struct item *it)
 {
-  return item_placed(it) && !it->article && it->title_from == it->title_to &&
-         (family_is_unit(it->family) ||
-          (it->family >= FAM_EN_BOOK && it->family <= FAM_EN_SECTION));
+  bool unit = family_is_unit(it->family) || it->attached ||
+              (it->family >= FAM_EN_BOOK && it->family <= FAM_EN_SECTION);
+  return item_placed(it) && it->bare && unit && !it->article;
 }
 
 /* The block that holds the title of the bare number `it`; TG_NONE: it has none. */
@@ -94,15 +95,18 @@ static const struct item *next_placed(const struct tg_outline *o, size_t i)
   return NULL;
 }
 
-/* Most bare numbers have their title on the next line: then those that have one take it. */
-static bool titles_on_next_line(const struct tg_outline *o, const struct tg_doc *doc)
+/* Most bare numbers have their title on the next line: then those that have one take it. Parts and
+ * attachments are counted apart. */
+static bool titles_on_next_line(const struct tg_outline *o, const struct tg_doc *doc, bool attached)
 {
   size_t bare = 0, titled = 0;
-  for (size_t i = 0; i < o->items.n; i++)
-    if (wants_title(&o->items.at[i])) {
-      bare++;
-      titled += next_line(doc, &o->items.at[i], next_placed(o, i)) != TG_NONE;
-    }
+  for (size_t i = 0; i < o->items.n; i++) {
+    const struct item *it = &o->items.at[i];
+    if (!wants_title(it) || it->attached != attached)
+      continue;
+    bare++;
+    titled += next_line(doc, it, next_placed(o, i)) != TG_NONE;
+  }
   return bare && titled * 100 >= bare * NEXT_LINE_PERCENT;
 }
 
@@ -112,6 +116,7 @@ static void take_next_line(struct builder *b, struct tg_node *n, size_t item)
   uint32_t block = next_line(b->doc, it, next_placed(b->o, item));
   if (block == TG_NONE)
     return;
+  n->marker_len = n->marker_len ? n->marker_len : it->title_to; /* 附件2 */
   n->title_block = block;
   n->title_from = 0;
   n->title_to = tg_doc_block(b->doc, block)->len;
@@ -196,7 +201,7 @@ static bool is_repeated(const struct builder *b, const struct tg_node *n, int de
          same_text(title_of(b->doc, open), title_of(b->doc, n));
 }
 
-static void add_item(struct builder *b, uint32_t item, bool next_lines)
+static void add_item(struct builder *b, uint32_t item)
 {
   const struct item *it = &b->o->items.at[item];
   struct tg_node n = node_of_item(it);
@@ -205,7 +210,7 @@ static void add_item(struct builder *b, uint32_t item, bool next_lines)
     add_node(b, n, item);
     return;
   }
-  if (next_lines && wants_title(it))
+  if (wants_title(it) && b->next_lines[it->attached])
     take_next_line(b, &n, item);
   if (is_repeated(b, &n, depth))
     return;
@@ -292,7 +297,8 @@ void outline_build(struct tg_outline *o, const struct tg_doc *doc)
   o->nodes.n = o->node_items.n = 0;
   settle_depths(o);
   o->title_item = find_title_item(o, doc);
-  bool next_lines = titles_on_next_line(o, doc);
+  b.next_lines[0] = titles_on_next_line(o, doc, false);
+  b.next_lines[1] = titles_on_next_line(o, doc, true);
   bool *keep = choose_points(o);
   size_t point = 0;
   for (uint32_t i = 0; i < o->items.n; i++) {
@@ -300,7 +306,7 @@ void outline_build(struct tg_outline *o, const struct tg_doc *doc)
     if (!item_placed(it) || i == o->title_item)
       continue;
     add_points(&b, &point, (struct tg_pos){it->block, it->from}, keep);
-    add_item(&b, i, next_lines);
+    add_item(&b, i);
   }
   add_points(&b, &point, (struct tg_pos){TG_NONE, 0}, keep);
   free(keep);

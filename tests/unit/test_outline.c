@@ -156,6 +156,21 @@ static void titles_on_the_next_line_are_joined(void **state)
   tg_doc_free(doc);
 }
 
+static void titles_of_attachments_are_joined(void **state)
+{
+  (void)state;
+  struct tg_doc *doc = doc_of_lines(
+      "一、范围\n本办法用于坡上的苗圃，坡下的菜园不在其内。\n二、职责\n主任管土，会计管账。\n"
+      "附件1\n苗圃登记表\n登记表每年填写一次，由会计保存。\n"
+      "附件2\n换土记录\n换土的日期和用土的来源都要写明，由主任保存。\n");
+  struct tg_outline *o = outline_of(doc);
+  assert_int_equal(tg_outline_count(o), 4);
+  label_is(o, doc, 2, "附件1 苗圃登记表");
+  label_is(o, doc, 3, "附件2 换土记录");
+  tg_outline_free(o);
+  tg_doc_free(doc);
+}
+
 /* Adds a paragraph with noise where | stands. */
 static void add_noisy(struct tg_builder *b, const char *text)
 {
@@ -297,6 +312,7 @@ int main(void)
       cmocka_unit_test(sections_are_found_by_what_they_are_called),
       cmocka_unit_test(a_law_is_found_by_unit_and_number),
       cmocka_unit_test(titles_on_the_next_line_are_joined),
+      cmocka_unit_test(titles_of_attachments_are_joined),
       cmocka_unit_test(noise_is_passed_over),
       cmocka_unit_test(a_growing_document_gives_an_outline_before_its_end),
       cmocka_unit_test(reasons_are_told),

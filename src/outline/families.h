@@ -118,12 +118,6 @@ static inline bool family_is_multi(enum family f)
   return f >= FAM_M2 && f <= FAM_M4;
 }
 
-/* Members carry no number. */
-static inline bool family_is_unnumbered(enum family f)
-{
-  return f >= FAM_FIX;
-}
-
 /* Families whose members prove little when they stand alone. */
 static inline bool family_is_weak(enum family f)
 {

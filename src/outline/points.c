@@ -131,7 +131,7 @@ static size_t try_point(struct tg_outline *o, uint32_t block, const struct line 
 {
   struct mark m;
   if (!is_border(l->text, at, lead) ||
-      !mark_read_point(tg_span_slice(l->text, at, l->text.len), &m))
+      !mark_read_point(tg_span_slice(l->text, at, l->text.len), &m) || m.rest > TITLE_BYTES)
     return 0;
   g->last[group_of(m.family)] = m.ordinal;
   cut_last_point(o, block, l, at);

@@ -11,9 +11,8 @@
 
 enum { BEAM = 4, ALIKE_MAX = 2, OPTIONS_MAX = BEAM * (DEPTH_MAX + 3) };
 
-enum {
-  W_OTHER_READING = 60
-}; /* D、 taken as N、 that comes next: hundredths, less than a true one */
+/* D、 taken as N、 that comes next: hundredths, less than for a true one. */
+enum { W_OTHER_READING = 60 };
 
 /* What one state may do with one candidate. */
 struct option {
@@ -57,16 +56,18 @@ static struct option *add_options(const struct search *x, const struct state *s,
     return add_option(out, s->score + evidence + search_score(x, s, it, own, own), own, from,
                       it->family);
   int most = it->family == FAM_FIX ? 0 : s->n < DEPTH_MAX ? s->n : DEPTH_MAX - 1;
-  for (int d = 0; d <= most; d++)
-    out =
-        add_option(out, s->score + evidence + search_score(x, s, it, d, own), d, from, it->family);
+  for (int d = 0; d <= most; d++) {
+    int32_t score = s->score + evidence + search_score(x, s, it, d, own);
+    out = add_option(out, score, d, from, it->family);
+  }
   return add_other_reading(s, it, from, evidence, out);
 }
 
 static uint64_t last_hash(uint32_t last, uint8_t family)
 {
-  return family_is_point(family) ? 0
-                                 : (uint64_t)(last + 1) * (2 * family + 1) * 0x9E3779B97F4A7C15u;
+  if (family_is_point(family))
+    return 0;
+  return (uint64_t)(last + 1) * (2 * family + 1) * 0x9E3779B97F4A7C15u;
 }
 
 static void apply(const struct search *x, struct state *s, const struct item *it,

@@ -57,8 +57,10 @@ struct tg_outline;
 struct tg_outline *tg_outline_new(void);
 void tg_outline_free(struct tg_outline *o);
 
-/* Reads on through the document, at most `bytes` of its text (whole blocks, at least one), and
- * updates the tree. True while there is something left to read now. */
+/* Reads on through the document, at most `bytes` of its text (whole blocks, at least one). The tree
+ * is made anew when the candidates have doubled since it was, and when the document is complete and
+ * read; that takes about a millisecond for 1,000 candidates. True while there is something left to
+ * read now. */
 bool tg_outline_step(struct tg_outline *o, const struct tg_doc *doc, size_t bytes);
 
 /* All there is: steps until the end of what the document has. */

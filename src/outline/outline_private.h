@@ -136,8 +136,12 @@ void items_add_alone(struct tg_outline *o, const struct tg_doc *doc);
 void items_drop_contents(struct tg_outline *o, const struct tg_doc *doc);
 void items_veto(struct tg_outline *o, const struct tg_doc *doc);
 void items_search(struct item *items, size_t n);
-/* True when something was pruned: search again. */
-bool items_prune(struct item *items, size_t n);
+enum pruned {
+  PRUNED_NONE,
+  PRUNED_ALONE,  /* what is left stands as it is; others may have become lonely */
+  PRUNED_SEARCH, /* the rest must be placed again */
+};
+enum pruned items_prune(struct item *items, size_t n);
 uint32_t title_block(const struct tg_outline *o, const struct tg_doc *doc, uint32_t first_head);
 
 /* solve.c: decides over all items and makes the tree anew. */

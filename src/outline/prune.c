@@ -99,25 +99,46 @@ static bool systematic_points(const struct item *it, size_t n, const struct seri
   return series >= POINT_SERIES;
 }
 
-bool items_prune(struct item *it, size_t n)
+/* A placed item that has nothing below it. */
+static bool is_lowest(const struct item *it, size_t i, size_t n)
+{
+  size_t k = i + 1;
+  while (k < n && !item_placed(&it[k]))
+    k++;
+  return k == n || it[k].depth <= it[i].depth;
+}
+
+/* Prunes item `i` if it must be. Where a whole series goes that has nothing below it, the others
+ * stay as they are; else they must be placed again. */
+static enum pruned judge(struct item *it, size_t i, size_t n, const struct series *s,
+                         const size_t *members, bool points)
+{
+  uint32_t size = s->size[s->head[i]];
+  bool stray = family_is_point(it[i].family) && it[i].family != FAM_PT_DI && !points;
+  bool lonely = is_lonely(&it[i], members, s->linked[i]) || is_weak_series(&it[i], members, size);
+  if ((!stray && !lonely) || !prune(&it[i]))
+    return PRUNED_NONE;
+  if (!(stray || size == 1) || !is_lowest(it, i, n) || item_evidence(&it[i]) > 0)
+    return PRUNED_SEARCH;
+  it[i].depth = NOT_PLACED;
+  return PRUNED_ALONE;
+}
+
+enum pruned items_prune(struct item *it, size_t n)
 {
   size_t members[FAM_COUNT] = {0};
-  bool pruned = false;
+  enum pruned most = PRUNED_NONE;
   if (!n)
-    return false;
+    return PRUNED_NONE;
   struct series s = find_series(it, n);
   bool points = systematic_points(it, n, &s);
   for (size_t i = 0; i < n; i++)
     if (item_placed(&it[i]))
       members[it[i].read_as]++;
-  for (size_t i = 0; i < n; i++) {
-    if (!item_placed(&it[i]))
-      continue;
-    bool stray_point = family_is_point(it[i].family) && it[i].family != FAM_PT_DI && !points;
-    if (stray_point || is_lonely(&it[i], members, s.linked[i]) ||
-        is_weak_series(&it[i], members, s.size[s.head[i]]))
-      pruned |= prune(&it[i]);
+  for (size_t i = n; i-- > 0;) { /* what hangs below goes first */
+    enum pruned p = item_placed(&it[i]) ? judge(it, i, n, &s, members, points) : PRUNED_NONE;
+    most = p > most ? p : most;
   }
   series_free(&s);
-  return pruned;
+  return most;
 }

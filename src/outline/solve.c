@@ -60,8 +60,13 @@ static void place(struct tg_outline *o, const struct tg_doc *doc)
   items_drop_contents(o, doc);
   items_veto(o, doc);
   items_search(o->items.at, o->items.n);
-  for (int round = 0; round < ROUNDS && items_prune(o->items.at, o->items.n); round++)
-    items_search(o->items.at, o->items.n);
+  for (int round = 0; round < ROUNDS; round++) {
+    enum pruned p = items_prune(o->items.at, o->items.n);
+    if (p == PRUNED_NONE)
+      break;
+    if (p == PRUNED_SEARCH)
+      items_search(o->items.at, o->items.n);
+  }
 }
 
 void outline_solve(struct tg_outline *o, const struct tg_doc *doc)

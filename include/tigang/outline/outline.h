@@ -1,9 +1,9 @@
 /* The outline of a document: a tree of headings, in document order, with what is odd about it.
  *
  * Fed in slices while the document grows; what it knows is asked for at any time and may change
- * until the document is complete and tg_outline_step() has nothing more to do. Nodes are numbered in
- * document order (preorder): the subtree of node i is the nodes behind it whose level is greater, up
- * to the next that is not. The document's title is no node.
+ * until the document is complete and tg_outline_step() has nothing more to do. Nodes are numbered
+ * in document order (preorder): the subtree of node i is the nodes behind it whose level is
+ * greater, up to the next that is not. The document's title is no node.
  */
 #ifndef TG_OUTLINE_OUTLINE_H
 #define TG_OUTLINE_OUTLINE_H
@@ -110,8 +110,8 @@ void tg_node_label(const struct tg_doc *doc, const struct tg_node *n, struct tg_
 /* Appends "1.2". */
 void tg_outline_number(const struct tg_outline *o, uint32_t node, struct tg_buf *out);
 
-/* Appends why block `block` is a heading or why it is none, in one line (candidates only; nothing is
- * appended for other blocks): the evidence term by term, and what became of it. */
+/* Appends why block `block` is a heading or why it is none, in one line (candidates only; nothing
+ * is appended for other blocks): the evidence term by term, and what became of it. */
 void tg_outline_explain(const struct tg_outline *o, uint32_t block, struct tg_buf *out);
 
 /* The node that `where` names: a number ("2.3"), a Chinese path of markers ("二(三)", "第三章第二节",

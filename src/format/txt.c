@@ -20,7 +20,7 @@ enum { LINE_MAX_BYTES = 1024 * 1024 };
 
 /* What a text is judged by: its first SAMPLE bytes, its habits by less. Both are read before the first
  * screen. */
-enum { SAMPLE = 64 * 1024, HABITS = 16 * 1024 };
+enum { SAMPLE = 256 * 1024, HABITS = 16 * 1024 };
 
 /* A NUL byte this near to the start makes a file binary (as in less, git and grep). */
 enum { BINARY_WINDOW = 64 * 1024 };

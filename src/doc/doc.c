@@ -102,8 +102,8 @@ uint32_t tg_doc_source_offset(const struct tg_doc *d, struct tg_pos pos)
   return o->src + (b->off + pos.offset - o->own);
 }
 
-/* The block whose own text begins last at or before `own`. Own blocks ascend, but blocks that are
- * slices stand between them: a linear look around after bisecting on own blocks only. */
+/* The block in whose text the byte `own` of the buffer lies. Blocks that are slices stand between
+ * the own ones, so this looks at all: it serves a change of view, not a key. */
 static uint32_t block_of_own(const struct tg_doc *d, uint32_t own)
 {
   for (uint32_t i = 0; i < d->blocks.n; i++) {

@@ -133,7 +133,7 @@ struct score {
   bool same_text;
 };
 
-/* Ends of paragraphs counted in bytes of text, into `ends`; the text without line ends into `text`. */
+/* Ends of paragraphs, in bytes of text, into `ends`; the text without line ends into `text`. */
 static size_t read_truth(const char *path, uint32_t *ends, size_t most, struct tg_buf *text)
 {
   struct tg_buf file = TG_BUF_INIT;

@@ -6,6 +6,8 @@
 #include "tigang/format/load.h"
 #include "tigang/outline/outline.h"
 
+#include <stdio.h>
+
 struct job {
   const struct tg_options *o;
   const char *path;
@@ -18,7 +20,11 @@ struct job {
   bool many;              /* there are several files */
   bool found;             /* of --find */
   struct tg_buf *out;
+  FILE *sink; /* where `out` goes */
 };
+
+/* Writes out what has been printed so far, when it has become much. */
+void job_spill(const struct job *j);
 
 /* The modes. A false return carries an error. */
 bool job_outline(struct job *j, struct tg_err *err);

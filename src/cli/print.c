@@ -21,6 +21,16 @@ void job_title(const struct job *j, struct tg_buf *out)
     tg_buf_add_str(out, meta);
 }
 
+enum { SPILL = 1 << 20 };
+
+void job_spill(const struct job *j)
+{
+  if (j->out->len < SPILL)
+    return;
+  fwrite(j->out->at, 1, j->out->len, j->sink);
+  tg_buf_clear(j->out);
+}
+
 static void tell(FILE *err, const char *path, const char *what)
 {
   if (path)
@@ -131,7 +141,7 @@ int tg_print(const struct tg_options *o, FILE *out, FILE *err_out)
     }
   struct tg_buf text = TG_BUF_INIT;
   for (size_t i = 0; i < files.paths.n; i++) {
-    struct job j = {.o = o, .path = files.paths.at[i], .out = &text};
+    struct job j = {.o = o, .path = files.paths.at[i], .out = &text, .sink = out};
     j.color = wants_color(o, out);
     j.many = files.paths.n > 1;
     if (!print_file(&j, err_out, &err)) {

@@ -66,6 +66,7 @@ static void text_json(const struct job *j)
     uint32_t from, to, next = paragraph_at(j, b, &text);
     if (printed_part(j, b, &from, &to))
       add_json(j, &json, b, tg_buf_span(&text));
+    job_spill(j);
     b = next;
   }
   json_close(&json, ']');
@@ -92,6 +93,7 @@ bool job_text(struct job *j, struct tg_err *err)
       add_rows(j, b, tg_buf_span(&text));
     else
       add_line(j, b, tg_buf_span(&text));
+    job_spill(j);
   }
   if (!j->o->width)
     tg_buf_add_char(j->out, '\n');

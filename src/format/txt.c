@@ -18,8 +18,8 @@ enum { LINE_MAX_BYTES = 48 };
 enum { LINE_MAX_BYTES = 1024 * 1024 };
 #endif
 
-/* What a text is judged by: its first SAMPLE bytes, its habits by less. Both are read before the first
- * screen. */
+/* What a text is judged by: its first SAMPLE bytes, its habits by less. Both are read before the
+ * first screen. */
 enum { SAMPLE = 256 * 1024, HABITS = 16 * 1024 };
 
 /* A NUL byte this near to the start makes a file binary (as in less, git and grep). */
@@ -298,7 +298,8 @@ static enum tg_load_state begin(struct tg_format_job *job, struct tg_err *err)
   sample = tg_span_slice(sample, bom, sample.len);
   bool as_is = job->options->as_is;
   bool damaged = !as_is && tg_recover_probe(sample, whole) == TG_RECOVER_DAMAGED;
-  t->exact = as_is || lines_are_exact(tg_span_slice(sample, 0, sample.len < HABITS ? sample.len : HABITS));
+  struct tg_span beginning = tg_span_slice(sample, 0, sample.len < HABITS ? sample.len : HABITS);
+  t->exact = as_is || lines_are_exact(beginning);
   t->phase = damaged ? WHOLE : LINES;
   return TG_LOAD_MORE;
 }

@@ -2,7 +2,7 @@
  *
  * Each character of the set is told by one byte (ASCII) or by two adjacent bytes of its UTF-8;
  * where those meet, the whole character is looked up. A set of too many characters is looked up
- * character by character. Candidates are certain to include the set; whoever asks compares the rest.
+ * character by character. Candidates are certain to include the set; who asks compares the rest.
  */
 #ifndef TG_SEARCH_SCAN_H
 #define TG_SEARCH_SCAN_H

@@ -22,8 +22,8 @@ struct tg_builder;
 struct tg_builder *tg_builder_new(struct tg_doc *doc);
 void tg_builder_free(struct tg_builder *b);
 
-/* A whole block that is a slice of the source's bytes, not copied. False, and nothing is added, when
- * they are not such text as they stand: then they must be repaired (text/repair.h) and copied. */
+/* A whole block that is a slice of the source's bytes, not copied. False, and nothing is added,
+ * when they are not such text as they stand: then they must be repaired (text/repair.h) and copied. */
 bool tg_builder_slice(struct tg_builder *b, const struct tg_block_spec *spec, struct tg_span text);
 
 /* A block of copied text: open, any number of stretches and runs, close. */

@@ -34,11 +34,8 @@ static bool start(struct tg_app *app, struct tg_span query, struct tg_pos from, 
   tg_buf_add_span(&s->query, query);
   if (!query.len)
     return true;
-  struct tg_pattern *pattern = tg_pattern_new(query, app->folds, false, err);
-  if (!pattern)
-    return false;
-  s->hits = tg_hits_new(pattern, from.block);
-  return true;
+  s->hits = tg_hits_for(query, app->folds, false, from.block, err);
+  return s->hits != NULL;
 }
 
 void app_search_restart(struct tg_app *app)

@@ -147,11 +147,10 @@ static void find_count(const struct job *j, size_t n)
 
 bool job_find(struct job *j, struct tg_err *err)
 {
-  struct tg_pattern *pattern =
-      tg_pattern_new(tg_span_str(j->o->query), j->o->folds, j->o->regex, err);
-  if (!pattern)
+  struct tg_hits *hits =
+      tg_hits_for(tg_span_str(j->o->query), j->o->folds, j->o->regex, 0, err);
+  if (!hits)
     return false;
-  struct tg_hits *hits = tg_hits_new(pattern, 0);
   tg_hits_run(hits, j->doc);
   size_t n = count_inside(j, hits);
   j->found |= n > 0;

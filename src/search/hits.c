@@ -39,6 +39,17 @@ struct tg_hits *tg_hits_of_query(struct tg_query *query, uint32_t start_block)
   return h;
 }
 
+struct tg_hits *tg_hits_for(struct tg_span query, unsigned folds, bool regex, uint32_t start_block,
+                            struct tg_err *err)
+{
+  if (regex) {
+    struct tg_pattern *p = tg_pattern_new(query, folds, true, err);
+    return p ? tg_hits_new(p, start_block) : NULL;
+  }
+  struct tg_query *q = tg_query_new(query, folds, err);
+  return q ? tg_hits_of_query(q, start_block) : NULL;
+}
+
 void tg_hits_free(struct tg_hits *h)
 {
   if (!h)
@@ -139,7 +150,7 @@ static size_t try_at(const struct tg_hits *h, const struct tg_doc *doc, struct r
   r->view.from = w->floor;
   if (local >= r->view.to || !tg_pattern_try(h->pattern, &r->view, local, &from, &to))
     return at + tg_utf8_len(r->s + at);
-  *tg_vec_push(&w->hits) = (struct tg_hit){{w->block, from}, to - from};
+  *tg_vec_push(&w->hits) = (struct tg_hit){{w->block, from}, to - from, 0};
   w->floor = to;
   return at - local + to;
 }

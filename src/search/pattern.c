@@ -141,7 +141,7 @@ bool tg_pattern_find(const struct tg_pattern *p, const struct tg_doc *doc, uint3
   size_t at = 0, len = 0;
   if (!find(p, &v, &at, &len))
     return false;
-  *hit = (struct tg_hit){{block, (uint32_t)at}, (uint32_t)len};
+  *hit = (struct tg_hit){{block, (uint32_t)at}, (uint32_t)len, 0};
   return true;
 }
 

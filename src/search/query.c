@@ -181,15 +181,20 @@ void tg_query_find_all(const struct tg_query *q, const struct tg_doc *doc, uint3
                        struct tg_hit_list *out)
 {
   size_t first = out->n;
+  unsigned term = 0;
   struct tg_hit hit;
   if (q->terms.n > 1 && !is_match(q, doc, block))
     return;
   for (size_t i = 0; i < q->terms.n; i++) {
     const struct term *t = &q->terms.at[i];
     uint32_t from = 0;
-    for (; !t->excluded && tg_pattern_find(t->pattern, doc, block, from, &hit);
-         from = hit.pos.offset + hit.len)
+    if (t->excluded)
+      continue;
+    for (; tg_pattern_find(t->pattern, doc, block, from, &hit); from = hit.pos.offset + hit.len) {
+      hit.term = term;
       *tg_vec_push(out) = hit;
+    }
+    term += term + 1 < TG_HIT_TERMS;
   }
   tidy(out, first);
 }

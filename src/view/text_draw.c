@@ -96,6 +96,13 @@ static void draw_join(const struct painter *p, int n, const struct tg_row *row)
                   p->col + p->view->cols, tg_span_str("↵"), TG_STYLE_JOINED);
 }
 
+static enum tg_style style_of_hit(const struct tg_hit *h)
+{
+  static const enum tg_style styles[] = {TG_STYLE_HIT, TG_STYLE_HIT_2, TG_STYLE_HIT_3,
+                                         TG_STYLE_HIT_4};
+  return styles[h->term % (sizeof styles / sizeof *styles)];
+}
+
 /* Hits that touch the row. */
 static void collect_hits(struct painter *p, const struct tg_row *row)
 {
@@ -111,7 +118,7 @@ static void collect_hits(struct painter *p, const struct tg_row *row)
     if (h->pos.block != p->block || h->pos.offset >= row->to)
       break;
     add(p, h->pos.offset, h->pos.offset + h->len,
-        i == p->view->hit ? TG_STYLE_HIT_CURRENT : TG_STYLE_HIT);
+        i == p->view->hit ? TG_STYLE_HIT_CURRENT : style_of_hit(h));
   }
 }
 

@@ -38,7 +38,7 @@ static void read_marks(const char *marked, struct expected *e)
   for (const char *p = marked; *p;) {
     uint32_t at = (uint32_t)e->text.len;
     if (*p == '{') {
-      *tg_vec_push(&e->hits) = (struct tg_hit){{0, at}, 0};
+      *tg_vec_push(&e->hits) = (struct tg_hit){{0, at}, 0, 0};
       p++;
     } else if (*p == '}') {
       e->hits.at[e->hits.n - 1].len = at - e->hits.at[e->hits.n - 1].pos.offset;

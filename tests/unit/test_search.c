@@ -221,7 +221,7 @@ static void sentences_stand_around_hits(void **state)
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     struct tg_span text = tg_span_str(rows[i].text);
     size_t at = tg_span_find(text, tg_span_str(rows[i].hit), 0);
-    struct tg_hit hit = {{0, (uint32_t)at}, (uint32_t)strlen(rows[i].hit)};
+    struct tg_hit hit = {{0, (uint32_t)at}, (uint32_t)strlen(rows[i].hit), 0};
     uint32_t from, to;
     tg_hit_sentence(text, &hit, rows[i].most, &from, &to);
     struct tg_span got = tg_span_slice(text, from, to);

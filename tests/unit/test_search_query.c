@@ -61,6 +61,31 @@ static void terms_are_found_together(void **state)
   }
 }
 
+/* Each hit tells its term, counted without those that are excluded. */
+static void hits_know_their_term(void **state)
+{
+  static const struct row rows[] = {
+      {"督查工作", "督查工作", "0"},
+      {"督查 \"工作\"", "督查工作督查", "010"},
+      {"督查 -中心 工作|落实", "落实督查的工作", "201"},
+      {"a|b|c|d|e|f|g|h|i|j|k|l|m|n|o|p|q|r", "rqpoa", "fffe0"},
+  };
+  (void)state;
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    struct tg_doc *doc = doc_of_lines(rows[i].text);
+    struct tg_hits *hits = tg_hits_for(tg_span_str(rows[i].query), 0, false, 0, NULL);
+    struct tg_buf got = TG_BUF_INIT;
+    assert_non_null(hits);
+    tg_hits_run(hits, doc);
+    for (size_t k = 0; k < tg_hits_count(hits); k++)
+      tg_buf_addf(&got, "%x", (unsigned)tg_hits_at(hits, k)->term);
+    assert_string_equal(tg_buf_str(&got), rows[i].hits);
+    tg_buf_fini(&got);
+    tg_hits_free(hits);
+    tg_doc_free(doc);
+  }
+}
+
 static void paragraphs_match_one_by_one(void **state)
 {
   (void)state;
@@ -94,6 +119,7 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(terms_are_found_together),
+      cmocka_unit_test(hits_know_their_term),
       cmocka_unit_test(paragraphs_match_one_by_one),
       cmocka_unit_test(one_term_is_a_pattern),
   };

@@ -177,7 +177,9 @@ static void every_theme_is_complete_and_readable(void **state)
         look_is_readable(themes[i], depth, style, looks[style]);
       assert_false(same_look(looks[TG_STYLE_HEADING], looks[TG_STYLE_TEXT]));
       assert_false(same_look(looks[TG_STYLE_HIT], looks[TG_STYLE_TEXT]));
-      assert_false(same_look(looks[TG_STYLE_HIT], looks[TG_STYLE_HIT_CURRENT]));
+      for (unsigned style = TG_STYLE_HIT; style < TG_STYLE_HIT_CURRENT; style++)
+        for (unsigned other = style + 1; other <= TG_STYLE_HIT_CURRENT; other++)
+          assert_false(same_look(looks[style], looks[other]));
       assert_false(same_look(looks[TG_STYLE_OUTLINE], looks[TG_STYLE_OUTLINE_CURRENT]));
       assert_false(same_look(looks[TG_STYLE_LIST], looks[TG_STYLE_LIST_CURRENT]));
     }

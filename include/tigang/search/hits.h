@@ -15,6 +15,10 @@ struct tg_hits;
 struct tg_hits *tg_hits_new(struct tg_pattern *pattern, uint32_t start_block);
 /* The same with a query of several terms. */
 struct tg_hits *tg_hits_of_query(struct tg_query *query, uint32_t start_block);
+/* Of what a person typed: an expression, or a query of perhaps several terms. NULL and an error when
+ * it is not valid. */
+struct tg_hits *tg_hits_for(struct tg_span query, unsigned folds, bool regex, uint32_t start_block,
+                            struct tg_err *err);
 void tg_hits_free(struct tg_hits *h);
 
 /* NULL for a query of more than one term. */

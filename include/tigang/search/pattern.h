@@ -44,10 +44,14 @@ struct tg_pattern *tg_pattern_new(struct tg_span query, unsigned folds, bool reg
                                   struct tg_err *err);
 void tg_pattern_free(struct tg_pattern *p);
 
-/* A stretch of one block's text. */
+/* Terms of a query that are told apart. */
+#define TG_HIT_TERMS 16
+
+/* A stretch of one block's text, less than 256 MiB. */
 struct tg_hit {
   struct tg_pos pos;
-  uint32_t len; /* bytes, at least 1 */
+  uint32_t len : 28; /* bytes, at least 1 */
+  uint32_t term : 4; /* which of a query's wanted terms it is, from 0; the last of them: any other */
 };
 
 /* A TG_VEC; whoever has one releases it with tg_vec_fini(). */

@@ -159,7 +159,7 @@ struct tg_app *tg_app_new(const struct tg_app_config *config, struct tg_err *err
   struct tg_app *app = tg_calloc(1, sizeof *app);
   struct tg_err here, *err = error ? error : &here;
   app->config = *config;
-  app->folds = config->folds;
+  app->how.folds = config->folds;
   app->outline_wanted = true;
   app->geo = (struct geometry){.rows = 24, .cols = 80};
   tg_keymap_init(&app->keymap);

@@ -35,9 +35,17 @@ struct document {
   bool to_the_end; /* G was asked for before the end was known */
 };
 
+/* How a query is read. */
+struct how {
+  unsigned folds; /* enum tg_fold: what is overlooked */
+  bool regex;
+  bool literal;   /* the characters as they are: neither of both, and no signs */
+};
+
 struct search {
   struct tg_buf query;
   bool backward;
+  bool wrong;           /* what is typed is no valid expression; the rest is about what was before */
   struct tg_hits *hits; /* NULL: nothing is searched */
   bool has_hit;
   struct tg_hit hit;    /* the current one */
@@ -66,7 +74,7 @@ struct tg_app {
   bool outline_overlay;   /* on a narrow screen: shown over the text */
   int outline_cols_wanted; /* 0: by the screen's width */
   struct search search;
-  unsigned folds;
+  struct how how;
   struct tg_prompt prompt;
   bool prompting;
   struct tg_history searches, commands;
@@ -128,8 +136,9 @@ uint32_t app_section(const struct tg_app *app);
 
 /* --- search.c */
 
-/* Takes the prompt's text as the query, while it is typed. */
-void app_search_typed(struct tg_app *app);
+/* Takes the prompt's text as the query, while it is typed. What is no valid expression changes
+ * nothing. */
+bool app_search_typed(struct tg_app *app, struct tg_err *err);
 void app_search_begin(struct tg_app *app, bool backward);
 void app_search_accept(struct tg_app *app);
 void app_search_cancel(struct tg_app *app);
@@ -142,6 +151,16 @@ void app_search_next(struct tg_app *app, int step, uint32_t times);
 void app_search_show(struct tg_app *app);
 /* A slice of searching; true while there is more to do now. */
 bool app_search_tick(struct tg_app *app);
+
+/* --- foldings.c */
+
+/* The search for `query` as the reader wants queries read. */
+struct tg_hits *app_hits_new(const struct tg_app *app, struct tg_span query, uint32_t start_block,
+                             struct tg_err *err);
+
+/* Draws the flags of a search at the right of the row, if there is room behind the column `used`.
+ * Returns the column where they begin. */
+int app_draw_flags(const struct tg_app *app, struct tg_canvas *c, int row, int used);
 
 /* --- prompt.c */
 void app_prompt(struct tg_app *app, char sign);
@@ -193,6 +212,7 @@ bool cmd_fold_level(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_prompt(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_search(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_next(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_foldings(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_search_clear(struct tg_app *, const struct call *, struct tg_err *);
 
 bool cmd_explain(struct tg_app *, const struct call *, struct tg_err *);

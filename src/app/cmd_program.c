@@ -12,11 +12,13 @@ bool cmd_prompt(struct tg_app *app, const struct call *call, struct tg_err *err)
 
 bool cmd_search(struct tg_app *app, const struct call *call, struct tg_err *err)
 {
-  (void)err;
   app_prompt(app, '/');
   tg_buf_add_span(&app->prompt.text, call->args);
   app->prompting = false;
-  app_search_typed(app);
+  if (!app_search_typed(app, err)) {
+    app_search_cancel(app);
+    return false;
+  }
   app_search_accept(app);
   return true;
 }

@@ -1,7 +1,7 @@
 /* The picture of the screen. */
 #include "app/app_private.h"
 
-#include <stdio.h>
+#include "tigang/text/width.h"
 
 static unsigned percent(const struct document *d)
 {
@@ -96,6 +96,14 @@ static void draw_pending(const struct tg_app *app, struct tg_canvas *c, int row)
   tg_buf_fini(&keys);
 }
 
+static void draw_prompt(const struct tg_app *app, struct tg_canvas *c, int row)
+{
+  int used = (int)tg_span_columns(tg_buf_span(&app->prompt.text)) + 3, end = c->cols;
+  if (app->prompt.sign != ':')
+    end = app_draw_flags(app, c, row, used);
+  tg_prompt_draw(&app->prompt, c, row, 0, end);
+}
+
 void tg_app_draw(struct tg_app *app, struct tg_canvas *c)
 {
   int last = app->geo.rows - 1;
@@ -110,9 +118,11 @@ void tg_app_draw(struct tg_app *app, struct tg_canvas *c)
   if (last == 0)
     return;
   if (app->prompting) {
-    if (last > 1)
+    if (last > 1 && app->message.len)
+      draw_message(app, c, last - 1);
+    else if (last > 1)
       draw_status(app, c, last - 1);
-    tg_prompt_draw(&app->prompt, c, last, 0, c->cols);
+    draw_prompt(app, c, last);
   } else if (app->message.len) {
     draw_message(app, c, last);
   } else {

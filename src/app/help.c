@@ -69,10 +69,11 @@ static const enum tg_msg_id titles[TG_WHERES] = {
     [TG_WHERE_TEXT] = TG_MSG_HELP_TEXT,
     [TG_WHERE_OUTLINE] = TG_MSG_HELP_OUTLINE,
     [TG_WHERE_LIST] = TG_MSG_HELP_LIST,
+    [TG_WHERE_PROMPT] = TG_MSG_HELP_PROMPT,
 };
 
 static const enum tg_where order[TG_WHERES] = {TG_WHERE_TEXT, TG_WHERE_ALL, TG_WHERE_OUTLINE,
-                                               TG_WHERE_LIST};
+                                               TG_WHERE_LIST, TG_WHERE_PROMPT};
 
 static void add_to_list(void *context, struct tg_span keys, struct tg_span help)
 {

@@ -5,6 +5,8 @@ enum { COUNT_MAX = 100000000 };
 
 static enum tg_where where(const struct tg_app *app)
 {
+  if (app->prompting && app->prompt.sign != ':')
+    return TG_WHERE_PROMPT;
   if (app->listing)
     return TG_WHERE_LIST;
   return app->focus == FOCUS_OUTLINE ? TG_WHERE_OUTLINE : TG_WHERE_TEXT;

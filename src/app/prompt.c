@@ -10,8 +10,19 @@ void app_prompt(struct tg_app *app, char sign)
     app_search_begin(app, sign == '?');
 }
 
+static void typed(struct tg_app *app)
+{
+  struct tg_err err;
+  if (!app_search_typed(app, &err))
+    app_say_error(app, &err);
+}
+
 static void accept(struct tg_app *app)
 {
+  if (app->prompt.sign != ':' && app->search.wrong) {
+    typed(app); /* says again what is wrong */
+    return;
+  }
   app->prompting = false;
   if (app->prompt.sign != ':') {
     app_search_accept(app);
@@ -27,10 +38,16 @@ static void accept(struct tg_app *app)
 void app_prompt_key(struct tg_app *app, const struct tg_key *key)
 {
   bool searches = app->prompt.sign != ':';
+  const char *command;
+  if (searches &&
+      tg_keymap_find(&app->keymap, TG_WHERE_PROMPT, key, 1, &command) == TG_KEYS_FOUND) {
+    app_run(app, tg_span_str(command), 0);
+    return;
+  }
   switch (tg_prompt_key(&app->prompt, key)) {
   case TG_PROMPT_CHANGED:
     if (searches)
-      app_search_typed(app);
+      typed(app);
     break;
   case TG_PROMPT_ACCEPT:
     accept(app);

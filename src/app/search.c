@@ -26,16 +26,19 @@ void app_search_clear(struct tg_app *app)
     app_search_show(app);
 }
 
+/* Without a valid query the search before it stays. */
 static bool start(struct tg_app *app, struct tg_span query, struct tg_pos from, struct tg_err *err)
 {
   struct search *s = &app->search;
+  struct tg_hits *hits = query.len ? app_hits_new(app, query, from.block, err) : NULL;
+  s->wrong = query.len && !hits;
+  if (s->wrong)
+    return false;
   stop(s);
+  s->hits = hits;
   tg_buf_clear(&s->query);
   tg_buf_add_span(&s->query, query);
-  if (!query.len)
-    return true;
-  s->hits = tg_hits_for(query, app->folds, false, from.block, err);
-  return s->hits != NULL;
+  return true;
 }
 
 void app_search_restart(struct tg_app *app)
@@ -95,19 +98,17 @@ void app_search_begin(struct tg_app *app, bool backward)
   tg_buf_add_span(&s->home_query, tg_buf_span(&s->query));
 }
 
-void app_search_typed(struct tg_app *app)
+bool app_search_typed(struct tg_app *app, struct tg_err *err)
 {
-  struct tg_err err = {0};
   struct tg_hit hit;
+  if (!start(app, tg_buf_span(&app->prompt.text), origin(app), err))
+    return false;
   go_home(app);
-  if (!start(app, tg_buf_span(&app->prompt.text), origin(app), &err)) {
-    app_say_error(app, &err);
-    return;
-  }
   if (app->search.hits)
     tg_hits_step(app->search.hits, app->d->doc, SLICE);
   if (nearest(&app->search, origin(app), &hit))
     choose(app, &hit);
+  return true;
 }
 
 /* An empty query repeats the last one, as in less and vim. */

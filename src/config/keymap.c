@@ -6,7 +6,7 @@ static const char default_keys[] =
 
 const char *tg_where_name(enum tg_where where)
 {
-  static const char *const names[TG_WHERES] = {"all", "text", "outline", "list"};
+  static const char *const names[TG_WHERES] = {"all", "text", "outline", "list", "prompt"};
   return names[where];
 }
 
@@ -118,7 +118,8 @@ enum tg_key_match tg_keymap_find(const struct tg_keymap *map, enum tg_where wher
   bool own = false;
   for (size_t i = 0; i < map->bindings.n; i++) {
     const struct tg_binding *b = &map->bindings.at[i];
-    if ((b->where != where && b->where != TG_WHERE_ALL) || b->n < n || !same_keys(b, keys, n))
+    bool here = b->where == where || (b->where == TG_WHERE_ALL && where != TG_WHERE_PROMPT);
+    if (!here || b->n < n || !same_keys(b, keys, n))
       continue;
     if (b->n > n) {
       found = found == TG_KEYS_FOUND ? found : TG_KEYS_PREFIX;

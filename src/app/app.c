@@ -188,7 +188,9 @@ void tg_app_free(struct tg_app *app)
   tg_buf_fini(&app->search.query);
   tg_buf_fini(&app->search.home_query);
   tg_prompt_fini(&app->prompt);
+  app_history_write(app);
   tg_history_fini(&app->searches);
+  tg_history_fini(&app->searched);
   tg_history_fini(&app->commands);
   tg_list_fini(&app->list);
   tg_buf_fini(&app->message);

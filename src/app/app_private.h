@@ -45,7 +45,7 @@ struct how {
 struct search {
   struct tg_buf query;
   bool backward;
-  bool wrong;           /* what is typed is no valid expression; the rest is about what was before */
+  bool wrong;           /* what is typed is not valid; the rest is about what was before */
   struct tg_hits *hits; /* NULL: nothing is searched */
   bool has_hit;
   struct tg_hit hit;    /* the current one */
@@ -78,6 +78,8 @@ struct tg_app {
   struct tg_prompt prompt;
   bool prompting;
   struct tg_history searches, commands;
+  struct tg_history searched; /* of `searches`, those of this run */
+  bool history_read;
   struct tg_list list;
   bool listing;
   struct tg_buf message;
@@ -161,6 +163,14 @@ struct tg_hits *app_hits_new(const struct tg_app *app, struct tg_span query, uin
 /* Draws the flags of a search at the right of the row, if there is room behind the column `used`.
  * Returns the column where they begin. */
 int app_draw_flags(const struct tg_app *app, struct tg_canvas *c, int row, int used);
+
+/* --- history.c */
+
+/* The searches kept from former runs, once. */
+void app_history_read(struct tg_app *app);
+void app_history_add(struct tg_app *app, struct tg_span query);
+/* Keeps what was searched in this run. */
+void app_history_write(struct tg_app *app);
 
 /* --- prompt.c */
 void app_prompt(struct tg_app *app, char sign);

@@ -1,4 +1,4 @@
-/* What the search overlooks, and how it reads the query: switched while one types, or by command. */
+/* What the search overlooks, and how it reads the query: switched while one types. */
 #include "app/app_private.h"
 
 #include "tigang/text/width.h"

@@ -4,6 +4,8 @@
 void app_prompt(struct tg_app *app, char sign)
 {
   bool command = sign == ':';
+  if (!command)
+    app_history_read(app);
   tg_prompt_open(&app->prompt, sign, command ? &app->commands : &app->searches);
   app->prompting = true;
   if (!command)

@@ -125,7 +125,7 @@ void app_search_accept(struct tg_app *app)
     app_search_next(app, 1, 1);
     return;
   }
-  tg_history_add(&app->searches, tg_buf_span(&app->prompt.text));
+  app_history_add(app, tg_buf_span(&app->prompt.text));
   if (s->hits && !s->has_hit)
     tg_hits_run(s->hits, app->d->doc);
   struct tg_hit hit;

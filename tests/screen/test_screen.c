@@ -211,6 +211,9 @@ int main(void)
   struct CMUnitTest tests[MOST];
   static char paths[MOST][300];
   struct dirent **entries;
+  /* nobody's history is read or written */
+  unsetenv("HOME");
+  unsetenv("XDG_STATE_HOME");
   int n = scandir("tests/screen", &entries, is_transcript, alphasort);
   for (int i = 0; i < n && i < MOST; i++) {
     snprintf(paths[i], sizeof paths[i], "tests/screen/%s", entries[i]->d_name);

@@ -149,6 +149,9 @@ void app_search_clear(struct tg_app *app);
 void app_search_restart(struct tg_app *app);
 /* To the next hit in the search's direction (step 1) or against it (-1), `times` over. */
 void app_search_next(struct tg_app *app, int step, uint32_t times);
+/* Searches for a word as it stands at `here`, and goes to the next one. */
+bool app_search_word(struct tg_app *app, struct tg_span word, const struct tg_hit *here,
+                     bool backward, struct tg_err *err);
 /* Hands the hits to the views. */
 void app_search_show(struct tg_app *app);
 /* A slice of searching; true while there is more to do now. */
@@ -222,6 +225,7 @@ bool cmd_fold_level(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_prompt(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_search(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_next(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_search_word(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_foldings(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_search_clear(struct tg_app *, const struct call *, struct tg_err *);
 

@@ -34,6 +34,7 @@ static const struct command commands[] = {
     {"search", "QUERY", TG_MSG_CMD_SEARCH, cmd_search},
     {"next", "N", TG_MSG_CMD_NEXT, cmd_next},
     {"search-clear", "", TG_MSG_CMD_SEARCH_CLEAR, cmd_search_clear},
+    {"search-word", "1|-1", TG_MSG_CMD_SEARCH_WORD, cmd_search_word},
     {"foldings", "[+-!]NAMES", TG_MSG_CMD_FOLDINGS, cmd_foldings},
     {"file", "next|previous", TG_MSG_CMD_FILE, cmd_file},
     {"raw", "", TG_MSG_CMD_RAW, cmd_raw},

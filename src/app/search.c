@@ -201,6 +201,20 @@ void app_search_next(struct tg_app *app, int step, uint32_t times)
     step_once(app, down);
 }
 
+bool app_search_word(struct tg_app *app, struct tg_span word, const struct tg_hit *here,
+                     bool backward, struct tg_err *err)
+{
+  if (!start(app, word, here->pos, err))
+    return false;
+  app_history_read(app);
+  app_history_add(app, word);
+  app->search.backward = backward;
+  app->search.has_hit = true;
+  app->search.hit = *here;
+  app_search_next(app, 1, 1);
+  return true;
+}
+
 bool app_search_tick(struct tg_app *app)
 {
   struct search *s = &app->search;

@@ -110,6 +110,7 @@ void app_show(struct tg_app *app, struct document *d)
   if (tg_doc_count(old->doc))
     src = tg_doc_source_offset(old->doc, old->text.cursor);
   app->d = d;
+  app->focus = app->focus == FOCUS_HITS ? FOCUS_TEXT : app->focus;
   app_arrange(app);
   if (src != UINT32_MAX)
     tg_text_view_goto_row(&d->text, tg_doc_pos_at_source(d->doc, src), row);

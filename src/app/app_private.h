@@ -5,13 +5,15 @@
 #include "tigang/app/app.h"
 #include "tigang/config/keymap.h"
 #include "tigang/format/load.h"
+#include "tigang/view/hitlist.h"
 #include "tigang/view/list.h"
 #include "tigang/view/outline.h"
 #include "tigang/view/prompt.h"
 #include "tigang/view/status.h"
 #include "tigang/view/text.h"
 
-enum focus { FOCUS_TEXT, FOCUS_OUTLINE };
+/* The list of hits is there for as long as it has the keys. */
+enum focus { FOCUS_TEXT, FOCUS_OUTLINE, FOCUS_HITS };
 
 /* Positions jumped from; `at` is where back and forward stand (n: at the newest). */
 struct jumps {
@@ -80,6 +82,9 @@ struct tg_app {
   struct tg_history searches, commands;
   struct tg_history searched; /* of `searches`, those of this run */
   bool history_read;
+  struct tg_hitlist hitlist;
+  struct tg_place hits_home_top; /* where the reader was when the list of hits was opened */
+  struct tg_pos hits_home_cursor;
   struct tg_list list;
   bool listing;
   struct tg_buf message;
@@ -152,6 +157,8 @@ void app_search_next(struct tg_app *app, int step, uint32_t times);
 /* Searches for a word as it stands at `here`, and goes to the next one. */
 bool app_search_word(struct tg_app *app, struct tg_span word, const struct tg_hit *here,
                      bool backward, struct tg_err *err);
+/* Makes a hit the current one, and shows it. */
+void app_search_choose(struct tg_app *app, const struct tg_hit *hit);
 /* Hands the hits to the views. */
 void app_search_show(struct tg_app *app);
 /* A slice of searching; true while there is more to do now. */
@@ -166,6 +173,14 @@ struct tg_hits *app_hits_new(const struct tg_app *app, struct tg_span query, uin
 /* Draws the flags of a search at the right of the row, if there is room behind the column `used`.
  * Returns the column where they begin. */
 int app_draw_flags(const struct tg_app *app, struct tg_canvas *c, int row, int used);
+
+/* --- hitlist.c */
+
+/* Rows that the list of hits takes off the panes; 0: it is not open. */
+int app_hitlist_rows(const struct tg_app *app);
+void app_hitlist_draw(struct tg_app *app, struct tg_canvas *c);
+void app_hitlist_click(struct tg_app *app, int row);
+void app_hitlist_move(struct tg_app *app, long n);
 
 /* --- history.c */
 
@@ -226,6 +241,10 @@ bool cmd_prompt(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_search(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_next(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_search_word(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_hits(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_hits_move(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_hits_page(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_hits_close(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_foldings(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_search_clear(struct tg_app *, const struct call *, struct tg_err *);
 

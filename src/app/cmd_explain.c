@@ -32,7 +32,7 @@ bool cmd_explain(struct tg_app *app, const struct call *call, struct tg_err *err
     open_list(app, TG_MSG_EXPLAIN_TITLE);
     tg_list_add(&app->list, tg_span_of("", 0), tg_doc_text(app->d->doc, block));
     tg_list_add(&app->list, tg_span_of("", 0), tg_buf_span(&signs));
-    tg_list_resize(&app->list, app->geo.pane_rows);
+    app_arrange(app);
   }
   tg_buf_fini(&signs);
   return true;
@@ -63,6 +63,6 @@ bool cmd_warnings(struct tg_app *app, const struct call *call, struct tg_err *er
     tg_list_add(&app->list, tg_span_of("", 0), tg_span_str(sentences[i]));
   for (size_t i = 0; i < n; i++)
     add_warning(app, &list[i]);
-  tg_list_resize(&app->list, app->geo.pane_rows);
+  app_arrange(app);
   return true;
 }

@@ -115,6 +115,8 @@ void tg_app_draw(struct tg_app *app, struct tg_canvas *c)
     tg_list_draw(&app->list, c);
   else
     draw_panes(app, c);
+  if (!app->listing && app->focus == FOCUS_HITS)
+    app_hitlist_draw(app, c);
   if (last == 0)
     return;
   if (app->prompting) {

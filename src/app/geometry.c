@@ -38,14 +38,15 @@ static int outline_cols(const struct tg_app *app)
 void app_arrange(struct tg_app *app)
 {
   struct geometry *g = &app->geo;
-  g->pane_rows = g->rows > 1 ? g->rows - 1 : 1;
+  g->pane_rows = g->rows - 1 - app_hitlist_rows(app);
+  g->pane_rows = g->pane_rows > 1 ? g->pane_rows : 1;
   g->outline_cols = outline_cols(app);
   bool covered = g->outline_cols == g->cols;
   g->text_col = g->outline_cols && !covered ? g->outline_cols + 1 : 0;
   g->text_cols = covered ? 0 : g->cols - g->text_col;
-  if (!g->outline_cols)
+  if (!g->outline_cols && app->focus == FOCUS_OUTLINE)
     app->focus = FOCUS_TEXT;
   tg_text_view_resize(&app->d->text, g->pane_rows, covered ? g->cols : g->text_cols);
   tg_outline_view_resize(&app->d->tree, g->pane_rows, g->outline_cols ? g->outline_cols : 1);
-  tg_list_resize(&app->list, g->pane_rows);
+  tg_list_resize(&app->list, g->rows > 1 ? g->rows - 1 : 1);
 }

@@ -68,12 +68,13 @@ static const enum tg_msg_id titles[TG_WHERES] = {
     [TG_WHERE_ALL] = TG_MSG_HELP_ALL,
     [TG_WHERE_TEXT] = TG_MSG_HELP_TEXT,
     [TG_WHERE_OUTLINE] = TG_MSG_HELP_OUTLINE,
+    [TG_WHERE_HITS] = TG_MSG_HELP_HITS,
     [TG_WHERE_LIST] = TG_MSG_HELP_LIST,
     [TG_WHERE_PROMPT] = TG_MSG_HELP_PROMPT,
 };
 
 static const enum tg_where order[TG_WHERES] = {TG_WHERE_TEXT, TG_WHERE_ALL, TG_WHERE_OUTLINE,
-                                               TG_WHERE_LIST, TG_WHERE_PROMPT};
+                                               TG_WHERE_HITS, TG_WHERE_LIST, TG_WHERE_PROMPT};
 
 static void add_to_list(void *context, struct tg_span keys, struct tg_span help)
 {
@@ -105,8 +106,8 @@ void app_help(struct tg_app *app)
   }
   tg_list_add(list, tg_span_of("", 0), tg_span_of("", 0));
   add_commands(list);
-  tg_list_resize(list, app->geo.pane_rows);
   app->listing = true;
+  app_arrange(app);
 }
 
 static void add_to_buf(void *context, struct tg_span keys, struct tg_span help)

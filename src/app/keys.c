@@ -9,6 +9,8 @@ static enum tg_where where(const struct tg_app *app)
     return TG_WHERE_PROMPT;
   if (app->listing)
     return TG_WHERE_LIST;
+  if (app->focus == FOCUS_HITS)
+    return TG_WHERE_HITS;
   return app->focus == FOCUS_OUTLINE ? TG_WHERE_OUTLINE : TG_WHERE_TEXT;
 }
 

@@ -8,6 +8,8 @@ static void wheel(struct tg_app *app, const struct tg_mouse *m)
   int rows = m->wheel * WHEEL_ROWS;
   if (app->listing)
     tg_list_scroll(&app->list, rows);
+  else if (m->row >= app->geo.pane_rows && app->focus == FOCUS_HITS)
+    app_hitlist_move(app, m->wheel);
   else if (m->col < app->geo.outline_cols)
     tg_outline_view_scroll(&app->d->tree, rows);
   else
@@ -50,6 +52,8 @@ void app_mouse(struct tg_app *app, const struct tg_mouse *m)
     wheel(app, m);
     return;
   }
+  if (m->action == TG_MOUSE_PRESS && app->focus == FOCUS_HITS && !app->listing)
+    app_hitlist_click(app, m->row);
   bool on_panes = m->row < app->geo.pane_rows && !app->listing && !app->prompting;
   if (m->action != TG_MOUSE_PRESS || m->button != 1 || !on_panes)
     return;

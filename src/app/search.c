@@ -67,7 +67,7 @@ static bool nearest(const struct search *s, struct tg_pos from, struct tg_hit *h
   return true;
 }
 
-static void choose(struct tg_app *app, const struct tg_hit *hit)
+void app_search_choose(struct tg_app *app, const struct tg_hit *hit)
 {
   app->search.has_hit = true;
   app->search.hit = *hit;
@@ -107,7 +107,7 @@ bool app_search_typed(struct tg_app *app, struct tg_err *err)
   if (app->search.hits)
     tg_hits_step(app->search.hits, app->d->doc, SLICE);
   if (nearest(&app->search, origin(app), &hit))
-    choose(app, &hit);
+    app_search_choose(app, &hit);
   return true;
 }
 
@@ -130,7 +130,7 @@ void app_search_accept(struct tg_app *app)
     tg_hits_run(s->hits, app->d->doc);
   struct tg_hit hit;
   if (!s->has_hit && nearest(s, origin(app), &hit)) {
-    choose(app, &hit);
+    app_search_choose(app, &hit);
     here = app->d->text.cursor;
   }
   if (!s->has_hit) {
@@ -178,7 +178,7 @@ static void step_once(struct tg_app *app, bool down)
     i = wraps ? n - 1 : i - 1;
   if (wraps && n > 0)
     app_say(app, down ? TG_MSG_SEARCH_WRAPPED : TG_MSG_SEARCH_WRAPPED_BACK, i + 1, n);
-  choose(app, tg_hits_at(s->hits, i));
+  app_search_choose(app, tg_hits_at(s->hits, i));
 }
 
 void app_search_next(struct tg_app *app, int step, uint32_t times)
@@ -223,6 +223,6 @@ bool app_search_tick(struct tg_app *app)
     return false;
   bool more = tg_hits_step(s->hits, app->d->doc, SLICE);
   if (app->prompting && app->prompt.sign != ':' && !s->has_hit && nearest(s, origin(app), &hit))
-    choose(app, &hit);
+    app_search_choose(app, &hit);
   return more;
 }

@@ -6,7 +6,7 @@ static const char default_keys[] =
 
 const char *tg_where_name(enum tg_where where)
 {
-  static const char *const names[TG_WHERES] = {"all", "text", "outline", "list", "prompt"};
+  static const char *const names[TG_WHERES] = {"all", "text", "outline", "hits", "list", "prompt"};
   return names[where];
 }
 

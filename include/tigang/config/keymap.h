@@ -2,7 +2,7 @@
  *
  * A key map is a text of lines
  *   bind WHERE KEYS COMMAND [ARGUMENT]
- * WHERE is all, text, outline, list or prompt (where a search is typed); KEYS a sequence in the written form of config/key.h. "#"
+ * WHERE is all, text, outline, hits, list or prompt (where a search is typed); KEYS a sequence in the written form of config/key.h. "#"
  * begins a comment. A later line for the same place and keys replaces the former. The default map
  * (src/config/default.keys) is compiled in and read by the same code as a reader's own.
  */
@@ -15,7 +15,15 @@
 
 #define TG_KEYS_MAX 4
 
-enum tg_where { TG_WHERE_ALL, TG_WHERE_TEXT, TG_WHERE_OUTLINE, TG_WHERE_LIST, TG_WHERE_PROMPT, TG_WHERES };
+enum tg_where {
+  TG_WHERE_ALL,
+  TG_WHERE_TEXT,
+  TG_WHERE_OUTLINE,
+  TG_WHERE_HITS,
+  TG_WHERE_LIST,
+  TG_WHERE_PROMPT,
+  TG_WHERES
+};
 
 struct tg_binding {
   enum tg_where where;

@@ -37,7 +37,7 @@ static uint32_t section_of(const struct tg_hitlist *l, size_t i)
   return tg_outline_at(l->outline, tg_hits_at(l->hits, i)->pos, false);
 }
 
-/* True where a section begins among the hits; the first row of the screen has its heading always. */
+/* True where a section begins among the hits, and always in the first row of the screen. */
 static bool has_heading(const struct tg_hitlist *l, size_t i, size_t top)
 {
   uint32_t section = section_of(l, i);

@@ -136,6 +136,7 @@ static int read_files(const struct tg_options *o)
                                  .format = o->format,
                                  .section = o->section,
                                  .folds = o->folds,
+                                 .pace = o->pace,
                                  .as_is = o->as_is,
                                  .file_order = o->file_order};
   struct tg_app *app = tg_app_new(&config, &err);

@@ -162,6 +162,7 @@ struct tg_app *tg_app_new(const struct tg_app_config *config, struct tg_err *err
   app->config = *config;
   app->how.folds = config->folds;
   app->outline_wanted = true;
+  app->pace = config->pace ? config->pace : TG_OUTLINE_PACE;
   app->geo = (struct geometry){.rows = 24, .cols = 80};
   tg_keymap_init(&app->keymap);
   if (!open_first(app, err)) {
@@ -192,6 +193,7 @@ void tg_app_free(struct tg_app *app)
   app_history_write(app);
   tg_history_fini(&app->searches);
   tg_history_fini(&app->searched);
+  tg_history_fini(&app->filters);
   tg_history_fini(&app->commands);
   tg_list_fini(&app->list);
   tg_buf_fini(&app->message);

@@ -57,6 +57,13 @@ struct search {
   struct tg_buf home_query;
 };
 
+/* The filter of the outline pane, while it is typed: what Esc goes back to. */
+struct filter {
+  enum focus home_focus;
+  bool home_wanted, home_overlay;
+  uint32_t home_cursor;
+};
+
 struct geometry {
   int rows, cols;          /* of the screen */
   int pane_rows;           /* rows of the panes */
@@ -79,12 +86,15 @@ struct tg_app {
   struct how how;
   struct tg_prompt prompt;
   bool prompting;
-  struct tg_history searches, commands;
+  struct tg_history searches, filters, commands;
   struct tg_history searched; /* of `searches`, those of this run */
   bool history_read;
   struct tg_hitlist hitlist;
   struct tg_place hits_home_top; /* where the reader was when the list of hits was opened */
   struct tg_pos hits_home_cursor;
+  struct filter filter;
+  enum tg_outline_column column; /* of the outline pane, in all documents */
+  uint32_t pace;
   struct tg_list list;
   bool listing;
   struct tg_buf message;
@@ -190,8 +200,19 @@ void app_history_add(struct tg_app *app, struct tg_span query);
 /* Keeps what was searched in this run. */
 void app_history_write(struct tg_app *app);
 
+/* --- filter.c */
+void app_filter_begin(struct tg_app *app);
+void app_filter_typed(struct tg_app *app);
+void app_filter_accept(struct tg_app *app);
+void app_filter_cancel(struct tg_app *app);
+
+/* --- cmd_outline.c */
+void app_give_keys(struct tg_app *app, enum focus focus);
+
 /* --- prompt.c */
 void app_prompt(struct tg_app *app, char sign);
+/* True while a search is typed. */
+bool app_prompt_searches(const struct tg_app *app);
 void app_prompt_key(struct tg_app *app, const struct tg_key *key);
 
 /* --- mouse.c */
@@ -231,6 +252,12 @@ bool cmd_choose_page(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_choose_half(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_choose_first(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_choose_last(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_parent(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_sibling(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_filter(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_filter_clear(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_outline_column(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_pace(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_outline_scroll(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_jump(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_fold(struct tg_app *, const struct call *, struct tg_err *);

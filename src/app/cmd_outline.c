@@ -14,7 +14,7 @@ static uint32_t target(struct tg_app *app)
   return tg_outline_at(app->d->outline, app->d->text.cursor, tree_of(app)->points);
 }
 
-static void give_keys(struct tg_app *app, enum focus focus)
+void app_give_keys(struct tg_app *app, enum focus focus)
 {
   if (focus == FOCUS_OUTLINE && app_is_narrow(app))
     app->outline_overlay = true;
@@ -42,7 +42,7 @@ bool cmd_focus(struct tg_app *app, const struct call *call, struct tg_err *err)
   if (to == FOCUS_OUTLINE && !tg_outline_count(app->d->outline))
     app_say(app, TG_MSG_NO_HEADINGS);
   else
-    give_keys(app, to);
+    app_give_keys(app, to);
   return true;
 }
 
@@ -53,7 +53,7 @@ bool cmd_outline(struct tg_app *app, const struct call *call, struct tg_err *err
   if (!tg_outline_count(app->d->outline)) {
     app_say(app, TG_MSG_NO_HEADINGS);
   } else if (app_is_narrow(app)) {
-    give_keys(app, app->outline_overlay ? FOCUS_TEXT : FOCUS_OUTLINE);
+    app_give_keys(app, app->outline_overlay ? FOCUS_TEXT : FOCUS_OUTLINE);
   } else {
     app->outline_wanted = !app->outline_wanted;
     app_arrange(app);
@@ -141,8 +141,108 @@ bool cmd_jump(struct tg_app *app, const struct call *call, struct tg_err *err)
   (void)err;
   if (node == TG_NONE)
     return true;
-  give_keys(app, FOCUS_TEXT);
+  app_give_keys(app, FOCUS_TEXT);
   app_jump(app, tg_outline_node(app->d->outline, node)->pos, TG_PUT_TOP);
+  return true;
+}
+
+/* Goes to a heading: the one that is chosen, or the one being read. */
+static void go_to(struct tg_app *app, uint32_t node)
+{
+  if (app->focus == FOCUS_TEXT)
+    app_jump(app, tg_outline_node(app->d->outline, node)->pos, TG_PUT_TOP);
+  tg_outline_view_choose(tree_of(app), node);
+}
+
+bool cmd_parent(struct tg_app *app, const struct call *call, struct tg_err *err)
+{
+  uint32_t node = target(app);
+  (void)err;
+  for (uint32_t i = 0; i < (call->count ? call->count : 1) && node != TG_NONE; i++)
+    node = tg_outline_node(app->d->outline, node)->parent;
+  if (node != TG_NONE)
+    go_to(app, node);
+  else
+    app_say(app, TG_MSG_NO_PARENT);
+  return true;
+}
+
+/* A brother that can be gone to: one with a row, or, from the text, one that a fold hides. */
+static bool is_brother(const struct tg_app *app, uint32_t node)
+{
+  const struct tg_outline_view *tree = &app->d->tree;
+  if (app->focus == FOCUS_OUTLINE)
+    return tg_outline_view_shows(tree, node);
+  return tree->points || !tg_node_is_leaf(tg_outline_node(app->d->outline, node));
+}
+
+/* The brother `n` places on among those of `node`, as far as there are any. */
+static uint32_t brother_of(const struct tg_app *app, uint32_t node, int n)
+{
+  const struct tg_outline *o = app->d->outline;
+  uint32_t parent = tg_outline_node(o, node)->parent, found = TG_NONE;
+  uint32_t i = n > 0                ? tg_outline_node(o, node)->next
+               : parent == TG_NONE ? 0
+                                    : tg_outline_node(o, parent)->first_child;
+  if (n < 0) { /* links lead forward only: counted from the first */
+    int before = 0;
+    for (uint32_t k = i; k != node; k = tg_outline_node(o, k)->next)
+      before += is_brother(app, k);
+    n = before + n >= 0 ? before + n + 1 : 1;
+  }
+  for (; i != TG_NONE && i != node && n > 0; i = tg_outline_node(o, i)->next)
+    if (is_brother(app, i)) {
+      found = i;
+      n--;
+    }
+  return found;
+}
+
+bool cmd_sibling(struct tg_app *app, const struct call *call, struct tg_err *err)
+{
+  int n;
+  uint32_t node = target(app);
+  if (!call_number(call, 1, &n, err))
+    return false;
+  if (node != TG_NONE)
+    node = brother_of(app, node, n);
+  else if (n > 0 && tg_outline_count(app->d->outline)) /* before the first heading */
+    node = 0;
+  if (node != TG_NONE)
+    go_to(app, node);
+  else
+    app_say(app, TG_MSG_NO_SIBLING);
+  return true;
+}
+
+/* The next column of the row of choices; hits are what one sees while searching only. */
+bool cmd_outline_column(struct tg_app *app, const struct call *call, struct tg_err *err)
+{
+  int column = call->args.len ? 0 : (app->column + 1) % TG_OUTLINE_COLUMNS;
+  while (call->args.len && column < TG_OUTLINE_COLUMNS &&
+         !tg_span_eq_str(call->args, tg_outline_column_name((enum tg_outline_column)column)))
+    column++;
+  if (column == TG_OUTLINE_COLUMNS)
+    return tg_err_set(err, TG_E_USAGE, TG_MSG_COLUMN_WANT);
+  static const enum tg_msg_id said[TG_OUTLINE_COLUMNS] = {
+      [TG_OUTLINE_HITS] = TG_MSG_COLUMN_HITS,
+      [TG_OUTLINE_CHARACTERS] = TG_MSG_COLUMN_CHARACTERS,
+      [TG_OUTLINE_MINUTES] = TG_MSG_COLUMN_MINUTES,
+      [TG_OUTLINE_NONE] = TG_MSG_COLUMN_NONE};
+  app->column = (enum tg_outline_column)column;
+  app_say(app, said[column], (unsigned)app->pace);
+  return true;
+}
+
+bool cmd_pace(struct tg_app *app, const struct call *call, struct tg_err *err)
+{
+  struct call plain = {0, call->args};
+  int n;
+  if (!call_number(&plain, TG_OUTLINE_PACE, &n, err))
+    return false;
+  app->pace = n < 1 ? 1 : (uint32_t)n;
+  app->column = TG_OUTLINE_MINUTES;
+  app_say(app, TG_MSG_COLUMN_MINUTES, (unsigned)app->pace);
   return true;
 }
 

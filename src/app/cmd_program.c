@@ -3,10 +3,13 @@
 
 bool cmd_prompt(struct tg_app *app, const struct call *call, struct tg_err *err)
 {
-  const char *signs = "/?:";
+  const char *signs = "/?:&";
   if (call->args.len != 1 || !strchr(signs, call->args.ptr[0]))
     return tg_err_set(err, TG_E_USAGE, TG_MSG_PROMPT_WANT);
-  app_prompt(app, call->args.ptr[0]);
+  if (call->args.ptr[0] == '&' && !tg_outline_count(app->d->outline))
+    app_say(app, TG_MSG_NO_HEADINGS);
+  else
+    app_prompt(app, call->args.ptr[0]);
   return true;
 }
 

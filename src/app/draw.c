@@ -40,7 +40,7 @@ static void draw_status(const struct tg_app *app, struct tg_canvas *c, int row)
   size_t pages;
   tg_doc_page_order(d->doc, &pages);
   document_name(app, &name);
-  uint32_t section = app_section(app);
+  uint32_t section = app->focus == FOCUS_OUTLINE ? d->tree.cursor : app_section(app);
   struct tg_status s = {.doc = d->doc,
                         .outline = d->outline,
                         .section = section,
@@ -68,6 +68,18 @@ static void draw_message(const struct tg_app *app, struct tg_canvas *c, int row)
   tg_canvas_put(c, row, 0, c->cols, tg_buf_span(&app->message), style);
 }
 
+/* The line between the panes is the outline's scroll bar too; an outline that covers the text has one
+ * at the border. */
+static void draw_rule(const struct tg_app *app, struct tg_canvas *c)
+{
+  const struct geometry *g = &app->geo;
+  int from = 0, to = 0, col = g->text_cols ? g->outline_cols : g->cols - 1;
+  bool scrolls = tg_outline_view_thumb(&app->d->tree, &from, &to);
+  for (int row = 0; row < g->pane_rows && (scrolls || g->text_cols); row++)
+    tg_canvas_put(c, row, col, col + 1, tg_span_str(row >= from && row < to ? "┃" : "│"),
+                  TG_STYLE_RULE);
+}
+
 static void draw_panes(const struct tg_app *app, struct tg_canvas *c)
 {
   const struct geometry *g = &app->geo;
@@ -77,9 +89,7 @@ static void draw_panes(const struct tg_app *app, struct tg_canvas *c)
   if (!g->outline_cols)
     return;
   tg_outline_view_draw(&app->d->tree, c, 0, 0, outline_has_keys);
-  if (g->text_cols)
-    for (int row = 0; row < g->pane_rows; row++)
-      tg_canvas_put(c, row, g->outline_cols, g->outline_cols + 1, tg_span_str("│"), TG_STYLE_RULE);
+  draw_rule(app, c);
 }
 
 /* Keys typed so far of a sequence or a count, at the right of the last row, as in vim. */
@@ -111,6 +121,8 @@ void tg_app_draw(struct tg_app *app, struct tg_canvas *c)
   if (tg_doc_count(app->d->doc))
     tg_outline_view_follow(&app->d->tree, app->d->text.cursor);
   app_search_show(app);
+  app->d->tree.column = app->column;
+  app->d->tree.pace = app->pace;
   if (app->listing)
     tg_list_draw(&app->list, c);
   else

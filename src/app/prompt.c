@@ -3,13 +3,22 @@
 
 void app_prompt(struct tg_app *app, char sign)
 {
-  bool command = sign == ':';
-  if (!command)
+  if (sign == '/' || sign == '?')
     app_history_read(app);
-  tg_prompt_open(&app->prompt, sign, command ? &app->commands : &app->searches);
+  struct tg_history *history = sign == ':' ? &app->commands
+                               : sign == '&' ? &app->filters
+                                             : &app->searches;
+  tg_prompt_open(&app->prompt, sign, history);
   app->prompting = true;
-  if (!command)
+  if (sign == '&')
+    app_filter_begin(app);
+  else if (sign != ':')
     app_search_begin(app, sign == '?');
+}
+
+bool app_prompt_searches(const struct tg_app *app)
+{
+  return app->prompting && app->prompt.sign != ':' && app->prompt.sign != '&';
 }
 
 static void typed(struct tg_app *app)
@@ -21,13 +30,18 @@ static void typed(struct tg_app *app)
 
 static void accept(struct tg_app *app)
 {
-  if (app->prompt.sign != ':' && app->search.wrong) {
+  bool searches = app_prompt_searches(app);
+  if (searches && app->search.wrong) {
     typed(app); /* says again what is wrong */
     return;
   }
   app->prompting = false;
-  if (app->prompt.sign != ':') {
+  if (searches) {
     app_search_accept(app);
+    return;
+  }
+  if (app->prompt.sign == '&') {
+    app_filter_accept(app);
     return;
   }
   struct tg_span line = tg_span_trim(tg_buf_span(&app->prompt.text));
@@ -39,7 +53,7 @@ static void accept(struct tg_app *app)
 
 void app_prompt_key(struct tg_app *app, const struct tg_key *key)
 {
-  bool searches = app->prompt.sign != ':';
+  bool searches = app_prompt_searches(app), filters = app->prompt.sign == '&';
   const char *command;
   if (searches &&
       tg_keymap_find(&app->keymap, TG_WHERE_PROMPT, key, 1, &command) == TG_KEYS_FOUND) {
@@ -50,6 +64,8 @@ void app_prompt_key(struct tg_app *app, const struct tg_key *key)
   case TG_PROMPT_CHANGED:
     if (searches)
       typed(app);
+    if (filters)
+      app_filter_typed(app);
     break;
   case TG_PROMPT_ACCEPT:
     accept(app);
@@ -58,6 +74,8 @@ void app_prompt_key(struct tg_app *app, const struct tg_key *key)
     app->prompting = false;
     if (searches)
       app_search_cancel(app);
+    if (filters)
+      app_filter_cancel(app);
     break;
   case TG_PROMPT_NONE:
     break;

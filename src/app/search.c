@@ -222,7 +222,7 @@ bool app_search_tick(struct tg_app *app)
   if (!s->hits || tg_hits_complete(s->hits, app->d->doc))
     return false;
   bool more = tg_hits_step(s->hits, app->d->doc, SLICE);
-  if (app->prompting && app->prompt.sign != ':' && !s->has_hit && nearest(s, origin(app), &hit))
+  if (app_prompt_searches(app) && !s->has_hit && nearest(s, origin(app), &hit))
     app_search_choose(app, &hit);
   return more;
 }

@@ -17,6 +17,7 @@ enum {
   O_ORDER,
   O_CLEAN,
   O_WIDTH,
+  O_PACE,
   O_AMBIGUOUS,
   O_COLOR,
   O_THEME,
@@ -45,6 +46,7 @@ static const struct row {
     {O_AS_IS, "as-is", NULL, TG_MSG_OPT_AS_IS},
     {O_ORDER, "order", "auto|file", TG_MSG_OPT_ORDER},
     {O_FORMAT, "format", "NAME", TG_MSG_OPT_FORMAT},
+    {O_PACE, "pace", "N", TG_MSG_OPT_PACE},
     {O_AMBIGUOUS, "ambiguous", "auto|1|2", TG_MSG_OPT_AMBIGUOUS},
     {O_COLOR, "color", "auto|always|never", TG_MSG_OPT_COLOR},
     {O_THEME, "theme", "NAME", TG_MSG_OPT_THEME},
@@ -152,6 +154,8 @@ static bool set_option(struct tg_options *o, const struct row *row, const char *
     return read_number(row->name, arg, 255, &o->level, err);
   case O_WIDTH:
     return read_number(row->name, arg, 10000, &o->width, err);
+  case O_PACE:
+    return read_number(row->name, arg, 10000, &o->pace, err);
   case O_FOLD:
     return tg_fold_parse(arg, &o->folds, err);
   case O_EXACT:

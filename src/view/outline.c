@@ -1,9 +1,5 @@
 #include "tigang/view/outline.h"
 
-#include "tigang/view/short.h"
-
-#include <stdio.h>
-
 void tg_outline_view_init(struct tg_outline_view *v, const struct tg_doc *doc,
                           const struct tg_outline *outline)
 {
@@ -13,6 +9,7 @@ void tg_outline_view_init(struct tg_outline_view *v, const struct tg_doc *doc,
                                 .cols = 1,
                                 .open_level = TG_OUTLINE_ALL,
                                 .version = UINT32_MAX,
+                                .pace = TG_OUTLINE_PACE,
                                 .current = TG_NONE,
                                 .cursor = TG_NONE};
 }
@@ -21,6 +18,7 @@ void tg_outline_view_fini(struct tg_outline_view *v)
 {
   tg_vec_fini(&v->exceptions);
   tg_vec_fini(&v->shown);
+  tg_pattern_free(v->filter);
 }
 
 static const struct tg_node *node_at(const struct tg_outline_view *v, uint32_t node)
@@ -28,7 +26,7 @@ static const struct tg_node *node_at(const struct tg_outline_view *v, uint32_t n
   return tg_outline_node(v->outline, node);
 }
 
-static bool has_children(const struct tg_outline_view *v, uint32_t node)
+bool tg_outline_view_has_children(const struct tg_outline_view *v, uint32_t node)
 {
   const struct tg_node *n = node_at(v, node);
   if (v->points)
@@ -87,25 +85,67 @@ static bool is_ancestor_of_current(const struct tg_outline_view *v, uint32_t nod
 
 bool tg_outline_view_is_open(const struct tg_outline_view *v, uint32_t node)
 {
-  return is_unfolded(v, node) || is_ancestor_of_current(v, node);
+  return v->filter || is_unfolded(v, node) || is_ancestor_of_current(v, node);
 }
 
 /* --- the rows ---- */
 
-static void collect(struct tg_outline_view *v)
+bool tg_outline_view_matches(const struct tg_outline_view *v, uint32_t node)
 {
-  v->shown.n = 0;
+  struct tg_buf label = TG_BUF_INIT;
+  size_t at, len;
+  tg_node_label(v->doc, node_at(v, node), &label);
+  bool found = tg_pattern_find_in(v->filter, tg_buf_span(&label), 0, &at, &len);
+  tg_buf_fini(&label);
+  return found;
+}
+
+/* The node below the headings that lead to it and are not there yet. */
+static void show_with_path(struct tg_outline_view *v, uint32_t node)
+{
+  size_t from = v->shown.n;
+  uint32_t above = from ? v->shown.at[from - 1] : 0;
+  for (uint32_t i = node; i != TG_NONE && (!from || i > above); i = node_at(v, i)->parent)
+    *tg_vec_push(&v->shown) = i;
+  for (size_t a = from, b = v->shown.n; a + 1 < b; a++, b--) {
+    uint32_t swap = v->shown.at[a];
+    v->shown.at[a] = v->shown.at[b - 1];
+    v->shown.at[b - 1] = swap;
+  }
+}
+
+static void collect_filtered(struct tg_outline_view *v)
+{
+  v->matches = 0;
+  for (uint32_t i = 0; i < tg_outline_count(v->outline); i++)
+    if ((v->points || !tg_node_is_leaf(node_at(v, i))) && tg_outline_view_matches(v, i)) {
+      show_with_path(v, i);
+      v->matches++;
+    }
+}
+
+static void collect_unfolded(struct tg_outline_view *v)
+{
   for (uint32_t i = 0; i < tg_outline_count(v->outline);) {
     bool leaf = tg_node_is_leaf(node_at(v, i));
     if (!leaf || v->points)
       *tg_vec_push(&v->shown) = i;
     i = leaf || tg_outline_view_is_open(v, i) ? i + 1 : tg_outline_subtree_end(v->outline, i);
   }
+}
+
+static void collect(struct tg_outline_view *v)
+{
+  v->shown.n = 0;
+  if (v->filter)
+    collect_filtered(v);
+  else
+    collect_unfolded(v);
   v->version = tg_outline_version(v->outline);
 }
 
-/* Row of `shown` that shows the node, or the last ancestor that is shown. */
-static size_t row_of(const struct tg_outline_view *v, uint32_t node)
+/* Row of `shown` that shows the node, or the last one before it. */
+static size_t row_before(const struct tg_outline_view *v, uint32_t node)
 {
   size_t lo = 0, hi = v->shown.n;
   while (lo < hi) {
@@ -118,9 +158,37 @@ static size_t row_of(const struct tg_outline_view *v, uint32_t node)
   return lo ? lo - 1 : 0;
 }
 
+bool tg_outline_view_shows(const struct tg_outline_view *v, uint32_t node)
+{
+  return v->shown.n && v->shown.at[row_before(v, node)] == node;
+}
+
+uint32_t tg_outline_view_marked(const struct tg_outline_view *v)
+{
+  uint32_t node = v->current;
+  while (node != TG_NONE && !tg_outline_view_shows(v, node))
+    node = node_at(v, node)->parent;
+  return node;
+}
+
+/* Row of the node, or of the last ancestor that is shown, or else of what stands before it. */
+static size_t row_of(const struct tg_outline_view *v, uint32_t node)
+{
+  uint32_t i = node;
+  while (i != TG_NONE && !tg_outline_view_shows(v, i))
+    i = node_at(v, i)->parent;
+  return row_before(v, i == TG_NONE ? node : i);
+}
+
+/* Rows for headings; a filter takes the last one to say so. */
+static size_t rows_of(const struct tg_outline_view *v)
+{
+  return (size_t)(v->filter && v->rows > 1 ? v->rows - 1 : v->rows);
+}
+
 static void keep_top_in_range(struct tg_outline_view *v)
 {
-  size_t rows = (size_t)v->rows;
+  size_t rows = rows_of(v);
   size_t most = v->shown.n > rows ? v->shown.n - rows : 0;
   if (v->top > most)
     v->top = most;
@@ -128,7 +196,7 @@ static void keep_top_in_range(struct tg_outline_view *v)
 
 static void bring_on_screen(struct tg_outline_view *v, size_t row)
 {
-  size_t rows = (size_t)v->rows;
+  size_t rows = rows_of(v);
   size_t margin = rows >= 8 ? 2 : 0;
   if (row < v->top + margin)
     v->top = row > margin ? row - margin : 0;
@@ -220,7 +288,8 @@ void tg_outline_view_scroll(struct tg_outline_view *v, int rows)
 
 bool tg_outline_view_fold(struct tg_outline_view *v, uint32_t node, bool open)
 {
-  if (node == TG_NONE || !has_children(v, node) || tg_outline_view_is_open(v, node) == open)
+  if (v->filter || node == TG_NONE || !tg_outline_view_has_children(v, node) ||
+      tg_outline_view_is_open(v, node) == open)
     return false;
   if (!open && is_ancestor_of_current(v, node))
     v->follows = false;
@@ -249,83 +318,38 @@ void tg_outline_view_show_points(struct tg_outline_view *v, bool points)
 uint32_t tg_outline_view_at(const struct tg_outline_view *v, int row)
 {
   size_t i = v->top + (size_t)row;
-  return row >= 0 && row < v->rows && i < v->shown.n ? v->shown.at[i] : TG_NONE;
+  return row >= 0 && (size_t)row < rows_of(v) && i < v->shown.n ? v->shown.at[i] : TG_NONE;
 }
 
-/* --- drawing ---- */
-
-static size_t hits_in(const struct tg_outline_view *v, uint32_t node)
+void tg_outline_view_filter(struct tg_outline_view *v, struct tg_pattern *filter)
 {
-  struct tg_pos end = tg_outline_section_end(v->outline, v->doc, node);
-  return tg_hits_lower(v->hits, end) - tg_hits_lower(v->hits, node_at(v, node)->pos);
+  tg_pattern_free(v->filter);
+  v->filter = filter;
+  refresh(v);
 }
 
-/* The row that stands for the section being read: its own, or that of the fold it is in. */
-static uint32_t marked(const struct tg_outline_view *v)
+void tg_outline_view_choose_match(struct tg_outline_view *v, uint32_t from)
 {
-  return v->current == TG_NONE || !v->shown.n ? TG_NONE : v->shown.at[row_of(v, v->current)];
-}
-
-static enum tg_style style_of(const struct tg_outline_view *v, uint32_t node, bool focus)
-{
-  if (focus && node == v->cursor)
-    return TG_STYLE_OUTLINE_CURSOR;
-  if (node != marked(v) && tg_outline_has_warning(v->outline, node))
-    return TG_STYLE_OUTLINE_WARNING;
-  return node == marked(v) ? TG_STYLE_OUTLINE_CURRENT : TG_STYLE_OUTLINE;
-}
-
-static const char *fold_mark(const struct tg_outline_view *v, uint32_t node)
-{
-  if (tg_node_is_leaf(node_at(v, node)) || !has_children(v, node))
-    return " ";
-  return tg_outline_view_is_open(v, node) ? "▾" : "▸";
-}
-
-/* The number of hits at the right border; returns the columns it takes, with a blank before it. */
-static int draw_count(const struct tg_outline_view *v, struct tg_canvas *c, int row, int col,
-                      uint32_t node)
-{
-  size_t hits = v->hits ? hits_in(v, node) : 0;
-  char number[24];
-  if (!hits)
-    return 0;
-  int n = snprintf(number, sizeof number, "%zu", hits);
-  if (n + 8 > v->cols)
-    return 0;
-  tg_canvas_put(c, row, col + v->cols - n - 1, col + v->cols, tg_span_str(number),
-                TG_STYLE_OUTLINE_COUNT);
-  return n + 2;
-}
-
-static void draw_node(const struct tg_outline_view *v, struct tg_canvas *c, int row, int col,
-                      uint32_t node, bool focus)
-{
-  struct tg_buf label = TG_BUF_INIT;
-  enum tg_style style = style_of(v, node, focus);
-  int indent = 2 * (node_at(v, node)->level - 1);
-  if (indent > v->cols / 3)
-    indent = v->cols / 3;
-  tg_canvas_fill(c, row, col, v->cols, style);
-  int right = col + v->cols - draw_count(v, c, row, col, node);
-  tg_canvas_put(c, row, col + indent, right, tg_span_str(fold_mark(v, node)),
-                style == TG_STYLE_OUTLINE ? TG_STYLE_OUTLINE_MARKER : style);
-  tg_node_label(v->doc, node_at(v, node), &label);
-  tg_canvas_put_short(c, row, col + indent + 2, right, tg_buf_span(&label), style);
-  tg_buf_fini(&label);
-}
-
-void tg_outline_view_draw(const struct tg_outline_view *v, struct tg_canvas *c, int row, int col,
-                          bool focus)
-{
-  for (int i = 0; i < v->rows; i++) {
-    uint32_t node = tg_outline_view_at(v, i);
-    if (node == TG_NONE)
-      return;
-    draw_node(v, c, row + i, col, node, focus);
-    if (focus && node == v->cursor) {
-      c->cursor_row = row + i;
-      c->cursor_col = col;
-    }
+  uint32_t first = TG_NONE, best = TG_NONE;
+  for (size_t i = 0; i < v->shown.n && best == TG_NONE; i++) {
+    uint32_t node = v->shown.at[i];
+    if (!tg_outline_view_matches(v, node))
+      continue;
+    first = first == TG_NONE ? node : first;
+    best = from == TG_NONE || node >= from ? node : TG_NONE;
   }
+  if (first != TG_NONE)
+    tg_outline_view_choose(v, best != TG_NONE ? best : first);
+}
+
+bool tg_outline_view_thumb(const struct tg_outline_view *v, int *from, int *to)
+{
+  size_t rows = rows_of(v), all = v->shown.n;
+  if (all <= rows)
+    return false;
+  size_t size = rows * rows / all;
+  size = size ? size : 1;
+  *from = (int)((rows - size) * v->top / (all - rows));
+  *to = *from + (int)size;
+  return true;
 }

@@ -16,6 +16,7 @@ struct tg_app_config {
   const char *format;  /* NULL: by content */
   const char *section; /* where to begin, NULL: at the beginning */
   unsigned folds;      /* enum tg_fold: what the search overlooks */
+  uint32_t pace;       /* characters a minute of reading aloud; 0: usual */
   bool as_is, file_order;
 };
 

@@ -29,6 +29,7 @@ struct tg_options {
   const char *format, *theme; /* NULL: not given */
   unsigned folds;      /* enum tg_fold */
   uint32_t level;      /* of --level; 0: all */
+  uint32_t pace;       /* of --pace; 0: not given */
   uint32_t width;      /* of --width; 0: a paragraph a line */
   int ambiguous;       /* 0: ask the terminal; 1, 2 */
   enum tg_when color;

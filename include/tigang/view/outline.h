@@ -11,16 +11,36 @@
 #include "tigang/base/vec.h"
 #include "tigang/outline/outline.h"
 #include "tigang/search/hits.h"
+#include "tigang/search/pattern.h"
 #include "tigang/view/canvas.h"
 
 /* A level that opens everything. */
 #define TG_OUTLINE_ALL 255
+
+/* Characters a minute of a speech read aloud, unhurried: textbooks of speaking name 180 to 220. */
+#define TG_OUTLINE_PACE 200
+
+/* What the column at the right border counts, of each section with its subsections. */
+enum tg_outline_column {
+  TG_OUTLINE_HITS, /* of the search, while there is one */
+  TG_OUTLINE_CHARACTERS,
+  TG_OUTLINE_MINUTES, /* of reading it aloud: 3:15, 1h05 */
+  TG_OUTLINE_NONE,
+  TG_OUTLINE_COLUMNS
+};
+
+/* "hits", "characters" …; NULL behind the last. */
+const char *tg_outline_column_name(enum tg_outline_column column);
 
 struct tg_outline_view {
   const struct tg_outline *outline; /* borrowed */
   const struct tg_doc *doc;         /* borrowed */
   const struct tg_hits *hits;       /* borrowed; NULL: no numbers are shown */
   int rows, cols;
+  enum tg_outline_column column;
+  uint32_t pace;              /* characters a minute, at least 1 */
+  struct tg_pattern *filter;  /* only headings with it and those above them are shown; NULL: all */
+  size_t matches;             /* nodes that the filter found */
   bool points;        /* leaves are shown */
   uint8_t open_level; /* nodes of a lower level are open */
   TG_VEC(struct tg_pos) exceptions; /* ascending: nodes for which it is the other way round */
@@ -58,6 +78,29 @@ bool tg_outline_view_is_open(const struct tg_outline_view *v, uint32_t node);
 void tg_outline_view_fold_level(struct tg_outline_view *v, uint8_t level);
 
 void tg_outline_view_show_points(struct tg_outline_view *v, bool points);
+
+/* Reduces the tree to the headings that `filter` finds, unfolded, and those above them; NULL: shows
+ * all again. Takes `filter` over. */
+void tg_outline_view_filter(struct tg_outline_view *v, struct tg_pattern *filter);
+
+/* With a filter: true for a node that it finds, be it shown or not. */
+bool tg_outline_view_matches(const struct tg_outline_view *v, uint32_t node);
+
+/* Chooses the first heading that the filter finds at or behind `from`, else the first of all. */
+void tg_outline_view_choose_match(struct tg_outline_view *v, uint32_t from);
+
+/* True when the node has a row of the tree as it is folded and filtered. */
+bool tg_outline_view_shows(const struct tg_outline_view *v, uint32_t node);
+
+/* The shown node that stands for the section being read: its own, or that of the fold it is in;
+ * TG_NONE when the filter left out both. */
+uint32_t tg_outline_view_marked(const struct tg_outline_view *v);
+
+/* True when the node has something to fold: headings, or leaves that are shown. */
+bool tg_outline_view_has_children(const struct tg_outline_view *v, uint32_t node);
+
+/* Rows [*from, *to) of the pane that a scroll bar marks; false when the whole tree is seen. */
+bool tg_outline_view_thumb(const struct tg_outline_view *v, int *from, int *to);
 
 /* The node at a row of the pane; TG_NONE where there is none. */
 uint32_t tg_outline_view_at(const struct tg_outline_view *v, int row);

@@ -68,8 +68,8 @@ static void draw_message(const struct tg_app *app, struct tg_canvas *c, int row)
   tg_canvas_put(c, row, 0, c->cols, tg_buf_span(&app->message), style);
 }
 
-/* The line between the panes is the outline's scroll bar too; an outline that covers the text has one
- * at the border. */
+/* The line between the panes is the outline's scroll bar too; an outline that covers the text has
+ * one at the border. */
 static void draw_rule(const struct tg_app *app, struct tg_canvas *c)
 {
   const struct geometry *g = &app->geo;

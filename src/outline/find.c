@@ -1,4 +1,5 @@
-/* A section by what a person calls it: 2.3, 二(三), 第三章第二节, 37条, or words. */
+/* A section by what a person calls it: 2.3, 二(三), 第三章第二节, 37条, or words; also a point or an
+ * article as the last step: 2.3.2, 二(三)2. */
 #include "outline/mark.h"
 #include "outline/outline_private.h"
 #include "outline/scan.h"
@@ -15,7 +16,34 @@ struct step {
 
 enum { ANY = -1 };
 
-/* 2.3: places, leaves apart. */
+/* The heading that has this place below `parent`; TG_NONE: none. */
+static uint32_t child_at(const struct tg_outline *o, uint32_t parent, uint32_t place)
+{
+  uint32_t top = o->nodes.n ? 0 : TG_NONE;
+  uint32_t node = parent == TG_NONE ? top : o->nodes.at[parent].first_child;
+  while (node != TG_NONE &&
+         (tg_node_is_leaf(&o->nodes.at[node]) || o->nodes.at[node].place != place))
+    node = o->nodes.at[node].next;
+  return node;
+}
+
+/* The leaf of a section that has this number, else this place: points are counted anew where a
+ * section has several series of them. */
+static uint32_t leaf_at(const struct tg_outline *o, uint32_t section, uint32_t number)
+{
+  uint32_t node = section == TG_NONE ? TG_NONE : o->nodes.at[section].first_child;
+  uint32_t placed = TG_NONE;
+  for (; node != TG_NONE; node = o->nodes.at[node].next) {
+    const struct tg_node *n = &o->nodes.at[node];
+    if (tg_node_is_leaf(n) && n->ordinal == number)
+      return node;
+    if (tg_node_is_leaf(n) && n->place == number)
+      placed = node;
+  }
+  return placed;
+}
+
+/* 2.3: places of headings; the last may be a leaf. */
 static uint32_t find_number(const struct tg_outline *o, struct tg_span s)
 {
   struct scan p = scan_of(s);
@@ -23,17 +51,16 @@ static uint32_t find_number(const struct tg_outline *o, struct tg_span s)
   if (!s.len)
     return TG_NONE;
   while (!scan_done(&p)) {
-    uint32_t place, top = o->nodes.n ? 0 : TG_NONE;
-    uint32_t node = parent == TG_NONE ? top : o->nodes.at[parent].first_child;
+    uint32_t place;
     size_t len = tg_numeral_arabic(scan_rest(&p), &place);
     if (!len)
       return TG_NONE;
     p.at += len;
     if (!scan_done(&p) && !scan_take(&p, '.'))
       return TG_NONE;
-    while (node != TG_NONE &&
-           (tg_node_is_leaf(&o->nodes.at[node]) || o->nodes.at[node].place != place))
-      node = o->nodes.at[node].next;
+    uint32_t node = child_at(o, parent, place);
+    if (node == TG_NONE && scan_done(&p))
+      node = leaf_at(o, parent, place);
     if (node == TG_NONE)
       return TG_NONE;
     parent = node;
@@ -75,27 +102,51 @@ static bool take_step(struct scan *p, struct step *step)
   return true;
 }
 
-static bool fits(const struct tg_outline *o, uint32_t node, const struct step *step)
+/* What a step may mean, the likeliest first. */
+enum reading {
+  AS_WRITTEN,  /* (三) is （三）, 三 is 三、 */
+  ANY_BRACKET, /* 二3 is the third below 二 */
+  A_LEAF,      /* the second point, or article 37 */
+  READINGS
+};
+
+static bool fits(const struct tg_outline *o, uint32_t node, const struct step *step,
+                 enum reading reading)
 {
+  const struct tg_node *n = &o->nodes.at[node];
   uint32_t item = o->node_items.at[node];
-  if (o->nodes.at[node].ordinal != step->ordinal || item == TG_NONE)
+  int family = item == TG_NONE ? ANY : o->items.at[item].family;
+  if (n->ordinal != step->ordinal)
     return false;
-  int family = o->items.at[item].family;
   if (step->family != ANY)
     return family == step->family;
+  if (tg_node_is_leaf(n) || reading == A_LEAF)
+    return tg_node_is_leaf(n) && reading == A_LEAF && !step->bracket;
   bool bracket = family == FAM_CN_PAREN || family == FAM_NUM_PAREN;
-  return bracket == step->bracket && !family_is_article(family);
+  return bracket == step->bracket || reading == ANY_BRACKET;
 }
 
 /* The highest node below `parent` that fits, the first of them. */
-static uint32_t find_step(const struct tg_outline *o, uint32_t parent, const struct step *step)
+static uint32_t find_reading(const struct tg_outline *o, uint32_t parent, const struct step *step,
+                             enum reading reading)
 {
   uint32_t from = parent == TG_NONE ? 0 : parent + 1, best = TG_NONE;
   uint32_t to = parent == TG_NONE ? (uint32_t)o->nodes.n : tg_outline_subtree_end(o, parent);
   for (uint32_t i = from; i < to; i++)
-    if (fits(o, i, step) && (best == TG_NONE || o->nodes.at[i].level < o->nodes.at[best].level))
+    if (fits(o, i, step, reading) &&
+        (best == TG_NONE || o->nodes.at[i].level < o->nodes.at[best].level))
       best = i;
   return best;
+}
+
+/* A bare number names no point without the section it is in, but it does name an article. */
+static uint32_t find_step(const struct tg_outline *o, uint32_t parent, const struct step *step)
+{
+  uint32_t node = TG_NONE;
+  for (int r = AS_WRITTEN; r < READINGS && node == TG_NONE; r++)
+    node = find_reading(o, parent, step, (enum reading)r);
+  bool point = node != TG_NONE && o->nodes.at[node].kind == TG_NODE_POINT;
+  return point && parent == TG_NONE ? TG_NONE : node;
 }
 
 static uint32_t find_path(const struct tg_outline *o, struct tg_span s)

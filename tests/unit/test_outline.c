@@ -143,6 +143,37 @@ static void a_law_is_found_by_unit_and_number(void **state)
   label_is(o, doc, tg_outline_find(o, doc, "4条", NULL), "第四条 每两年选一次");
   label_is(o, doc, tg_outline_find(o, doc, "第五条", NULL), "第五条 会计一人");
   number_is(o, tg_outline_find(o, doc, "第二章第二节", NULL), "2.2");
+  label_is(o, doc, tg_outline_find(o, doc, "4", NULL), "第四条 每两年选一次");
+  label_is(o, doc, tg_outline_find(o, doc, "1.2", NULL), "第二条 水渠由村里修");
+  label_is(o, doc, tg_outline_find(o, doc, "2.2", NULL), "第二节 会计");
+  label_is(o, doc, tg_outline_find(o, doc, "二章5", NULL), "第五条 会计一人");
+  tg_outline_free(o);
+  tg_doc_free(doc);
+}
+
+static void points_are_found_below_their_section(void **state)
+{
+  (void)state;
+  static const struct {
+    const char *where, *label; /* NULL: none */
+  } cases[] = {
+      {"二(一)2", "二是选种"},   {"2.1.2", "二是选种"},     {"二1", "(一)备耕"},
+      {"二(一)4", NULL},          {"2.1.5", "二是农具旧"},   {"二(一)(2)", NULL},
+      {"2.1.9", NULL},           {"二（一）三", "三是晒种"},
+  };
+  struct tg_doc *doc = doc_of_lines("一、回顾\n去年的收成比前年多。\n二、安排\n(一)备耕\n"
+                                    "一是整地。要早。二是选种。要好。三是晒种。要干。\n"
+                                    "也有难处。一是人手少。年轻人在外。二是农具旧。要修。\n"
+                                    "(二)管护\n三、要求\n");
+  struct tg_outline *o = outline_of(doc);
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    struct tg_err err;
+    uint32_t node = tg_outline_find(o, doc, cases[i].where, &err);
+    if ((node == TG_NONE) != (cases[i].label == NULL))
+      fail_msg("%s", cases[i].where);
+    if (node != TG_NONE)
+      label_is(o, doc, node, cases[i].label);
+  }
   tg_outline_free(o);
   tg_doc_free(doc);
 }
@@ -319,6 +350,7 @@ int main(void)
       cmocka_unit_test(places_are_found),
       cmocka_unit_test(sections_are_found_by_what_they_are_called),
       cmocka_unit_test(a_law_is_found_by_unit_and_number),
+      cmocka_unit_test(points_are_found_below_their_section),
       cmocka_unit_test(titles_on_the_next_line_are_joined),
       cmocka_unit_test(titles_of_attachments_are_joined),
       cmocka_unit_test(noise_is_passed_over),

@@ -115,7 +115,7 @@ void tg_outline_number(const struct tg_outline *o, uint32_t node, struct tg_buf 
 void tg_outline_explain(const struct tg_outline *o, uint32_t block, struct tg_buf *out);
 
 /* The node that `where` names: a number ("2.3"), a Chinese path of markers ("二(三)", "第三章第二节",
- * "37条"), or a heading's words (the first that equals, else begins with, else contains them; blanks
+ * "37条"), whose last step may be a point or an article ("2.3.2", "二(三)2", "37"), or a heading's words (the first that equals, else begins with, else contains them; blanks
  * and width do not count). TG_NONE and an error when there is none. */
 uint32_t tg_outline_find(const struct tg_outline *o, const struct tg_doc *doc, const char *where,
                          struct tg_err *err);

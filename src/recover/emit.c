@@ -120,11 +120,13 @@ static void add_range(struct emitter *e, uint32_t from, uint32_t to)
   }
 }
 
-static void open_para(struct emitter *e, uint32_t at, bool title)
+static void open_para(struct emitter *e, uint32_t at, const struct rec_para *para)
 {
   seek(e, at);
-  const struct tg_block_spec spec = {.kind = title ? TG_BLOCK_TITLE : TG_BLOCK_PARAGRAPH,
-                                     .line = e->t->stretches.at[e->here.stretch].line};
+  const struct tg_block_spec spec = {.kind = para->title ? TG_BLOCK_TITLE : TG_BLOCK_PARAGRAPH,
+                                     .line = e->t->stretches.at[e->here.stretch].line,
+                                     .blank = para->blank,
+                                     .indent = para->indent};
   tg_builder_open(e->builder, &spec);
   e->last = 0;
 }
@@ -139,7 +141,7 @@ void rec_emit_text(const struct rec_text *t, uint32_t base, const struct rec_blo
     uint32_t end = paras->at[i].end;
     if (at == end)
       continue;
-    open_para(&e, place, paras->at[i].title);
+    open_para(&e, place, &paras->at[i]);
     while (at < end) {
       uint32_t rest = blocks[block].to - place, want = end - at;
       uint32_t take = rest < want ? rest : want;

@@ -132,7 +132,7 @@ static void list_paras(struct job *j, const struct rec_path *path, struct rec_pa
 {
   for (size_t i = 0; i < path->n; i++)
     if (path->at[i].kind != REC_SOFT || i + 1 == path->n)
-      *tg_vec_push(out) = (struct rec_para){path->at[i].end, false};
+      *tg_vec_push(out) = (struct rec_para){.end = path->at[i].end};
     else
       j->repairs.lines_joined++;
   if (j->model.title_end && out->n && out->at[0].end == j->model.title_end)
@@ -179,10 +179,12 @@ static void to_file_order(const struct job *j, const struct rec_block *blocks, s
   struct rec_paras file = TG_VEC_INIT;
   for (size_t i = 0; i < paras->n; i++) {
     struct rec_para p = paras->at[i];
-    *tg_vec_push(&file) = (struct rec_para){in_file(blocks, n, p.end, true), p.title};
-    *tg_vec_push(&file) = (struct rec_para){in_file(blocks, n, p.end, false), p.title};
+    *tg_vec_push(&file) = (struct rec_para){.end = in_file(blocks, n, p.end, true),
+                                             .title = p.title};
+    *tg_vec_push(&file) = (struct rec_para){.end = in_file(blocks, n, p.end, false),
+                                             .title = p.title};
   }
-  *tg_vec_push(&file) = (struct rec_para){(uint32_t)j->text.chars.n, false};
+  *tg_vec_push(&file) = (struct rec_para){.end = (uint32_t)j->text.chars.n};
   qsort(file.at, file.n, sizeof *file.at, by_end);
   tg_vec_fini(paras);
   *paras = file;
@@ -216,11 +218,29 @@ static void write_pages(struct job *j, const struct rec_order *order)
   rec_text_fini(&laid);
 }
 
-static void write_path(struct job *j, const struct rec_path *path)
+/* Paragraphs look as their first lines do. */
+static void take_looks(const struct rec_fixed *lines, size_t n, struct rec_paras *paras)
+{
+  uint32_t start = 0;
+  size_t line = 0;
+  for (size_t i = 0; i < paras->n; i++) {
+    while (line + 1 < n && lines[line].pos < start)
+      line++;
+    paras->at[i].indent = lines[line].indent;
+    paras->at[i].blank = lines[line].blank;
+    start = paras->at[i].end;
+  }
+}
+
+/* `lines` are those of the file, NULL: it has none. */
+static void write_path(struct job *j, const struct rec_path *path, const struct rec_fixed *lines,
+                       size_t line_count)
 {
   struct rec_paras paras = TG_VEC_INIT;
   const struct rec_block all = {0, (uint32_t)j->text.chars.n};
   list_paras(j, path, &paras);
+  if (lines)
+    take_looks(lines, line_count, &paras);
   rec_emit_text(&j->text, j->base, &all, 1, &paras, j->builder);
   tg_vec_fini(&paras);
 }
@@ -254,7 +274,7 @@ static void recover_blanks(struct job *j, int width)
   if (order.cuts.n)
     write_pages(j, &order);
   else
-    write_path(j, &path);
+    write_path(j, &path, NULL, 0);
   rec_order_fini(&order);
   tg_vec_fini(&path);
 }
@@ -267,8 +287,8 @@ static void recover_run(struct job *j)
   const struct rec_block all = {0, (uint32_t)t->chars.n};
   for (size_t at = 1; at < t->chars.n; at++)
     if (rec_run_breaks(t, at))
-      *tg_vec_push(&paras) = (struct rec_para){(uint32_t)at, false};
-  *tg_vec_push(&paras) = (struct rec_para){all.to, false};
+      *tg_vec_push(&paras) = (struct rec_para){.end = (uint32_t)at};
+  *tg_vec_push(&paras) = (struct rec_para){.end = all.to};
   rec_emit_text(t, j->base, &all, 1, &paras, j->builder);
   tg_vec_fini(&paras);
 }
@@ -333,7 +353,7 @@ static void recover_wrapped(struct job *j, const struct damage *d)
   j->model.digits = d->wrap.digits;
   rec_learn(&j->text, &j->model, &bounds);
   rec_decode(&j->text, &j->model, &bounds, j->text.chars.n, &path);
-  write_path(j, &path);
+  write_path(j, &path, fixed, n);
   j->repairs.furniture_lines += (uint32_t)(j->lines.n - n);
   free(kinds);
   free(fixed);

@@ -219,6 +219,7 @@ struct rec_fixed {
   uint32_t pos;
   float gain;
   uint8_t shy;
+  uint8_t indent, blank; /* columns; blank lines before it beyond those between all lines */
 };
 
 /* What restricts the decoder besides the model. */
@@ -354,6 +355,7 @@ uint32_t rec_pagemarks_drop(struct rec_text *t);
 struct rec_para {
   uint32_t end;
   bool title;
+  uint8_t indent, blank; /* of its first line, as struct tg_block has them */
 };
 
 struct rec_paras {

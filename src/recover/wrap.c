@@ -156,6 +156,15 @@ static double layout_gain(const struct layout *l, const struct rec_line *line)
   return gain;
 }
 
+/* Where all lines of the body have blank lines between them, those tell nothing; what is left of
+ * the body keeps its own. */
+static uint8_t extra_blank(const struct layout *l, const struct rec_line *line)
+{
+  if (line->indent < l->indent)
+    return line->blank;
+  return line->blank > l->blank ? (uint8_t)(line->blank - l->blank) : 0;
+}
+
 void rec_wrap_add(struct rec_text *t, const struct rec_lines *lines, const uint8_t *kinds,
                   struct rec_fixed *fixed)
 {
@@ -169,7 +178,11 @@ void rec_wrap_add(struct rec_text *t, const struct rec_lines *lines, const uint8
     struct rec_line seen = *line;
     seen.blank = page ? l.blank : line->blank;
     uint8_t shy = line->indent > l.indent ? (uint8_t)(line->indent - l.indent) : 0;
-    fixed[n++] = (struct rec_fixed){(uint32_t)t->chars.n, (float)layout_gain(&l, &seen), shy};
+    fixed[n++] = (struct rec_fixed){.pos = (uint32_t)t->chars.n,
+                                    .gain = (float)layout_gain(&l, &seen),
+                                    .shy = shy,
+                                    .indent = line->indent,
+                                    .blank = extra_blank(&l, &seen)};
     rec_text_add(t, line->off, line->off + line->len, line->number, REC_BLANK_UNKNOWN);
   }
 }

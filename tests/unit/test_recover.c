@@ -126,6 +126,44 @@ static void hard_wrapped_lines_are_joined(void **state)
   }
 }
 
+/* A line of 24 characters with `indent` blanks before it and `blank` blank lines behind it. */
+static void add_full_line(struct tg_buf *out, int seed, int indent, int blank)
+{
+  static const char *const chars[] = {"山", "川", "风", "物", "人", "文", "书", "里", "桥", "路", "田"};
+  tg_buf_addf(out, "%*s", indent, "");
+  for (int i = 0; i < 24 - indent / 2; i++)
+    tg_buf_add_str(out, chars[(i * i + seed * 7 + i / 3) % 11]);
+  for (int i = 0; i <= blank; i++)
+    tg_buf_add_char(out, '\n');
+}
+
+static void joined_paragraphs_keep_the_look_of_their_first_lines(void **state)
+{
+  (void)state;
+  struct tg_buf text = TG_BUF_INIT;
+  for (int part = 0; part < 4; part++) {
+    tg_buf_add_str(&text, "\n\n 桥边\n\n"); /* a title at the left, apart from the text */
+    for (int p = 0; p < 3; p++) {
+      add_full_line(&text, part * 9 + p, 4, 1); /* every line has a blank line behind it, */
+      add_full_line(&text, part * 9 + p + 3, 0, 1);
+      add_full_line(&text, part * 9 + p + 6, 0, 1);
+      tg_buf_addf(&text, "山里人家。\n\n%s", p == 1 ? "\n" : ""); /* the third paragraph two before it */
+    }
+  }
+  struct tg_doc *doc = recover(tg_buf_span(&text), false);
+  assert_int_equal(tg_doc_count(doc), 16);
+  static const struct {
+    int indent, blank;
+  } want[] = {{1, 2}, {4, 0}, {4, 0}, {4, 1}};
+  for (uint32_t i = 4; i < 16; i++) {
+    const struct tg_block *b = tg_doc_block(doc, i);
+    assert_int_equal(b->indent, want[i % 4].indent);
+    assert_int_equal(b->blank, want[i % 4].blank);
+  }
+  tg_doc_free(doc);
+  tg_buf_fini(&text);
+}
+
 /* --- the scraped speech ---------------------------------------------------------------------- */
 
 struct score {
@@ -242,6 +280,7 @@ int main(void)
       cmocka_unit_test(what_looks_like_damage_is_left_alone),
       cmocka_unit_test(any_bytes_are_taken),
       cmocka_unit_test(hard_wrapped_lines_are_joined),
+      cmocka_unit_test(joined_paragraphs_keep_the_look_of_their_first_lines),
       cmocka_unit_test(a_scraped_speech_is_put_right),
       cmocka_unit_test(file_order_is_kept_when_asked),
       cmocka_unit_test(damaged_damage_is_survived),

@@ -9,7 +9,7 @@ static struct tg_outline_view *tree_of(struct tg_app *app)
 static bool apply(struct tg_app *app, struct tg_span query, struct tg_err *err)
 {
   struct tg_pattern *filter = NULL;
-  if (query.len && !(filter = tg_pattern_new(query, app->folds, false, err)))
+  if (query.len && !(filter = tg_pattern_new(query, app->how.folds, false, err)))
     return false;
   tg_outline_view_filter(tree_of(app), filter);
   return true;

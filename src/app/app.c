@@ -136,6 +136,11 @@ bool app_open(struct tg_app *app, size_t index, struct tg_err *err)
   close_document(app);
   app->d = app->base = d;
   app->file = index;
+  size_t warnings;
+  const char *const *said = tg_doc_warnings(d->doc, &warnings);
+  tg_buf_clear(&app->message);
+  if (warnings)
+    tg_buf_add_str(&app->message, said[0]);
   app->focus = FOCUS_TEXT;
   app_arrange(app);
   return true;

@@ -148,7 +148,9 @@ bool cmd_heading(struct tg_app *app, const struct call *call, struct tg_err *err
     return false;
   uint32_t node = heading_from(app->d, n);
   if (node == TG_NONE) {
-    app_say(app, tg_outline_count(app->d->outline) ? TG_MSG_NO_MORE_HEADINGS : TG_MSG_NO_HEADINGS);
+    app_say(app, app->d->raw                        ? TG_MSG_RAW_NO_OUTLINE
+                 : tg_outline_count(app->d->outline) ? TG_MSG_NO_MORE_HEADINGS
+                                                     : TG_MSG_NO_HEADINGS);
     return true;
   }
   app_jump(app, tg_outline_node(app->d->outline, node)->pos, TG_PUT_TOP);

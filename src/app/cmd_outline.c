@@ -262,13 +262,23 @@ bool cmd_fold(struct tg_app *app, const struct call *call, struct tg_err *err)
   return true;
 }
 
+/* The highest folded heading in whose fold the node is hidden; the node itself when it is shown. */
+static uint32_t hidden_by(struct tg_app *app, uint32_t node)
+{
+  uint32_t fold = node;
+  for (uint32_t i = node; i != TG_NONE; i = tg_outline_node(app->d->outline, i)->parent)
+    if (i != node && !tg_outline_view_is_open(tree_of(app), i))
+      fold = i;
+  return fold;
+}
+
 /* A heading that is open already: the keys go to its first child. */
 bool cmd_unfold(struct tg_app *app, const struct call *call, struct tg_err *err)
 {
   uint32_t node = target(app);
   (void)call;
   (void)err;
-  if (node == TG_NONE || tg_outline_view_fold(tree_of(app), node, true))
+  if (node == TG_NONE || tg_outline_view_fold(tree_of(app), hidden_by(app, node), true))
     return true;
   uint32_t child = tg_outline_node(app->d->outline, node)->first_child;
   if (app->focus == FOCUS_OUTLINE && child != TG_NONE)

@@ -44,19 +44,32 @@ bool cmd_search_clear(struct tg_app *app, const struct call *call, struct tg_err
   return true;
 }
 
+/* The next file in that direction that can be read; the others are named. */
+static bool open_another(struct tg_app *app, int step)
+{
+  struct tg_buf skipped = TG_BUF_INIT;
+  struct tg_err err;
+  size_t i = app->file + (size_t)step;
+  for (; i < app->config.n_files && !app_open(app, i, &err); i += (size_t)step)
+    tg_buf_addf(&skipped, "%s: %s  ", app->config.files[i], err.text);
+  if (skipped.len)
+    tg_err_set(&err, TG_E_INPUT, TG_MSG_FILES_SKIPPED, tg_buf_str(&skipped));
+  if (skipped.len)
+    app_say_error(app, &err);
+  else if (i >= app->config.n_files)
+    app_say(app, TG_MSG_FILE_NO_MORE);
+  else
+    app_say(app, TG_MSG_FILE_SHOWN, tg_app_file(app), app->file + 1, app->config.n_files);
+  tg_buf_fini(&skipped);
+  return true;
+}
+
 bool cmd_file(struct tg_app *app, const struct call *call, struct tg_err *err)
 {
   bool next = tg_span_eq_str(call->args, "next");
   if (!next && !tg_span_eq_str(call->args, "previous"))
     return tg_err_set(err, TG_E_USAGE, TG_MSG_FILE_WANT);
-  if (next ? app->file + 1 >= app->config.n_files : app->file == 0) {
-    app_say(app, TG_MSG_FILE_NO_MORE);
-    return true;
-  }
-  if (!app_open(app, next ? app->file + 1 : app->file - 1, err))
-    return false;
-  app_say(app, TG_MSG_FILE_SHOWN, tg_app_file(app), app->file + 1, app->config.n_files);
-  return true;
+  return open_another(app, next ? 1 : -1);
 }
 
 static bool was_changed(const struct tg_doc *doc)

@@ -28,9 +28,18 @@ static void document_name(const struct tg_app *app, struct tg_buf *out)
   uint32_t title = tg_outline_title(d->outline);
   const char *slash = strrchr(tg_app_file(app), '/');
   if (title != TG_NONE)
-    tg_buf_add_span(out, tg_doc_text(d->doc, title));
+    tg_buf_add_span(out, tg_outline_title_text(d->outline, d->doc));
   else
     tg_buf_add_str(out, slash && slash[1] ? slash + 1 : tg_app_file(app));
+}
+
+/* Keys typed so far of a sequence or a count; they stand at the right of the last row, as in vim. */
+static void pending_keys(const struct tg_app *app, struct tg_buf *out)
+{
+  if (app->count)
+    tg_buf_addf(out, "%u", app->count);
+  for (size_t i = 0; i < app->n_pending; i++)
+    tg_key_print(&app->pending[i], out);
 }
 
 static void draw_status(const struct tg_app *app, struct tg_canvas *c, int row)
@@ -57,7 +66,12 @@ static void draw_status(const struct tg_app *app, struct tg_canvas *c, int row)
     s.hit = app->search.has_hit ? d->text.hit + 1 : 0;
     s.searching = !tg_hits_complete(app->search.hits, d->doc);
   }
+  struct tg_buf keys = TG_BUF_INIT;
+  pending_keys(app, &keys);
+  s.margin = keys.len ? (int)keys.len + 2 : 0;
   tg_status_draw(&s, c, row);
+  tg_canvas_put(c, row, c->cols - (int)keys.len, c->cols, tg_buf_span(&keys), TG_STYLE_PROMPT);
+  tg_buf_fini(&keys);
   tg_buf_fini(&name);
 }
 
@@ -90,20 +104,6 @@ static void draw_panes(const struct tg_app *app, struct tg_canvas *c)
     return;
   tg_outline_view_draw(&app->d->tree, c, 0, 0, outline_has_keys);
   draw_rule(app, c);
-}
-
-/* Keys typed so far of a sequence or a count, at the right of the last row, as in vim. */
-static void draw_pending(const struct tg_app *app, struct tg_canvas *c, int row)
-{
-  struct tg_buf keys = TG_BUF_INIT;
-  if (app->count)
-    tg_buf_addf(&keys, "%u", app->count);
-  for (size_t i = 0; i < app->n_pending; i++)
-    tg_key_print(&app->pending[i], &keys);
-  if (keys.len)
-    tg_canvas_put(c, row, c->cols - (int)keys.len - 1, c->cols, tg_buf_span(&keys),
-                  TG_STYLE_PROMPT);
-  tg_buf_fini(&keys);
 }
 
 static void draw_prompt(const struct tg_app *app, struct tg_canvas *c, int row)
@@ -141,6 +141,5 @@ void tg_app_draw(struct tg_app *app, struct tg_canvas *c)
     draw_message(app, c, last);
   } else {
     draw_status(app, c, last);
-    draw_pending(app, c, last);
   }
 }

@@ -26,6 +26,8 @@ static void remember(struct jumps *j, struct tg_pos pos)
 void app_leave(struct tg_app *app)
 {
   struct jumps *j = &app->d->jumps;
+  if (app->outline_overlay) /* it would cover what is jumped to */
+    app_give_keys(app, FOCUS_TEXT);
   if (!tg_doc_count(app->d->doc))
     return;
   remember(j, app->d->text.cursor);

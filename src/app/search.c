@@ -21,7 +21,6 @@ static void stop(struct search *s)
 void app_search_clear(struct tg_app *app)
 {
   stop(&app->search);
-  tg_buf_clear(&app->search.query);
   if (app->d)
     app_search_show(app);
 }
@@ -41,16 +40,19 @@ static bool start(struct tg_app *app, struct tg_span query, struct tg_pos from, 
   return true;
 }
 
-void app_search_restart(struct tg_app *app)
+static void search_again(struct tg_app *app)
 {
-  struct search *s = &app->search;
   struct tg_buf query = TG_BUF_INIT;
   struct tg_err err;
-  bool was = s->hits != NULL;
-  tg_buf_add_span(&query, tg_buf_span(&s->query));
-  if (was)
-    start(app, tg_buf_span(&query), app->d->text.cursor, &err);
+  tg_buf_add_span(&query, tg_buf_span(&app->search.query));
+  start(app, tg_buf_span(&query), app->d->text.cursor, &err);
   tg_buf_fini(&query);
+}
+
+void app_search_restart(struct tg_app *app)
+{
+  if (app->search.hits)
+    search_again(app);
   app_search_show(app);
 }
 
@@ -184,6 +186,8 @@ static void step_once(struct tg_app *app, bool down)
 void app_search_next(struct tg_app *app, int step, uint32_t times)
 {
   struct search *s = &app->search;
+  if (!s->hits && s->query.len)
+    search_again(app);
   if (!s->hits) {
     app_say(app, TG_MSG_SEARCH_NO_QUERY);
     return;
@@ -194,7 +198,8 @@ void app_search_next(struct tg_app *app, int step, uint32_t times)
     app->message_is_error = true;
     return;
   }
-  app_leave(app);
+  if (!s->has_hit || !tg_text_view_shows(&app->d->text, s->hit.pos))
+    app_leave(app); /* on from hit to hit is one way, not many jumps */
   bool down = (step > 0) != s->backward;
   size_t n = tg_hits_count(s->hits);
   for (uint32_t i = 0; i < 1 + (times - 1) % n; i++)

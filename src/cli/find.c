@@ -37,6 +37,18 @@ static void add_path(const struct job *j, uint32_t node)
   tg_buf_fini(&label);
 }
 
+/* The section that a hit is in; a hit in a heading itself is in the one above, or the heading would be
+ * printed twice. */
+static uint32_t section_of(const struct job *j, const struct tg_hit *h)
+{
+  uint32_t node = tg_outline_at(j->outline, h->pos, false);
+  if (node == TG_NONE)
+    return node;
+  const struct tg_node *n = tg_outline_node(j->outline, node);
+  bool in_head = n->pos.block == h->pos.block && h->pos.offset < n->head_to;
+  return in_head ? n->parent : node;
+}
+
 struct context {
   uint32_t from, to; /* of the block's text */
 };
@@ -55,7 +67,7 @@ static void add_hit(const struct job *j, const struct tg_hit *h)
   if (!j->o->clean)
     end = end < c.to ? end : c.to;
   tg_buf_addf(j->out, "%s:%u: ", j->path, tg_doc_line(j->doc, h->pos));
-  add_path(j, tg_outline_at(j->outline, h->pos, false));
+  add_path(j, section_of(j, h));
   if (c.from)
     tg_buf_add_str(j->out, "…");
   printed_text(j, block, c.from, h->pos.offset, j->out);

@@ -4,8 +4,12 @@
 
 static uint32_t count_headings(const struct job *j)
 {
-  uint32_t n = 0;
-  for (uint32_t i = 0; i < tg_outline_count(j->outline); i++)
+  uint32_t n = 0, from = 0, to = tg_outline_count(j->outline);
+  if (j->section != TG_NONE) {
+    from = j->section;
+    to = tg_outline_subtree_end(j->outline, j->section);
+  }
+  for (uint32_t i = from; i < to; i++)
     n += !tg_node_is_leaf(tg_outline_node(j->outline, i));
   return n;
 }
@@ -56,7 +60,8 @@ static void info_json(const struct job *j, struct tg_span title)
   json_open(&json, '{');
   const struct tg_meta *metas = tg_doc_metas(j->doc, &n);
   for (size_t i = 0; i < n; i++)
-    json_key_string(&json, metas[i].key, tg_span_str(metas[i].value));
+    if (strcmp(metas[i].key, "title")) /* it stands above */
+      json_key_string(&json, metas[i].key, tg_span_str(metas[i].value));
   json_close(&json, '}');
   json_key(&json, "repairs");
   json_open(&json, '{');

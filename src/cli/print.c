@@ -16,7 +16,7 @@ void job_title(const struct job *j, struct tg_buf *out)
   uint32_t block = tg_outline_title(j->outline);
   const char *meta = tg_doc_meta(j->doc, "title");
   if (block != TG_NONE)
-    tg_doc_add_clean(j->doc, block, 0, tg_doc_block(j->doc, block)->len, out);
+    tg_buf_add_span(out, tg_outline_title_text(j->outline, j->doc));
   else if (meta)
     tg_buf_add_str(out, meta);
 }
@@ -95,6 +95,15 @@ static bool wants_outline(const struct tg_options *o)
   return o->mode == TG_MODE_FIND ? !o->count : o->mode == TG_MODE_TEXT ? o->width > 0 : true;
 }
 
+/* What the reader of a text should know about it; --info and JSON have it in their own place. */
+static void tell_warnings(const struct job *j, FILE *err_out)
+{
+  size_t n;
+  const char *const *sentences = tg_doc_warnings(j->doc, &n);
+  for (size_t i = 0; i < n && !j->o->json && j->o->mode != TG_MODE_INFO; i++)
+    tell(err_out, j->path, sentences[i]);
+}
+
 static bool print_file(struct job *j, FILE *err_out, struct tg_err *err)
 {
   const struct tg_options *o = j->o;
@@ -111,6 +120,7 @@ static bool print_file(struct job *j, FILE *err_out, struct tg_err *err)
     j->outline = outline;
     if (wants_outline(o))
       tg_outline_run(outline, j->doc);
+    tell_warnings(j, err_out);
     ok = find_section(j, err) && run_mode(j, err);
   }
   tg_outline_free(outline);
@@ -145,7 +155,7 @@ int tg_print(const struct tg_options *o, FILE *out, FILE *err_out)
     j.color = wants_color(o, out);
     j.many = files.paths.n > 1;
     if (!print_file(&j, err_out, &err)) {
-      tell(err_out, err.code == TG_E_USAGE ? NULL : j.path, err.text);
+      tell(err_out, j.path, err.text);
       failed = true;
     }
     found |= j.found;

@@ -130,6 +130,16 @@ void tg_builder_meta(struct tg_builder *b, struct tg_span key, struct tg_span va
   *tg_vec_push(&b->doc->metas) = (struct tg_meta){.key = name, .value = keep(b->doc, value)};
 }
 
+const struct tg_repairs *tg_builder_repairs(const struct tg_builder *b)
+{
+  return &b->doc->repairs;
+}
+
+uint64_t tg_builder_chars(const struct tg_builder *b)
+{
+  return b->doc->total.chars;
+}
+
 void tg_builder_repaired(struct tg_builder *b, const struct tg_repairs *more)
 {
   struct tg_repairs *r = &b->doc->repairs;

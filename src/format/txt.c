@@ -313,7 +313,21 @@ static enum tg_load_state recover_whole(struct tg_format_job *job)
   return TG_LOAD_DONE;
 }
 
-enum tg_load_state tg_txt_step(struct tg_format_job *job, size_t bytes, struct tg_err *err)
+/* Broken sequences for every this many characters: another encoding, not a damaged file. */
+enum { CHARS_A_FAULT = 50 };
+
+static void judge_encoding(struct tg_format_job *job)
+{
+  uint32_t invalid = tg_builder_repairs(job->builder)->invalid;
+  if ((uint64_t)invalid * CHARS_A_FAULT < tg_builder_chars(job->builder) || invalid < 3)
+    return;
+  struct tg_buf sentence = TG_BUF_INIT;
+  tg_msg_add(&sentence, TG_MSG_TEXT_NOT_UTF8, invalid);
+  tg_builder_warn(job->builder, sentence.at);
+  tg_buf_fini(&sentence);
+}
+
+static enum tg_load_state step(struct tg_format_job *job, size_t bytes, struct tg_err *err)
 {
   struct txt *t = job->state;
   bool complete = tg_source_complete(job->source);
@@ -324,4 +338,12 @@ enum tg_load_state tg_txt_step(struct tg_format_job *job, size_t bytes, struct t
   if (t->phase == LINES)
     return step_lines(job, bytes);
   return complete ? recover_whole(job) : TG_LOAD_MORE;
+}
+
+enum tg_load_state tg_txt_step(struct tg_format_job *job, size_t bytes, struct tg_err *err)
+{
+  enum tg_load_state state = step(job, bytes, err);
+  if (state == TG_LOAD_DONE)
+    judge_encoding(job);
+  return state;
 }

@@ -89,7 +89,7 @@ struct tg_span tg_outline_title_text(const struct tg_outline *o, const struct tg
   if (node < o->nodes.n && o->nodes.at[node].pos.block == o->title &&
       !tg_node_is_leaf(&o->nodes.at[node])) /* # title */
     return tg_node_title(doc, &o->nodes.at[node]);
-  return tg_span_trim(tg_doc_text(doc, o->title));
+  return tg_cjk_trim(tg_doc_text(doc, o->title));
 }
 
 const struct tg_outline_warning *tg_outline_warnings(const struct tg_outline *o, size_t *n)

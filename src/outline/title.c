@@ -43,7 +43,7 @@ static int rate(const struct tg_block *b, struct tg_span s)
     uint32_t cp = scan_next(&p);
     cjk += tg_cp_is_cjk(cp) || (cp >= 0xAC00 && cp <= 0xD7A3);
     commas += cp == ',';
-    if (cp == ':' || cp == 0x3002 || cp == ';' || cp == '|')
+    if (cp == ':' || cp == 0x3002 || cp == ';' || cp == '|' || cp == '\t')
       return 0;
   }
   if (chars < CHARS_MIN || chars > CHARS_MAX || cjk * 3 < chars)
@@ -70,7 +70,7 @@ uint32_t title_block(const struct tg_outline *o, const struct tg_doc *doc, uint3
     return o->format_title;
   for (uint32_t b = 0; b < count && b < first_head && lines < LINES_MAX; b++) {
     const struct tg_block *block = tg_doc_block(doc, b);
-    struct tg_span s = tg_span_trim(tg_doc_text(doc, b));
+    struct tg_span s = tg_cjk_trim(tg_doc_text(doc, b));
     if (!s.len)
       continue;
     lines++;

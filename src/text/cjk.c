@@ -1,6 +1,6 @@
 #include "tigang/text/cjk.h"
 
-#include <stddef.h>
+#include "tigang/text/utf8.h"
 
 bool tg_cp_is_han(uint32_t cp)
 {
@@ -60,4 +60,14 @@ uint32_t tg_cp_narrow(uint32_t cp)
   if (cp >= 0xFF01 && cp <= 0xFF5E)
     return cp - 0xFEE0;
   return cp == 0x3000 ? ' ' : cp;
+}
+
+struct tg_span tg_cjk_trim(struct tg_span s)
+{
+  size_t from = 0, to = s.len;
+  while (from < to && tg_cp_is_blank(tg_utf8_cp(s.ptr + from)))
+    from += tg_utf8_len(s.ptr + from);
+  while (to > from && tg_cp_is_blank(tg_utf8_cp(s.ptr + tg_utf8_prev(s.ptr, to))))
+    to = tg_utf8_prev(s.ptr, to);
+  return tg_span_slice(s, from, to);
 }

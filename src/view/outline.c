@@ -313,6 +313,8 @@ void tg_outline_view_show_points(struct tg_outline_view *v, bool points)
 {
   v->points = points;
   refresh(v);
+  if (v->current != TG_NONE && v->shown.n)
+    bring_on_screen(v, row_of(v, v->current));
 }
 
 uint32_t tg_outline_view_at(const struct tg_outline_view *v, int row)

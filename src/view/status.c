@@ -9,7 +9,7 @@ enum {
   PATH_MAX_NODES = 16,
   SEPARATOR_COLUMNS = 3,
   QUERY_COLUMNS = 16,
-  COLS_FOR_NOTE = 60,
+  COLS_FOR_NOTE = 36,
   COLS_FOR_COUNT = 30,
 };
 
@@ -75,16 +75,17 @@ void tg_status_draw(const struct tg_status *s, struct tg_canvas *c, int row)
 {
   struct tg_buf left = TG_BUF_INIT, right = TG_BUF_INIT;
   tg_canvas_fill(c, row, 0, c->cols, TG_STYLE_STATUS);
-  right_text(s, c->cols, &right);
+  int cols = c->cols - s->margin;
+  right_text(s, cols, &right);
   int columns = (int)tg_span_columns(tg_buf_span(&right));
-  int room = c->cols - columns - 2;
+  int room = cols - columns - 2;
   if (room > 0 && s->section != TG_NONE)
     path_text(s, (size_t)room, &left);
   else if (room > 0)
     tg_short(tg_span_str(s->name), (size_t)room, &left);
   tg_canvas_put(c, row, 0, room > 0 ? room : 0, tg_buf_span(&left), TG_STYLE_STATUS_PATH);
-  int at = columns < c->cols ? c->cols - columns : 0;
-  tg_canvas_put(c, row, at, c->cols, tg_buf_span(&right), TG_STYLE_STATUS);
+  int at = columns < cols ? cols - columns : 0;
+  tg_canvas_put(c, row, at, cols, tg_buf_span(&right), TG_STYLE_STATUS);
   tg_buf_fini(&left);
   tg_buf_fini(&right);
 }

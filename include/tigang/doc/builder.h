@@ -39,6 +39,10 @@ void tg_builder_close(struct tg_builder *b);
 /* Copied. A key that is there already keeps its first value. Control characters become blanks. */
 void tg_builder_meta(struct tg_builder *b, struct tg_span key, struct tg_span value);
 
+/* What was repaired and how many characters were built so far. */
+const struct tg_repairs *tg_builder_repairs(const struct tg_builder *b);
+uint64_t tg_builder_chars(const struct tg_builder *b);
+
 /* Adds to what was repaired. */
 void tg_builder_repaired(struct tg_builder *b, const struct tg_repairs *more);
 

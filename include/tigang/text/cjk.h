@@ -2,7 +2,8 @@
 #ifndef TG_TEXT_CJK_H
 #define TG_TEXT_CJK_H
 
-#include <stdbool.h>
+#include "tigang/base/span.h"
+
 #include <stdint.h>
 
 /* Han ideographs: the unified blocks and extensions, compatibility ideographs, 々 〆 〇. */
@@ -27,5 +28,8 @@ bool tg_cp_is_opening(uint32_t cp);
 
 /* Full-width ASCII and U+3000 as ASCII; 〔〕 and the rest as they are. */
 uint32_t tg_cp_narrow(uint32_t cp);
+
+/* Valid text without blanks of any kind at both ends. */
+struct tg_span tg_cjk_trim(struct tg_span s);
 
 #endif

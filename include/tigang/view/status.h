@@ -16,6 +16,7 @@ struct tg_status {
   bool loading;
   unsigned percent;      /* 0 to 100 */
   uint64_t characters;   /* of the section */
+  int margin;            /* columns left free at the right */
   const char *note;      /* what recovery wants to be known, "" for nothing */
 };
 

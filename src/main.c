@@ -145,6 +145,8 @@ static int read_files(const struct tg_options *o)
     status = fail(err.code == TG_E_USAGE ? NULL : files.paths.at[0], &err);
   else if (!run_reader(app, o, &err))
     status = fail(NULL, &err);
+  else if (tg_app_failed(app, &err))
+    status = fail(tg_app_file(app), &err);
   tg_app_free(app);
   tg_files_fini(&files);
   return status;

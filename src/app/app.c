@@ -2,12 +2,12 @@
 #include "app/app_private.h"
 
 #include "tigang/base/mem.h"
+#include "tigang/text/repair.h"
 
 #include <time.h>
 
-/* A document up to this size is read and outlined before its first screen; of a larger one, this
- * much is. */
-enum { AT_ONCE = 64 * 1024 };
+/* Read and outlined before the first screen: slices of AT_ONCE until there is something to show. */
+enum { AT_ONCE = 64 * 1024, FIRST_SLICES = 8 };
 
 /* Background work is done in slices of this many bytes until TICK_NS have passed. */
 enum { SLICE = 256 * 1024 };
@@ -26,12 +26,12 @@ static void document_free(struct document *d)
 }
 
 /* One slice; true while there is more to do now. */
-static bool load_slice(struct document *d, size_t bytes, struct tg_err *err)
+static bool load_slice(struct document *d, size_t bytes)
 {
   if (d->loaded)
     return false;
   uint64_t before = tg_doc_bytes_before(d->doc, tg_doc_count(d->doc));
-  enum tg_load_state state = tg_load_step(d->load, bytes, false, err);
+  enum tg_load_state state = tg_load_step(d->load, bytes, false, &d->failed);
   d->loaded = state != TG_LOAD_MORE;
   if (state == TG_LOAD_FAILED)
     return false;
@@ -69,11 +69,11 @@ static struct document *document_open(const struct tg_app_config *config, const 
     return NULL;
   struct document *d = document_new(load);
   d->file_order = config->file_order;
-  struct tg_err failed = {0};
-  for (int slices = 0; slices < 3 && load_slice(d, AT_ONCE, &failed); slices++)
-    continue;
-  if (failed.code && !tg_doc_count(d->doc)) {
-    *err = failed;
+  for (int slices = 0; slices < FIRST_SLICES && !tg_doc_count(d->doc); slices++)
+    if (!load_slice(d, AT_ONCE))
+      break;
+  if (d->failed.code && !tg_doc_count(d->doc)) {
+    *err = d->failed;
     document_free(d);
     return NULL;
   }
@@ -153,11 +153,38 @@ static bool open_first(struct tg_app *app, struct tg_err *err)
     return true;
   for (size_t i = 1; i < app->config.n_files; i++)
     if (app_open(app, i, &other)) {
-      app_say(app, TG_MSG_FILE_SKIPPED, app->config.files[0], err->text);
+      app_say(app, TG_MSG_FILE_SKIPPED, app->names[0], err->text);
       app->message_is_error = true;
       return true;
     }
   return false;
+}
+
+/* True when nothing more will be learned of the document. */
+static bool is_known(const struct document *d)
+{
+  return d->loaded && d->outlined;
+}
+
+static bool go_to_section(struct tg_app *app, struct tg_err *err)
+{
+  struct document *d = app->d;
+  uint32_t node = tg_outline_find(d->outline, d->doc, app->config.section, err);
+  app->wants_section = false;
+  if (node != TG_NONE)
+    tg_text_view_goto(&d->text, tg_outline_node(d->outline, node)->pos, TG_PUT_TOP);
+  return node != TG_NONE;
+}
+
+/* File names are any bytes. */
+static void show_names(struct tg_app *app)
+{
+  app->names = tg_calloc(app->config.n_files, sizeof *app->names);
+  for (size_t i = 0; i < app->config.n_files; i++) {
+    struct tg_buf name = TG_BUF_INIT;
+    tg_text_repair(tg_span_str(app->config.files[i]), &name, NULL);
+    app->names[i] = tg_buf_take(&name);
+  }
 }
 
 struct tg_app *tg_app_new(const struct tg_app_config *config, struct tg_err *error)
@@ -170,17 +197,15 @@ struct tg_app *tg_app_new(const struct tg_app_config *config, struct tg_err *err
   app->pace = config->pace ? config->pace : TG_OUTLINE_PACE;
   app->geo = (struct geometry){.rows = 24, .cols = 80};
   tg_keymap_init(&app->keymap);
+  show_names(app);
   if (!open_first(app, err)) {
     tg_app_free(app);
     return NULL;
   }
-  if (config->section) {
-    uint32_t node = tg_outline_find(app->d->outline, app->d->doc, config->section, err);
-    if (node == TG_NONE) {
-      tg_app_free(app);
-      return NULL;
-    }
-    tg_text_view_goto(&app->d->text, tg_outline_node(app->d->outline, node)->pos, TG_PUT_TOP);
+  app->wants_section = config->section != NULL;
+  if (app->wants_section && is_known(app->d) && !go_to_section(app, err)) {
+    tg_app_free(app);
+    return NULL;
   }
   return app;
 }
@@ -192,6 +217,9 @@ void tg_app_free(struct tg_app *app)
   app_search_clear(app);
   close_document(app);
   tg_keymap_fini(&app->keymap);
+  for (size_t i = 0; i < app->config.n_files; i++)
+    free(app->names[i]);
+  free(app->names);
   tg_buf_fini(&app->search.query);
   tg_buf_fini(&app->search.home_query);
   tg_prompt_fini(&app->prompt);
@@ -223,16 +251,19 @@ static long long now_ns(void)
 static bool work(struct tg_app *app)
 {
   struct document *d = app->d;
-  struct tg_err err = {0};
-  bool loading = load_slice(d, SLICE, &err);
-  if (err.code)
-    app_say_error(app, &err);
+  bool was_loaded = d->loaded;
+  bool loading = load_slice(d, SLICE);
+  if (d->failed.code && !was_loaded)
+    app_say_error(app, &d->failed);
   bool outlining = outline_slice(d, SLICE);
   bool searching = app_search_tick(app);
   if (d->to_the_end && d->loaded) {
     d->to_the_end = false;
     tg_text_view_goto(&d->text, tg_doc_end(d->doc), TG_PUT_BOTTOM);
   }
+  struct tg_err err = {0};
+  if (app->wants_section && is_known(d) && !go_to_section(app, &err))
+    app_say_error(app, &err);
   return loading || outlining || searching;
 }
 
@@ -262,5 +293,12 @@ int tg_app_fd(const struct tg_app *app)
 
 const char *tg_app_file(const struct tg_app *app)
 {
-  return app->config.files[app->file];
+  return app->names[app->file];
+}
+
+bool tg_app_failed(const struct tg_app *app, struct tg_err *err)
+{
+  if (app->d->failed.code && !tg_doc_count(app->d->doc))
+    *err = app->d->failed;
+  return app->d->failed.code && !tg_doc_count(app->d->doc);
 }

@@ -28,6 +28,7 @@ struct document {
   bool loaded;
   struct tg_outline *outline;
   bool outlined;
+  struct tg_err failed;   /* why loading ended early; code 0: it did not */
   bool raw;               /* the source as it lies there, a line a paragraph */
   bool file_order;        /* pages as they stand in the file */
   struct tg_trace *trace; /* of a raw one: what became of it in the document it is shown for */
@@ -55,6 +56,9 @@ struct search {
   struct tg_place home_top;
   struct tg_pos home_cursor;
   struct tg_buf home_query;
+  struct tg_hit home_hit;
+  bool home_has_hit;
+  bool stopped; /* the reader wants no more hits to be looked for */
 };
 
 /* The filter of the outline pane, while it is typed: what Esc goes back to. */
@@ -73,7 +77,9 @@ struct geometry {
 
 struct tg_app {
   struct tg_app_config config;
-  size_t file; /* index of the open one */
+  char **names; /* of the files, as they can be shown: valid UTF-8 without controls */
+  size_t file;  /* index of the open one */
+  bool wants_section; /* config.section is to be gone to when all is known */
   struct document *d;    /* what is shown */
   struct document *base; /* what was opened: the same, or that of which `d` is another view */
   struct tg_keymap keymap;

@@ -51,7 +51,7 @@ static bool open_another(struct tg_app *app, int step)
   struct tg_err err;
   size_t i = app->file + (size_t)step;
   for (; i < app->config.n_files && !app_open(app, i, &err); i += (size_t)step)
-    tg_buf_addf(&skipped, "%s: %s  ", app->config.files[i], err.text);
+    tg_buf_addf(&skipped, "%s: %s  ", app->names[i], err.text);
   if (skipped.len)
     tg_err_set(&err, TG_E_INPUT, TG_MSG_FILES_SKIPPED, tg_buf_str(&skipped));
   if (skipped.len)
@@ -174,8 +174,8 @@ bool cmd_stop(struct tg_app *app, const struct call *call, struct tg_err *err)
   (void)call;
   (void)err;
   if (app->search.hits && !tg_hits_complete(app->search.hits, app->d->doc))
-    app_search_clear(app);
-  app_say(app, TG_MSG_STOPPED);
+    app->search.stopped = true;
+  app_say(app, app->search.stopped ? TG_MSG_STOPPED : TG_MSG_NOTHING_TO_STOP);
   return true;
 }
 

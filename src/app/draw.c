@@ -27,7 +27,9 @@ static void document_name(const struct tg_app *app, struct tg_buf *out)
   const struct document *d = app->d;
   uint32_t title = tg_outline_title(d->outline);
   const char *slash = strrchr(tg_app_file(app), '/');
-  if (title != TG_NONE)
+  if (d->failed.code && !tg_doc_count(d->doc))
+    tg_buf_add_str(out, d->failed.text);
+  else if (title != TG_NONE)
     tg_buf_add_span(out, tg_outline_title_text(d->outline, d->doc));
   else
     tg_buf_add_str(out, slash && slash[1] ? slash + 1 : tg_app_file(app));

@@ -49,5 +49,5 @@ void app_arrange(struct tg_app *app)
   tg_text_view_resize(&app->d->text, g->pane_rows, covered ? g->cols : g->text_cols);
   int tree_cols = g->outline_cols - covered; /* the scroll bar has the last one */
   tg_outline_view_resize(&app->d->tree, g->pane_rows, tree_cols > 0 ? tree_cols : 1);
-  tg_list_resize(&app->list, g->rows > 1 ? g->rows - 1 : 1);
+  tg_list_resize(&app->list, g->rows > 1 ? g->rows - 1 : 1, app->geo.cols);
 }

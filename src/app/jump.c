@@ -46,7 +46,7 @@ static void mark_here(struct tg_app *app)
   struct jumps *j = &app->d->jumps;
   struct tg_pos here = app->d->text.cursor;
   if (!j->list.n || !tg_pos_eq(j->list.at[j->list.n - 1], here))
-    *tg_vec_push(&j->list) = here;
+    remember(j, here);
   j->at = j->list.n - 1;
 }
 

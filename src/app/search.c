@@ -15,7 +15,7 @@ static void stop(struct search *s)
 {
   tg_hits_free(s->hits);
   s->hits = NULL;
-  s->has_hit = false;
+  s->has_hit = s->stopped = false;
 }
 
 void app_search_clear(struct tg_app *app)
@@ -98,6 +98,8 @@ void app_search_begin(struct tg_app *app, bool backward)
   s->home_cursor = app->d->text.cursor;
   tg_buf_clear(&s->home_query);
   tg_buf_add_span(&s->home_query, tg_buf_span(&s->query));
+  s->home_hit = s->hit;
+  s->home_has_hit = s->hits && s->has_hit;
 }
 
 bool app_search_typed(struct tg_app *app, struct tg_err *err)
@@ -113,6 +115,13 @@ bool app_search_typed(struct tg_app *app, struct tg_err *err)
   return true;
 }
 
+/* The hit that was the current one before the query was typed. */
+static void restore_hit(struct search *s)
+{
+  s->hit = s->home_hit;
+  s->has_hit = s->hits && s->home_has_hit;
+}
+
 /* An empty query repeats the last one, as in less and vim. */
 void app_search_accept(struct tg_app *app)
 {
@@ -124,6 +133,7 @@ void app_search_accept(struct tg_app *app)
     tg_buf_add_span(&again, tg_buf_span(&s->home_query));
     start(app, tg_buf_span(&again), origin(app), &err);
     tg_buf_fini(&again);
+    restore_hit(s);
     app_search_next(app, 1, 1);
     return;
   }
@@ -155,6 +165,7 @@ void app_search_cancel(struct tg_app *app)
   tg_buf_add_span(&before, tg_buf_span(&app->search.home_query));
   start(app, tg_buf_span(&before), origin(app), &err);
   tg_buf_fini(&before);
+  restore_hit(&app->search);
 }
 
 /* The current hit counts while it is on the screen; else the search goes on from the cursor. */
@@ -169,18 +180,18 @@ static struct tg_pos go_on_from(const struct tg_app *app, bool down)
   return app->d->text.cursor;
 }
 
-static void step_once(struct tg_app *app, bool down)
+/* Index of the hit `times` (from 1) on from the place; *wraps: the way leads over the end. */
+static size_t index_from(const struct tg_app *app, bool down, uint32_t times, bool *wraps)
 {
-  struct search *s = &app->search;
-  size_t n = tg_hits_count(s->hits), i = tg_hits_lower(s->hits, go_on_from(app, down));
-  bool wraps = down ? i >= n : i == 0;
-  if (down)
-    i = wraps ? 0 : i;
-  else
-    i = wraps ? n - 1 : i - 1;
-  if (wraps && n > 0)
-    app_say(app, down ? TG_MSG_SEARCH_WRAPPED : TG_MSG_SEARCH_WRAPPED_BACK, i + 1, n);
-  app_search_choose(app, tg_hits_at(s->hits, i));
+  size_t n = tg_hits_count(app->search.hits);
+  size_t next = tg_hits_lower(app->search.hits, go_on_from(app, down));
+  size_t more = (times - 1) % n;
+  if (down) {
+    *wraps = next + (times - 1) >= n;
+    return (next + more) % n;
+  }
+  *wraps = next < times;
+  return (next + n - 1 - more) % n;
 }
 
 void app_search_next(struct tg_app *app, int step, uint32_t times)
@@ -200,10 +211,12 @@ void app_search_next(struct tg_app *app, int step, uint32_t times)
   }
   if (!s->has_hit || !tg_text_view_shows(&app->d->text, s->hit.pos))
     app_leave(app); /* on from hit to hit is one way, not many jumps */
-  bool down = (step > 0) != s->backward;
-  size_t n = tg_hits_count(s->hits);
-  for (uint32_t i = 0; i < 1 + (times - 1) % n; i++)
-    step_once(app, down);
+  bool down = (step > 0) != s->backward, wraps;
+  size_t i = index_from(app, down, times ? times : 1, &wraps);
+  if (wraps)
+    app_say(app, down ? TG_MSG_SEARCH_WRAPPED : TG_MSG_SEARCH_WRAPPED_BACK, i + 1,
+            tg_hits_count(s->hits));
+  app_search_choose(app, tg_hits_at(s->hits, i));
 }
 
 bool app_search_word(struct tg_app *app, struct tg_span word, const struct tg_hit *here,
@@ -224,7 +237,7 @@ bool app_search_tick(struct tg_app *app)
 {
   struct search *s = &app->search;
   struct tg_hit hit;
-  if (!s->hits || tg_hits_complete(s->hits, app->d->doc))
+  if (!s->hits || s->stopped || tg_hits_complete(s->hits, app->d->doc))
     return false;
   bool more = tg_hits_step(s->hits, app->d->doc, SLICE);
   if (app_prompt_searches(app) && !s->has_hit && nearest(s, origin(app), &hit))

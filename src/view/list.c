@@ -1,5 +1,6 @@
 #include "tigang/view/list.h"
 
+#include "tigang/layout/layout.h"
 #include "tigang/text/width.h"
 #include "tigang/view/short.h"
 
@@ -7,12 +8,14 @@ void tg_list_fini(struct tg_list *l)
 {
   tg_buf_fini(&l->text);
   tg_vec_fini(&l->lines);
+  tg_vec_fini(&l->shown);
 }
 
 void tg_list_clear(struct tg_list *l)
 {
   tg_buf_clear(&l->text);
   l->lines.n = 0;
+  l->shown.n = 0;
   l->top = 0;
 }
 
@@ -38,15 +41,9 @@ void tg_list_add_title(struct tg_list *l, struct tg_span title)
   add_line(l, tg_span_of("", 0), title, true);
 }
 
-void tg_list_resize(struct tg_list *l, int rows)
-{
-  l->rows = rows;
-  tg_list_scroll(l, 0);
-}
-
 void tg_list_scroll(struct tg_list *l, long rows)
 {
-  long most = (long)l->lines.n - l->rows;
+  long most = (long)l->shown.n - l->rows;
   long top = (long)l->top + rows;
   top = top > most ? most : top;
   l->top = top < 0 ? 0 : (size_t)top;
@@ -62,7 +59,7 @@ static struct tg_span right_of(const struct tg_list *l, const struct tg_list_lin
   return tg_span_slice(tg_buf_span(&l->text), line->right, line->right + line->right_len);
 }
 
-/* Columns of the left column: its widest, at most two fifths of the screen. */
+/* Columns of the left column: its widest, at most a third of the screen. */
 static int left_columns(const struct tg_list *l, int cols)
 {
   size_t widest = 0;
@@ -70,21 +67,58 @@ static int left_columns(const struct tg_list *l, int cols)
     size_t w = tg_span_columns(left_of(l, &l->lines.at[i]));
     widest = w > widest ? w : widest;
   }
-  int most = cols * 2 / 5;
+  int most = cols / 3;
   return (int)widest > most ? most : (int)widest;
+}
+
+/* Where the right column of a line begins. A line without a left one needs no room for it. */
+static int right_column(const struct tg_list *l, const struct tg_list_line *line)
+{
+  if (line->title || !l->left_cols)
+    return 1;
+  return line->left_len ? l->left_cols + 4 : 3;
+}
+
+static void wrap(struct tg_list *l, uint32_t n)
+{
+  const struct tg_list_line *line = &l->lines.at[n];
+  struct tg_span text = right_of(l, line);
+  int room = l->cols - right_column(l, line);
+  struct tg_layout_style style = {.width = (uint16_t)(room < 2 ? 2 : room)};
+  struct tg_row row = {0};
+  do {
+    tg_layout_row(text, &style, row.next, &row);
+    *tg_vec_push(&l->shown) = (struct tg_list_row){n, row.from, row.to};
+  } while (row.next < text.len);
+}
+
+void tg_list_resize(struct tg_list *l, int rows, int cols)
+{
+  l->rows = rows;
+  l->cols = cols;
+  l->left_cols = left_columns(l, cols);
+  l->shown.n = 0;
+  for (uint32_t i = 0; i < l->lines.n; i++)
+    wrap(l, i);
+  tg_list_scroll(l, 0);
+}
+
+static void draw_row(const struct tg_list *l, struct tg_canvas *c, int n,
+                     const struct tg_list_row *row)
+{
+  const struct tg_list_line *line = &l->lines.at[row->line];
+  struct tg_span text = tg_span_slice(right_of(l, line), row->from, row->to);
+  if (!row->from)
+    tg_canvas_put_short(c, n, 2, 2 + l->left_cols, left_of(l, line), TG_STYLE_KEY);
+  tg_canvas_put(c, n, right_column(l, line), c->cols, text,
+                line->title ? TG_STYLE_LIST_TITLE : TG_STYLE_LIST);
 }
 
 void tg_list_draw(const struct tg_list *l, struct tg_canvas *c)
 {
-  int left = left_columns(l, c->cols);
   for (int i = 0; i < l->rows; i++) {
     tg_canvas_fill(c, i, 0, c->cols, TG_STYLE_LIST);
-    if (l->top + (size_t)i >= l->lines.n)
-      continue;
-    const struct tg_list_line *line = &l->lines.at[l->top + (size_t)i];
-    int col = line->title || !left ? 1 : left + 4;
-    tg_canvas_put_short(c, i, 2, 2 + left, left_of(l, line), TG_STYLE_KEY);
-    tg_canvas_put_short(c, i, col, c->cols, right_of(l, line),
-                        line->title ? TG_STYLE_LIST_TITLE : TG_STYLE_LIST);
+    if (l->top + (size_t)i < l->shown.n)
+      draw_row(l, c, i, &l->shown.at[l->top + (size_t)i]);
   }
 }

@@ -31,10 +31,8 @@ bool tg_outline_view_has_children(const struct tg_outline_view *v, uint32_t node
   const struct tg_node *n = node_at(v, node);
   if (v->points)
     return n->first_child != TG_NONE;
-  for (uint32_t c = n->first_child; c != TG_NONE; c = node_at(v, c)->next)
-    if (!tg_node_is_leaf(node_at(v, c)))
-      return true;
-  return false;
+  /* leaves have no children: what is more than they in the subtree are headings */
+  return tg_outline_subtree_end(v->outline, node) - node - 1 > n->leaves;
 }
 
 /* --- folds ---- */

@@ -37,12 +37,17 @@ static enum tg_style style_of_block(const struct tg_text_view *v, uint32_t block
   return styles[tg_doc_block(v->doc, block)->kind];
 }
 
-static void collect_headings(struct painter *p)
+/* Of a paragraph with very many points only those that touch the row. */
+static void collect_headings(struct painter *p, const struct tg_row *row)
 {
   const struct tg_outline *o = p->view->outline;
-  for (uint32_t i = tg_outline_first_in(o, p->block); i < tg_outline_count(o); i++) {
+  uint32_t before = tg_outline_at(o, (struct tg_pos){p->block, row->from}, true);
+  uint32_t i = tg_outline_first_in(o, p->block);
+  if (before != TG_NONE && before > i)
+    i = before;
+  for (; i < tg_outline_count(o); i++) {
     const struct tg_node *n = tg_outline_node(o, i);
-    if (n->pos.block != p->block)
+    if (n->pos.block != p->block || n->pos.offset >= row->next)
       break;
     if (n->kind == TG_NODE_HEADING)
       add(p, 0, tg_doc_block(p->view->doc, p->block)->len, TG_STYLE_HEADING);
@@ -53,11 +58,18 @@ static void collect_headings(struct painter *p)
   }
 }
 
-static void collect_noise(struct painter *p)
+static void collect_noise(struct painter *p, const struct tg_row *row)
 {
-  size_t n;
+  size_t n, i = 0;
   const struct tg_run *runs = tg_doc_runs(p->view->doc, p->block, &n);
-  for (size_t i = 0; i < n; i++)
+  for (size_t hi = n; i < hi;) { /* the first that ends behind the row's beginning */
+    size_t mid = i + (hi - i) / 2;
+    if (runs[mid].pos.offset + runs[mid].len <= row->from)
+      i = mid + 1;
+    else
+      hi = mid;
+  }
+  for (; i < n && runs[i].pos.offset < row->to; i++)
     if (runs[i].kind == TG_RUN_NOISE)
       add(p, runs[i].pos.offset, runs[i].pos.offset + runs[i].len, TG_STYLE_NOISE);
 }
@@ -179,8 +191,8 @@ static void draw_place(struct painter *p, int n, struct tg_place place)
   begin_block(p, place.pos.block);
   rows_at(p->view, place, &row);
   p->stretches.n = 0;
-  collect_headings(p);
-  collect_noise(p);
+  collect_headings(p, &row);
+  collect_noise(p, &row);
   collect_trace(p, &row);
   collect_hits(p, &row);
   draw_row(p, n, &row);

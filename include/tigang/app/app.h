@@ -50,8 +50,12 @@ enum tg_app_request tg_app_request(struct tg_app *app);
 /* A descriptor on which more of the document will arrive, -1: none. */
 int tg_app_fd(const struct tg_app *app);
 
-/* Name of the open file, for the terminal's title. Borrowed until the next key. */
+/* Name of the open file as it can be shown: valid UTF-8 without controls. Borrowed until the next
+ * key. */
 const char *tg_app_file(const struct tg_app *app);
+
+/* True, and why, when the open document could not be read and there is nothing of it to show. */
+bool tg_app_failed(const struct tg_app *app, struct tg_err *err);
 
 /* Appends the rows of --list=keys and --list=commands. */
 void tg_app_list_keys(struct tg_buf *out);

@@ -1,4 +1,4 @@
-/* A list of lines over the text: help, warnings and the like. */
+/* A list of lines over the text: help, warnings and the like. Long lines are wrapped. */
 #ifndef TG_VIEW_LIST_H
 #define TG_VIEW_LIST_H
 
@@ -11,24 +11,32 @@ struct tg_list_line {
   bool title;
 };
 
+/* A row on the screen: a part of a line. */
+struct tg_list_row {
+  uint32_t line, from, to; /* bytes of the line's right column */
+};
+
 struct tg_list {
   struct tg_buf text;
   TG_VEC(struct tg_list_line) lines;
+  TG_VEC(struct tg_list_row) shown; /* the lines, wrapped for `cols` */
+  int left_cols;                    /* of the left column */
   size_t top;
-  int rows;
+  int rows, cols;
 };
 
 void tg_list_fini(struct tg_list *l);
 void tg_list_clear(struct tg_list *l);
 
-/* Adds a line; `left` may be empty. */
+/* Adds a line; `left` may be empty. It is seen after the next tg_list_resize(). */
 void tg_list_add(struct tg_list *l, struct tg_span left, struct tg_span right);
 void tg_list_add_title(struct tg_list *l, struct tg_span title);
 
-void tg_list_resize(struct tg_list *l, int rows);
+/* Wraps the lines for a screen of that size. */
+void tg_list_resize(struct tg_list *l, int rows, int cols);
 void tg_list_scroll(struct tg_list *l, long rows);
 
-/* Draws it over `rows` full rows of the canvas from row 0. */
+/* Draws it over the first rows of the canvas. */
 void tg_list_draw(const struct tg_list *l, struct tg_canvas *c);
 
 #endif

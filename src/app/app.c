@@ -111,6 +111,7 @@ void app_show(struct tg_app *app, struct document *d)
     src = tg_doc_source_offset(old->doc, old->text.cursor);
   app->d = d;
   app->focus = app->focus == FOCUS_HITS ? FOCUS_TEXT : app->focus;
+  app_scope_clear(app); /* sections are others now */
   app_arrange(app);
   if (src != UINT32_MAX)
     tg_text_view_goto_row(&d->text, tg_doc_pos_at_source(d->doc, src), row);

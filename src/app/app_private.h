@@ -45,8 +45,21 @@ struct how {
   bool literal;   /* the characters as they are: neither of both, and no signs */
 };
 
+enum scope_range { SCOPE_DOCUMENT, SCOPE_SECTION, SCOPE_PART };
+
+/* Where is searched. All zero: everywhere. */
+struct scope {
+  enum scope_range range; /* the section at `anchor`, or the top heading's above it */
+  bool headings;          /* only in headings */
+  struct tg_pos anchor;
+  /* what this means in the document at hand, for the hits */
+  const struct tg_outline *outline;
+  struct tg_pos from, to;
+};
+
 struct search {
   struct tg_buf query;
+  struct scope scope;
   bool backward;
   bool wrong;           /* what is typed is not valid; the rest is about what was before */
   struct tg_hits *hits; /* NULL: nothing is searched */
@@ -198,6 +211,14 @@ void app_hitlist_draw(struct tg_app *app, struct tg_canvas *c);
 void app_hitlist_click(struct tg_app *app, int row);
 void app_hitlist_move(struct tg_app *app, long n);
 
+/* --- scope.c */
+
+/* Limits new hits to the scope. */
+void app_scope_limit(struct tg_app *app, struct tg_hits *hits);
+/* Appends "in 二、…" and the like; nothing for the whole document. */
+void app_scope_name(const struct tg_app *app, struct tg_buf *out);
+void app_scope_clear(struct tg_app *app);
+
 /* --- history.c */
 
 /* The searches kept from former runs, once. */
@@ -274,6 +295,8 @@ bool cmd_prompt(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_search(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_next(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_search_word(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_scope(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_hit_section(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_hits(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_hits_move(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_hits_page(struct tg_app *, const struct call *, struct tg_err *);

@@ -1,4 +1,4 @@
-/* Commands that search for what stands under the cursor. */
+/* Commands that search for what stands under the cursor, and go through sections with hits. */
 #include "app/app_private.h"
 
 #include "tigang/text/cjk.h"
@@ -77,4 +77,61 @@ bool cmd_search_word(struct tg_app *app, const struct call *call, struct tg_err 
     app_search_next(app, 1, call->count - 1);
   tg_buf_fini(&word);
   return ok;
+}
+
+/* Where the text of the section at `pos` begins and ends, without its subsections. */
+static void own_text(const struct document *d, struct tg_pos pos, struct tg_pos *from,
+                     struct tg_pos *to)
+{
+  const struct tg_outline *o = d->outline;
+  uint32_t node = tg_outline_at(o, pos, false), next = node == TG_NONE ? 0 : node + 1;
+  while (next < tg_outline_count(o) && tg_node_is_leaf(tg_outline_node(o, next)))
+    next++;
+  *from = node == TG_NONE ? (struct tg_pos){0, 0} : tg_outline_node(o, node)->pos;
+  *to = next < tg_outline_count(o) ? tg_outline_node(o, next)->pos
+                                   : (struct tg_pos){UINT32_MAX, 0};
+}
+
+/* The first hit of the next section that has one, or of the one before; SIZE_MAX: none. */
+static size_t hit_of_section(const struct document *d, const struct tg_hits *hits,
+                             struct tg_pos here, bool forward)
+{
+  struct tg_pos from, to;
+  own_text(d, here, &from, &to);
+  size_t i = tg_hits_lower(hits, forward ? to : from);
+  if (forward)
+    return i < tg_hits_count(hits) ? i : SIZE_MAX;
+  if (i == 0)
+    return SIZE_MAX;
+  own_text(d, tg_hits_at(hits, i - 1)->pos, &from, &to);
+  return tg_hits_lower(hits, from);
+}
+
+bool cmd_hit_section(struct tg_app *app, const struct call *call, struct tg_err *err)
+{
+  const struct tg_hits *hits = app->search.hits;
+  struct tg_pos here = app->d->text.cursor;
+  size_t found = SIZE_MAX, i = 0;
+  int n;
+  if (!call_number(call, 1, &n, err))
+    return false;
+  if (!hits) {
+    app_say(app, TG_MSG_SEARCH_NO_QUERY);
+    return true;
+  }
+  for (int left = n < 0 ? -n : n; left > 0 && i != SIZE_MAX; left--) {
+    i = hit_of_section(app->d, hits, here, n > 0);
+    if (i == SIZE_MAX)
+      break;
+    here = tg_hits_at(hits, i)->pos;
+    found = i;
+  }
+  if (found == SIZE_MAX) {
+    app_say(app, TG_MSG_NO_HIT_SECTION);
+    return true;
+  }
+  app_leave(app);
+  app_search_choose(app, tg_hits_at(hits, found));
+  tg_outline_view_choose(&app->d->tree, tg_outline_at(app->d->outline, here, false));
+  return true;
 }

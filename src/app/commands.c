@@ -41,6 +41,8 @@ static const struct command commands[] = {
     {"next", "N", TG_MSG_CMD_NEXT, cmd_next},
     {"search-clear", "", TG_MSG_CMD_SEARCH_CLEAR, cmd_search_clear},
     {"search-word", "1|-1", TG_MSG_CMD_SEARCH_WORD, cmd_search_word},
+    {"hit-section", "N", TG_MSG_CMD_HIT_SECTION, cmd_hit_section},
+    {"scope", "[WHERE]", TG_MSG_CMD_SCOPE, cmd_scope},
     {"hits", "", TG_MSG_CMD_HITS, cmd_hits},
     {"hits-move", "HITS", TG_MSG_CMD_HITS_MOVE, cmd_hits_move},
     {"hits-page", "PAGES", TG_MSG_CMD_HITS_PAGE, cmd_hits_page},

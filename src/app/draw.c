@@ -2,6 +2,9 @@
 #include "app/app_private.h"
 
 #include "tigang/text/width.h"
+#include "tigang/view/short.h"
+
+enum { SCOPE_COLUMNS_LEAST = 6, SCOPE_COLUMNS_STATUS = 20 };
 
 static unsigned percent(const struct document *d)
 {
@@ -44,10 +47,20 @@ static void pending_keys(const struct tg_app *app, struct tg_buf *out)
     tg_key_print(&app->pending[i], out);
 }
 
+/* Where is searched, cut to what the status line can spare; false: everywhere. */
+static bool status_scope(const struct tg_app *app, struct tg_buf *out)
+{
+  struct tg_buf name = TG_BUF_INIT;
+  app_scope_name(app, &name);
+  tg_short(tg_buf_span(&name), SCOPE_COLUMNS_STATUS, out);
+  tg_buf_fini(&name);
+  return out->len > 0;
+}
+
 static void draw_status(const struct tg_app *app, struct tg_canvas *c, int row)
 {
   const struct document *d = app->d;
-  struct tg_buf name = TG_BUF_INIT;
+  struct tg_buf name = TG_BUF_INIT, scope = TG_BUF_INIT;
   size_t pages;
   tg_doc_page_order(d->doc, &pages);
   document_name(app, &name);
@@ -63,6 +76,8 @@ static void draw_status(const struct tg_app *app, struct tg_canvas *c, int row)
                                         : "",
                         .characters = section_characters(d, section)};
   if (app->search.hits) {
+    if (status_scope(app, &scope))
+      s.note = tg_buf_str(&scope);
     s.query = tg_buf_span(&app->search.query);
     s.hits = tg_hits_count(app->search.hits);
     s.hit = app->search.has_hit ? d->text.hit + 1 : 0;
@@ -75,6 +90,7 @@ static void draw_status(const struct tg_app *app, struct tg_canvas *c, int row)
   tg_canvas_put(c, row, c->cols - (int)keys.len, c->cols, tg_buf_span(&keys), TG_STYLE_PROMPT);
   tg_buf_fini(&keys);
   tg_buf_fini(&name);
+  tg_buf_fini(&scope);
 }
 
 static void draw_message(const struct tg_app *app, struct tg_canvas *c, int row)
@@ -111,9 +127,19 @@ static void draw_panes(const struct tg_app *app, struct tg_canvas *c)
 static void draw_prompt(const struct tg_app *app, struct tg_canvas *c, int row)
 {
   int used = (int)tg_span_columns(tg_buf_span(&app->prompt.text)) + 3, end = c->cols;
-  if (app->prompt.sign != ':')
+  struct tg_buf scope = TG_BUF_INIT;
+  if (app->prompt.sign != ':') {
+    app_scope_name(app, &scope);
     end = app_draw_flags(app, c, row, used);
+  }
+  int columns = (int)tg_span_columns(tg_buf_span(&scope)), room = end - used - 2;
+  if (columns && room > SCOPE_COLUMNS_LEAST) {
+    int col = end - (columns < room ? columns : room) - 2;
+    tg_canvas_put_short(c, row, col, end - 2, tg_buf_span(&scope), TG_STYLE_KEY);
+    end = col;
+  }
   tg_prompt_draw(&app->prompt, c, row, 0, end);
+  tg_buf_fini(&scope);
 }
 
 void tg_app_draw(struct tg_app *app, struct tg_canvas *c)

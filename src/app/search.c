@@ -21,6 +21,7 @@ static void stop(struct search *s)
 void app_search_clear(struct tg_app *app)
 {
   stop(&app->search);
+  app_scope_clear(app);
   if (app->d)
     app_search_show(app);
 }
@@ -35,6 +36,8 @@ static bool start(struct tg_app *app, struct tg_span query, struct tg_pos from, 
     return false;
   stop(s);
   s->hits = hits;
+  if (hits)
+    app_scope_limit(app, hits);
   tg_buf_clear(&s->query);
   tg_buf_add_span(&s->query, query);
   return true;

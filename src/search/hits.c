@@ -14,6 +14,8 @@ struct walk {
 struct tg_hits {
   struct tg_pattern *pattern; /* or, for several terms: */
   struct tg_query *query;
+  tg_hit_filter keep; /* NULL: all are */
+  void *context;      /* its */
   uint32_t start;
   struct walk ahead, before; /* from the start block to the end, from the beginning to the start */
 };
@@ -59,6 +61,23 @@ void tg_hits_free(struct tg_hits *h)
   tg_vec_fini(&h->ahead.hits);
   tg_vec_fini(&h->before.hits);
   free(h);
+}
+
+void tg_hits_set_filter(struct tg_hits *h, tg_hit_filter keep, void *context)
+{
+  h->keep = keep;
+  h->context = context;
+}
+
+/* Drops the hits from `first` on that are not wanted. */
+static void sift(const struct tg_hits *h, struct tg_hit_list *hits, size_t first)
+{
+  size_t kept = first;
+  for (size_t i = first; h->keep && i < hits->n; i++)
+    if (h->keep(h->context, &hits->at[i]))
+      hits->at[kept++] = hits->at[i];
+  if (h->keep)
+    hits->n = kept;
 }
 
 const struct tg_pattern *tg_hits_pattern(const struct tg_hits *h)
@@ -151,6 +170,7 @@ static size_t try_at(const struct tg_hits *h, const struct tg_doc *doc, struct r
   if (local >= r->view.to || !tg_pattern_try(h->pattern, &r->view, local, &from, &to))
     return at + tg_utf8_len(r->s + at);
   *tg_vec_push(&w->hits) = (struct tg_hit){{w->block, from}, to - from, 0};
+  sift(h, &w->hits, w->hits.n - 1);
   w->floor = to;
   return at - local + to;
 }
@@ -183,12 +203,14 @@ static void walk_block(const struct tg_hits *h, const struct tg_doc *doc, struct
   size_t len = tg_doc_block(doc, w->block)->len + 1;
   struct tg_hit hit;
   uint32_t from = 0;
+  size_t first = w->hits.n;
   if (h->query)
     tg_query_find_all(h->query, doc, w->block, &w->hits);
   else
     for (; tg_pattern_find(h->pattern, doc, w->block, from, &hit);
          from = hit.pos.offset + hit.len)
       *tg_vec_push(&w->hits) = hit;
+  sift(h, &w->hits, first);
   *bytes -= len < *bytes ? len : *bytes;
   go_to(w, w->block + 1);
 }

@@ -15,11 +15,16 @@ struct tg_hits;
 struct tg_hits *tg_hits_new(struct tg_pattern *pattern, uint32_t start_block);
 /* The same with a query of several terms. */
 struct tg_hits *tg_hits_of_query(struct tg_query *query, uint32_t start_block);
-/* Of what a person typed: an expression, or a query of perhaps several terms. NULL and an error when
- * it is not valid. */
+/* Of what a person typed: an expression, or a query of perhaps several terms. NULL and an error
+ * when it is not valid. */
 struct tg_hits *tg_hits_for(struct tg_span query, unsigned folds, bool regex, uint32_t start_block,
                             struct tg_err *err);
 void tg_hits_free(struct tg_hits *h);
+
+/* Only hits of which `keep` is true are taken. To be called before the first step; the context is
+ * borrowed. */
+typedef bool (*tg_hit_filter)(void *context, const struct tg_hit *hit);
+void tg_hits_set_filter(struct tg_hits *h, tg_hit_filter keep, void *context);
 
 /* NULL for a query of more than one term. */
 const struct tg_pattern *tg_hits_pattern(const struct tg_hits *h);

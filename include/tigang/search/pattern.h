@@ -51,7 +51,7 @@ void tg_pattern_free(struct tg_pattern *p);
 struct tg_hit {
   struct tg_pos pos;
   uint32_t len : 28; /* bytes, at least 1 */
-  uint32_t term : 4; /* which of a query's wanted terms it is, from 0; the last of them: any other */
+  uint32_t term : 4; /* which of the wanted terms, from 0; the last: any other too */
 };
 
 /* A TG_VEC; whoever has one releases it with tg_vec_fini(). */

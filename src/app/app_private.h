@@ -63,6 +63,9 @@ struct search {
   bool backward;
   bool wrong;           /* what is typed is not valid; the rest is about what was before */
   struct tg_hits *hits; /* NULL: nothing is searched */
+  unsigned generation;  /* another number for other hits */
+  unsigned shown_generation;
+  size_t shown;         /* for which of them, and how many, the outline was last made */
   bool has_hit;
   struct tg_hit hit;    /* the current one */
   /* while the query is typed: what Esc goes back to */
@@ -111,6 +114,7 @@ struct tg_app {
   struct tg_hitlist hitlist;
   struct tg_place hits_home_top; /* where the reader was when the list of hits was opened */
   struct tg_pos hits_home_cursor;
+  bool outline_only_hits;
   struct filter filter;
   enum tg_outline_column column; /* of the outline pane, in all documents */
   uint32_t pace;
@@ -297,6 +301,7 @@ bool cmd_next(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_search_word(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_scope(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_hit_section(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_only_hits(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_hits(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_hits_move(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_hits_page(struct tg_app *, const struct call *, struct tg_err *);

@@ -135,3 +135,13 @@ bool cmd_hit_section(struct tg_app *app, const struct call *call, struct tg_err 
   tg_outline_view_choose(&app->d->tree, tg_outline_at(app->d->outline, here, false));
   return true;
 }
+
+bool cmd_only_hits(struct tg_app *app, const struct call *call, struct tg_err *err)
+{
+  (void)call;
+  (void)err;
+  app->outline_only_hits = !app->outline_only_hits;
+  tg_outline_view_only_hits(&app->d->tree, app->outline_only_hits);
+  app_say(app, app->outline_only_hits ? TG_MSG_ONLY_HITS_ON : TG_MSG_ONLY_HITS_OFF);
+  return true;
+}

@@ -43,6 +43,7 @@ static const struct command commands[] = {
     {"search-word", "1|-1", TG_MSG_CMD_SEARCH_WORD, cmd_search_word},
     {"hit-section", "N", TG_MSG_CMD_HIT_SECTION, cmd_hit_section},
     {"scope", "[WHERE]", TG_MSG_CMD_SCOPE, cmd_scope},
+    {"only-hits", "", TG_MSG_CMD_ONLY_HITS, cmd_only_hits},
     {"hits", "", TG_MSG_CMD_HITS, cmd_hits},
     {"hits-move", "HITS", TG_MSG_CMD_HITS_MOVE, cmd_hits_move},
     {"hits-page", "PAGES", TG_MSG_CMD_HITS_PAGE, cmd_hits_page},

@@ -128,7 +128,7 @@ static void draw_prompt(const struct tg_app *app, struct tg_canvas *c, int row)
 {
   int used = (int)tg_span_columns(tg_buf_span(&app->prompt.text)) + 3, end = c->cols;
   struct tg_buf scope = TG_BUF_INIT;
-  if (app->prompt.sign != ':') {
+  if (app_prompt_searches(app)) {
     app_scope_name(app, &scope);
     end = app_draw_flags(app, c, row, used);
   }
@@ -146,9 +146,9 @@ void tg_app_draw(struct tg_app *app, struct tg_canvas *c)
 {
   int last = app->geo.rows - 1;
   tg_canvas_clear(c);
+  app_search_show(app);
   if (tg_doc_count(app->d->doc))
     tg_outline_view_follow(&app->d->tree, app->d->text.cursor);
-  app_search_show(app);
   app->d->tree.column = app->column;
   app->d->tree.pace = app->pace;
   if (app->listing)

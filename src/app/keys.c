@@ -5,7 +5,7 @@ enum { COUNT_MAX = 100000000 };
 
 static enum tg_where where(const struct tg_app *app)
 {
-  if (app->prompting && app->prompt.sign != ':')
+  if (app_prompt_searches(app))
     return TG_WHERE_PROMPT;
   if (app->listing)
     return TG_WHERE_LIST;

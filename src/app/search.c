@@ -16,6 +16,7 @@ static void stop(struct search *s)
   tg_hits_free(s->hits);
   s->hits = NULL;
   s->has_hit = s->stopped = false;
+  s->generation++;
 }
 
 void app_search_clear(struct tg_app *app)
@@ -79,11 +80,25 @@ void app_search_choose(struct tg_app *app, const struct tg_hit *hit)
   tg_text_view_goto(&app->d->text, hit->pos, TG_PUT_NEAR);
 }
 
+/* The outline may show headings with hits only. */
+static void show_in_outline(struct search *s, struct tg_outline_view *tree)
+{
+  size_t n = s->hits ? tg_hits_count(s->hits) : 0;
+  tree->hits = s->hits;
+  if (s->shown_generation == s->generation && s->shown == n)
+    return;
+  s->shown_generation = s->generation;
+  s->shown = n;
+  tg_outline_view_hits_changed(tree);
+}
+
 void app_search_show(struct tg_app *app)
 {
   struct search *s = &app->search;
   struct document *d = app->d;
-  d->text.hits = d->tree.hits = s->hits;
+  d->text.hits = s->hits;
+  d->tree.only_hits = app->outline_only_hits;
+  show_in_outline(s, &d->tree);
   d->text.hit = s->hits && s->has_hit ? tg_hits_lower(s->hits, s->hit.pos) : SIZE_MAX;
 }
 

@@ -81,9 +81,15 @@ static bool is_ancestor_of_current(const struct tg_outline_view *v, uint32_t nod
          v->current < tg_outline_subtree_end(v->outline, node);
 }
 
+/* True while the tree is reduced to headings with hits. A filter, being typed, is stronger. */
+static bool is_reduced(const struct tg_outline_view *v)
+{
+  return v->only_hits && v->hits && tg_hits_count(v->hits) && !v->filter;
+}
+
 bool tg_outline_view_is_open(const struct tg_outline_view *v, uint32_t node)
 {
-  return v->filter || is_unfolded(v, node) || is_ancestor_of_current(v, node);
+  return v->filter || is_reduced(v) || is_unfolded(v, node) || is_ancestor_of_current(v, node);
 }
 
 /* --- the rows ---- */
@@ -132,11 +138,29 @@ static void collect_unfolded(struct tg_outline_view *v)
   }
 }
 
+/* From hit to hit, not from heading to heading: the one behind the subtree is looked up. */
+static void collect_with_hits(struct tg_outline_view *v)
+{
+  size_t n = tg_hits_count(v->hits);
+  for (size_t i = 0; i < n;) {
+    uint32_t node = tg_outline_at(v->outline, tg_hits_at(v->hits, i)->pos, v->points);
+    uint32_t next = node == TG_NONE ? 0 : node + 1;
+    if (node != TG_NONE)
+      show_with_path(v, node);
+    while (!v->points && next < tg_outline_count(v->outline) &&
+           tg_node_is_leaf(node_at(v, next)))
+      next++;
+    i = next < tg_outline_count(v->outline) ? tg_hits_lower(v->hits, node_at(v, next)->pos) : n;
+  }
+}
+
 static void collect(struct tg_outline_view *v)
 {
   v->shown.n = 0;
   if (v->filter)
     collect_filtered(v);
+  else if (is_reduced(v))
+    collect_with_hits(v);
   else
     collect_unfolded(v);
   v->version = tg_outline_version(v->outline);
@@ -286,7 +310,7 @@ void tg_outline_view_scroll(struct tg_outline_view *v, int rows)
 
 bool tg_outline_view_fold(struct tg_outline_view *v, uint32_t node, bool open)
 {
-  if (v->filter || node == TG_NONE || !tg_outline_view_has_children(v, node) ||
+  if (v->filter || is_reduced(v) || node == TG_NONE || !tg_outline_view_has_children(v, node) ||
       tg_outline_view_is_open(v, node) == open)
     return false;
   if (!open && is_ancestor_of_current(v, node))
@@ -352,4 +376,16 @@ bool tg_outline_view_thumb(const struct tg_outline_view *v, int *from, int *to)
   *from = (int)((rows - size) * v->top / (all - rows));
   *to = *from + (int)size;
   return true;
+}
+
+void tg_outline_view_only_hits(struct tg_outline_view *v, bool only)
+{
+  v->only_hits = only;
+  refresh(v);
+}
+
+void tg_outline_view_hits_changed(struct tg_outline_view *v)
+{
+  if (v->only_hits)
+    refresh(v);
 }

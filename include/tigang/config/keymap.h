@@ -2,9 +2,10 @@
  *
  * A key map is a text of lines
  *   bind WHERE KEYS COMMAND [ARGUMENT]
- * WHERE is all, text, outline, hits, list or prompt (where a search is typed); KEYS a
- * sequence in the written form of config/key.h. "#" begins a comment. A later line for the same place and keys replaces the former. The default map
- * (src/config/default.keys) is compiled in and read by the same code as a reader's own.
+ * WHERE is all, text, outline, hits, list or prompt (where a search is typed); KEYS a sequence in
+ * the written form of config/key.h. "#" begins a comment. A later line for the same place and keys
+ * replaces the former. The default map (src/config/default.keys) is compiled in and read by the
+ * same code as a reader's own.
  */
 #ifndef TG_CONFIG_KEYMAP_H
 #define TG_CONFIG_KEYMAP_H

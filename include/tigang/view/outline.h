@@ -41,6 +41,7 @@ struct tg_outline_view {
   uint32_t pace;              /* characters a minute, at least 1 */
   struct tg_pattern *filter;  /* only headings with it and those above them are shown; NULL: all */
   size_t matches;             /* nodes that the filter found */
+  bool only_hits;             /* while there are hits: only headings with some are shown */
   bool points;        /* leaves are shown */
   uint8_t open_level; /* nodes of a lower level are open */
   TG_VEC(struct tg_pos) exceptions; /* ascending: nodes for which it is the other way round */
@@ -82,6 +83,13 @@ void tg_outline_view_show_points(struct tg_outline_view *v, bool points);
 /* Reduces the tree to the headings that `filter` finds, unfolded, and those above them; NULL: shows
  * all again. Takes `filter` over. */
 void tg_outline_view_filter(struct tg_outline_view *v, struct tg_pattern *filter);
+
+/* Reduces the tree to the headings whose sections have hits, and those above them, unfolded.
+ * Nothing is left out where nothing was found. */
+void tg_outline_view_only_hits(struct tg_outline_view *v, bool only);
+
+/* The hits have changed: what is shown is found anew, if it depends on them. */
+void tg_outline_view_hits_changed(struct tg_outline_view *v);
 
 /* With a filter: true for a node that it finds, be it shown or not. */
 bool tg_outline_view_matches(const struct tg_outline_view *v, uint32_t node);

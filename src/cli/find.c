@@ -172,8 +172,10 @@ bool job_find(struct job *j, struct tg_err *err)
     find_count(j, n);
   else
     for (size_t i = 0; i < tg_hits_count(hits); i++)
-      if (is_inside(j, tg_hits_at(hits, i)))
+      if (is_inside(j, tg_hits_at(hits, i))) {
         add_hit(j, tg_hits_at(hits, i));
+        job_spill(j);
+      }
   tg_hits_free(hits);
   return true;
 }

@@ -86,6 +86,17 @@ expect 'found' 0 '^.*a.txt:2: 一、开头 › .*正文' '' "$tigang" --find=正
 expect 'not found' 1 '' '' "$tigang" --find=督查 "$dir/a.txt"
 expect 'nothing to count' 1 '^0$' '' "$tigang" -c --find=督查 "$dir/a.txt"
 expect 'count of several' 0 'deep/c.txt:1$' '' "$tigang" -c --find=正文 "$dir/some"
+for n in $(seq 40); do
+  { printf '一、第%d份\n正文。\n' "$n" && yes 别的话。 | head -n 8000; } \
+    > "$dir/some/n$(printf %02d "$n").txt"
+done
+: > "$dir/some/n41.txt"
+"$tigang" -c --find=正文 "$dir/some" > "$dir/out" 2> "$dir/err"
+[ $? -eq 2 ] && [ "$(wc -l < "$dir/err")" -eq 1 ] && ok || not_ok 'many files' 'one should fail'
+(cd "$dir/some" && find . -name '[b-n]*.txt' -size +0 ! -path '*hidden*' | sort | sed 's/^.//') |
+  while read -r name; do echo "$dir/some$name:1"; done | cmp -s - "$dir/out" && ok ||
+  not_ok 'many files' 'not in order'
+rm "$dir"/some/n*.txt
 expect 'section by number' 0 '^最后一句话。$' '' "$tigang" -T -s 2 "$dir/a.txt"
 expect 'section by words' 0 '^最后一句话。$' '' "$tigang" -T -s 结尾 "$dir/a.txt"
 expect 'no such section' 2 '' '.' "$tigang" -T -s 9.9 "$dir/a.txt"

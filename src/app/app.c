@@ -133,8 +133,8 @@ bool app_open(struct tg_app *app, size_t index, struct tg_err *err)
   struct document *d = document_open(&app->config, app->config.files[index], err);
   if (!d)
     return false;
-  app_search_clear(app);
-  close_document(app);
+  if (app->d)
+    close_document(app);
   app->d = app->base = d;
   app->file = index;
   size_t warnings;
@@ -144,6 +144,8 @@ bool app_open(struct tg_app *app, size_t index, struct tg_err *err)
     tg_buf_add_str(&app->message, said[0]);
   app->focus = FOCUS_TEXT;
   app_arrange(app);
+  app_scope_clear(app);
+  app_search_restart(app);
   return true;
 }
 
@@ -225,6 +227,7 @@ void tg_app_free(struct tg_app *app)
   tg_buf_fini(&app->search.home_query);
   tg_prompt_fini(&app->prompt);
   app_history_write(app);
+  app_files_fini(app);
   tg_history_fini(&app->searches);
   tg_history_fini(&app->searched);
   tg_history_fini(&app->filters);
@@ -265,7 +268,8 @@ static bool work(struct tg_app *app)
   struct tg_err err = {0};
   if (app->wants_section && is_known(d) && !go_to_section(app, &err))
     app_say_error(app, &err);
-  return loading || outlining || searching;
+  bool busy = loading || outlining || searching;
+  return busy || app_files_tick(app);
 }
 
 bool tg_app_tick(struct tg_app *app)

@@ -84,6 +84,19 @@ struct filter {
   uint32_t home_cursor;
 };
 
+/* Hits of a search in each of the files, as far as they are counted. */
+struct file_counts {
+  struct tg_buf query; /* empty: nothing is counted */
+  struct how how;
+  TG_VEC(long long) files; /* hits; below 0: not known yet, cannot be read */
+  size_t at;               /* the file being read */
+  struct tg_load *load;    /* its; NULL: not opened yet */
+  struct tg_hits *hits;
+  bool changed;            /* since the list was made */
+};
+
+enum list_kind { LIST_LINES, LIST_FILES };
+
 struct geometry {
   int rows, cols;          /* of the screen */
   int pane_rows;           /* rows of the panes */
@@ -120,6 +133,8 @@ struct tg_app {
   uint32_t pace;
   struct tg_list list;
   bool listing;
+  enum list_kind list_kind;
+  struct file_counts counts;
   struct tg_buf message;
   bool message_is_error;
   struct tg_key pending[TG_KEYS_MAX];
@@ -190,6 +205,8 @@ void app_search_next(struct tg_app *app, int step, uint32_t times);
 /* Searches for a word as it stands at `here`, and goes to the next one. */
 bool app_search_word(struct tg_app *app, struct tg_span word, const struct tg_hit *here,
                      bool backward, struct tg_err *err);
+/* To the first hit that can be told at once. */
+void app_search_first(struct tg_app *app);
 /* Makes a hit the current one, and shows it. */
 void app_search_choose(struct tg_app *app, const struct tg_hit *hit);
 /* Hands the hits to the views. */
@@ -222,6 +239,15 @@ void app_scope_limit(struct tg_app *app, struct tg_hits *hits);
 /* Appends "in 二、…" and the like; nothing for the whole document. */
 void app_scope_name(const struct tg_app *app, struct tg_buf *out);
 void app_scope_clear(struct tg_app *app);
+
+/* --- files.c */
+void app_files_fini(struct tg_app *app);
+/* Opens one of the files and says so, or says why not; true when it was opened. */
+bool app_files_open(struct tg_app *app, size_t index);
+/* A slice of counting hits in the files; true while there is more to do. */
+bool app_files_tick(struct tg_app *app);
+/* Takes new counts into the list. */
+void app_files_show(struct tg_app *app);
 
 /* --- history.c */
 
@@ -315,6 +341,8 @@ bool cmd_raw(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_order(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_help(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_file(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_files(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_list_choose(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_list_scroll(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_list_page(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_list_close(struct tg_app *, const struct call *, struct tg_err *);

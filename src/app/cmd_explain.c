@@ -15,6 +15,7 @@ static void open_list(struct tg_app *app, enum tg_msg_id title)
   tg_list_clear(&app->list);
   tg_list_add_title(&app->list, tg_span_str(tg_msg(title)));
   app->listing = true;
+  app->list_kind = LIST_LINES;
 }
 
 bool cmd_explain(struct tg_app *app, const struct call *call, struct tg_err *err)

@@ -147,6 +147,7 @@ void tg_app_draw(struct tg_app *app, struct tg_canvas *c)
   int last = app->geo.rows - 1;
   tg_canvas_clear(c);
   app_search_show(app);
+  app_files_show(app);
   if (tg_doc_count(app->d->doc))
     tg_outline_view_follow(&app->d->tree, app->d->text.cursor);
   app->d->tree.column = app->column;

@@ -107,6 +107,7 @@ void app_help(struct tg_app *app)
   tg_list_add(list, tg_span_of("", 0), tg_span_of("", 0));
   add_commands(list);
   app->listing = true;
+  app->list_kind = LIST_LINES;
   app_arrange(app);
 }
 

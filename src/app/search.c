@@ -237,6 +237,15 @@ void app_search_next(struct tg_app *app, int step, uint32_t times)
   app_search_choose(app, tg_hits_at(s->hits, i));
 }
 
+void app_search_first(struct tg_app *app)
+{
+  struct tg_hit hit;
+  if (app->search.hits)
+    tg_hits_step(app->search.hits, app->d->doc, SLICE);
+  if (nearest(&app->search, app->d->text.cursor, &hit))
+    app_search_choose(app, &hit);
+}
+
 bool app_search_word(struct tg_app *app, struct tg_span word, const struct tg_hit *here,
                      bool backward, struct tg_err *err)
 {

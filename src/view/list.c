@@ -17,6 +17,7 @@ void tg_list_clear(struct tg_list *l)
   l->lines.n = 0;
   l->shown.n = 0;
   l->top = 0;
+  l->first = l->chosen = SIZE_MAX;
 }
 
 static void add_line(struct tg_list *l, struct tg_span left, struct tg_span right, bool title)
@@ -39,14 +40,6 @@ void tg_list_add(struct tg_list *l, struct tg_span left, struct tg_span right)
 void tg_list_add_title(struct tg_list *l, struct tg_span title)
 {
   add_line(l, tg_span_of("", 0), title, true);
-}
-
-void tg_list_scroll(struct tg_list *l, long rows)
-{
-  long most = (long)l->shown.n - l->rows;
-  long top = (long)l->top + rows;
-  top = top > most ? most : top;
-  l->top = top < 0 ? 0 : (size_t)top;
 }
 
 static struct tg_span left_of(const struct tg_list *l, const struct tg_list_line *line)
@@ -92,15 +85,58 @@ static void wrap(struct tg_list *l, uint32_t n)
   } while (row.next < text.len);
 }
 
+static void wrap_all(struct tg_list *l)
+{
+  l->left_cols = left_columns(l, l->cols);
+  l->shown.n = 0;
+  for (uint32_t i = 0; i < l->lines.n; i++)
+    wrap(l, i);
+}
+
+static void scroll_to(struct tg_list *l, long top)
+{
+  long most = (long)l->shown.n - l->rows;
+  top = top > most ? most : top;
+  l->top = top < 0 ? 0 : (size_t)top;
+}
+
 void tg_list_resize(struct tg_list *l, int rows, int cols)
 {
   l->rows = rows;
   l->cols = cols;
-  l->left_cols = left_columns(l, cols);
-  l->shown.n = 0;
-  for (uint32_t i = 0; i < l->lines.n; i++)
-    wrap(l, i);
-  tg_list_scroll(l, 0);
+  wrap_all(l);
+  scroll_to(l, (long)l->top);
+}
+
+/* First row on which the line is shown. */
+static size_t row_of(const struct tg_list *l, size_t line)
+{
+  size_t row = 0;
+  while (row < l->shown.n && l->shown.at[row].line < line)
+    row++;
+  return row;
+}
+
+void tg_list_choose(struct tg_list *l, size_t first, size_t line)
+{
+  wrap_all(l);
+  l->first = first;
+  l->chosen = line < first ? first : line >= l->lines.n ? l->lines.n - 1 : line;
+  size_t row = row_of(l, l->chosen), above = row_of(l, first);
+  if (row < l->top + above)
+    scroll_to(l, (long)(row - above));
+  else if (l->rows > 0 && row >= l->top + (size_t)l->rows)
+    scroll_to(l, (long)row - l->rows + 1);
+}
+
+void tg_list_scroll(struct tg_list *l, long rows)
+{
+  if (l->chosen == SIZE_MAX || !l->lines.n) {
+    scroll_to(l, (long)l->top + rows);
+    return;
+  }
+  long line = (long)l->chosen + rows;
+  tg_list_choose(l, l->first, line < 0 ? 0 : (size_t)line);
 }
 
 static void draw_row(const struct tg_list *l, struct tg_canvas *c, int n,
@@ -117,8 +153,12 @@ static void draw_row(const struct tg_list *l, struct tg_canvas *c, int n,
 void tg_list_draw(const struct tg_list *l, struct tg_canvas *c)
 {
   for (int i = 0; i < l->rows; i++) {
+    size_t row = l->top + (size_t)i;
     tg_canvas_fill(c, i, 0, c->cols, TG_STYLE_LIST);
-    if (l->top + (size_t)i < l->shown.n)
-      draw_row(l, c, i, &l->shown.at[l->top + (size_t)i]);
+    if (row >= l->shown.n)
+      continue;
+    draw_row(l, c, i, &l->shown.at[row]);
+    if (l->shown.at[row].line == l->chosen)
+      tg_canvas_style(c, i, 0, c->cols, TG_STYLE_LIST_CURRENT);
   }
 }

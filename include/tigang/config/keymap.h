@@ -53,7 +53,8 @@ enum tg_key_match {
   TG_KEYS_FOUND,
 };
 
-/* What the keys mean at `where`: its own bindings, then those for all (not in a prompt). *command is borrowed. */
+/* What the keys mean at `where`: its own bindings, then those for all (not in a prompt). *command
+ * is borrowed. */
 enum tg_key_match tg_keymap_find(const struct tg_keymap *map, enum tg_where where,
                                  const struct tg_key *keys, size_t n, const char **command);
 

@@ -5,6 +5,8 @@
 #include "tigang/base/vec.h"
 #include "tigang/view/canvas.h"
 
+#include <stdbool.h>
+
 /* A line in two columns; without `left` the right one begins at the border. */
 struct tg_list_line {
   uint32_t left, left_len, right, right_len; /* in the list's text */
@@ -23,6 +25,7 @@ struct tg_list {
   int left_cols;                    /* of the left column */
   size_t top;
   int rows, cols;
+  size_t first, chosen; /* the first line that can be chosen, the one that is; SIZE_MAX: none */
 };
 
 void tg_list_fini(struct tg_list *l);
@@ -34,7 +37,12 @@ void tg_list_add_title(struct tg_list *l, struct tg_span title);
 
 /* Wraps the lines for a screen of that size. */
 void tg_list_resize(struct tg_list *l, int rows, int cols);
+
+/* Where a line is chosen, scrolling moves the choice. */
 void tg_list_scroll(struct tg_list *l, long rows);
+
+/* Chooses a line of those from `first` on. */
+void tg_list_choose(struct tg_list *l, size_t first, size_t line);
 
 /* Draws it over the first rows of the canvas. */
 void tg_list_draw(const struct tg_list *l, struct tg_canvas *c);

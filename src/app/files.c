@@ -135,7 +135,7 @@ static void add_file(struct tg_app *app, size_t i)
 {
   struct tg_buf count = TG_BUF_INIT, name = TG_BUF_INIT;
   long long n = app->counts.files.at[i];
-  tg_buf_addf(&name, "%s%s", i == app->file ? "* " : "  ", app->config.files[i]);
+  tg_buf_addf(&name, "%s%s", i == app->file ? "* " : "  ", app->names[i]);
   if (n >= 0)
     tg_buf_addf(&count, "%lld", n);
   else if (app->counts.query.len)
@@ -171,7 +171,7 @@ bool app_files_open(struct tg_app *app, size_t index)
   if (ok)
     app_say(app, TG_MSG_FILE_SHOWN, tg_app_file(app), app->file + 1, app->config.n_files);
   else
-    app_say(app, TG_MSG_FILE_SKIPPED, app->config.files[index], err.text);
+    app_say(app, TG_MSG_FILE_SKIPPED, app->names[index], err.text);
   app->message_is_error = !ok;
   return ok;
 }

@@ -54,9 +54,12 @@ static void each_row(const struct tg_keymap *map, enum tg_where where, row_fn ro
   for (size_t i = 0; i < map->bindings.n; i++) {
     const struct tg_binding *b = &map->bindings.at[i];
     struct tg_buf keys = TG_BUF_INIT, help = TG_BUF_INIT;
-    if (b->where == where && is_first(map, i)) {
+    if (b->where == where && is_first(map, i) && strcmp(b->help, "-")) {
       keys_of(map, i, &keys);
-      explain(tg_span_str(b->command), &help);
+      if (*b->help)
+        tg_buf_add_str(&help, b->help);
+      else
+        explain(tg_span_str(b->command), &help);
       row(context, tg_buf_span(&keys), tg_buf_span(&help));
     }
     tg_buf_fini(&keys);
@@ -94,6 +97,25 @@ static void add_commands(struct tg_list *list)
   }
 }
 
+/* Keys that are no commands, and the mouse. */
+static void add_fixed(struct tg_list *list)
+{
+  static const struct {
+    const char *keys;
+    enum tg_msg_id help;
+  } rows[] = {
+      {"<Left> <Right> <C-b> <C-f>", TG_MSG_HELP_EDIT_MOVE},
+      {"<Home> <End> <C-a> <C-e>", TG_MSG_HELP_EDIT_ENDS},
+      {"<BS> <Del> <C-d> <C-w>", TG_MSG_HELP_EDIT_DELETE},
+      {"<C-u> <C-k>", TG_MSG_HELP_EDIT_LINE},
+      {"<Up> <Down> <C-p> <C-n>", TG_MSG_HELP_EDIT_HISTORY},
+      {"<Enter> <Esc> <C-c>", TG_MSG_HELP_EDIT_END},
+      {"", TG_MSG_HELP_MOUSE},
+  };
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+    tg_list_add(list, tg_span_str(rows[i].keys), tg_span_str(tg_msg(rows[i].help)));
+}
+
 void app_help(struct tg_app *app)
 {
   struct tg_list *list = &app->list;
@@ -104,6 +126,7 @@ void app_help(struct tg_app *app)
     tg_list_add_title(list, tg_span_str(tg_msg(titles[order[i]])));
     each_row(&app->keymap, order[i], add_to_list, list);
   }
+  add_fixed(list);
   tg_list_add(list, tg_span_of("", 0), tg_span_of("", 0));
   add_commands(list);
   app->listing = true;

@@ -1,5 +1,7 @@
 #include "tigang/config/keymap.h"
 
+#include <stdint.h>
+
 static const char default_keys[] =
 #include "default.keys.inc"
     ;
@@ -78,7 +80,7 @@ static void put(struct tg_keymap *map, const struct tg_binding *b)
 
 static bool parse_line(struct tg_keymap *map, struct tg_span line, struct tg_err *err)
 {
-  struct tg_binding b = {0};
+  struct tg_binding b = {.help = ""};
   if (!tg_span_eq_str(word(&line), "bind"))
     return tg_err_set(err, TG_E_USAGE, TG_MSG_BIND_FORM);
   if (!parse_where(word(&line), &b.where, err) || !parse_keys(word(&line), &b, err))
@@ -86,6 +88,12 @@ static bool parse_line(struct tg_keymap *map, struct tg_span line, struct tg_err
   line = tg_span_trim(line);
   if (!line.len)
     return tg_err_set(err, TG_E_USAGE, TG_MSG_BIND_FORM);
+  size_t help = tg_span_find(line, tg_span_str(" # "), 0);
+  if (help != SIZE_MAX) {
+    struct tg_span said = tg_span_trim(tg_span_slice(line, help + 3, line.len));
+    b.help = tg_arena_dup(&map->arena, said);
+    line = tg_span_trim(tg_span_slice(line, 0, help));
+  }
   b.command = tg_arena_dup(&map->arena, line);
   put(map, &b);
   return true;

@@ -1,7 +1,7 @@
 /* Which keys run which command line, in which part of the screen.
  *
  * A key map is a text of lines
- *   bind WHERE KEYS COMMAND [ARGUMENT]
+ *   bind WHERE KEYS COMMAND [ARGUMENT] [# what it does, for the help screen]
  * WHERE is all, text, outline, hits, list or prompt (where a search is typed); KEYS a sequence in
  * the written form of config/key.h. "#" begins a comment. A later line for the same place and keys
  * replaces the former. The default map (src/config/default.keys) is compiled in and read by the
@@ -31,6 +31,8 @@ struct tg_binding {
   size_t n;
   struct tg_key keys[TG_KEYS_MAX];
   const char *command; /* the command line, owned by the map */
+  const char *help;    /* what is said of it in the help screen; "": what the command says; "-": it is
+                        * left out there */
 };
 
 struct tg_keymap {

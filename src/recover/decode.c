@@ -3,6 +3,7 @@
 
 #include "tigang/base/mem.h"
 
+#include <limits.h>
 #include <math.h>
 
 /* Characters decoded at a time, and how many of them are decoded again with what follows: enough
@@ -18,17 +19,40 @@ struct cell {
   uint8_t state, kind;
 };
 
+/* A line that begins at a node in a state: what its ends ask about it. */
+struct way {
+  double cost;    /* less that of the blanks before it */
+  float goes_on;  /* what it costs that a numbered heading is not over with this line */
+  uint32_t node, cells, ends;
+  int16_t room;   /* half cells of a full line */
+  uint8_t state;
+  uint8_t second; /* state of the next line while this may be a heading's first; 0: it is none */
+};
+
+struct rec_ways {
+  struct cell (*cells)[REC_STATES]; /* of the nodes */
+  struct way *at;
+  size_t room; /* nodes */
+};
+
 struct decoder {
   const struct rec_model *m;
   const struct rec_node *nodes;
   size_t n;
   struct cell (*cells)[REC_STATES];
-  double *best; /* the least cost of each node */
+  struct way *ways;
+  size_t first, end; /* of the ways, those that lines may still begin with */
   double soft[2][REC_DS];
   double para[REC_STATES][REC_CLASSES];
-  double para_here[REC_STATES], least_para; /* the same at the node in hand, all but the shape */
   double heading_ends[2], heading_goes_on[2];
-  bool whole; /* the last node is the end of the text */
+  double most_gain; /* that the shape of a paragraph can bring */
+  bool whole;       /* the last node is the end of the text */
+  /* at the node in hand: */
+  const struct rec_node *to;
+  struct cell *here;
+  double inside, flush, least_para;
+  double soft_here, para_here[REC_STATES];
+  int most_soft, least_para_deficit;
 };
 
 static void price_model(struct decoder *d)
@@ -47,135 +71,133 @@ static void price_model(struct decoder *d)
   for (int k = 0; k < 2; k++) {
     d->heading_ends[k] = -REC_GAIN_HEADING - log(2 * m->own_line[k]);
     d->heading_goes_on[k] = REC_COST_HEADING_GOES_ON - log(2 * (1 - m->own_line[k]));
+    d->most_gain = fmax(d->most_gain, -d->heading_ends[k]);
   }
   for (int s = 0; s < REC_STATES; s++)
     for (int c = 0; c < REC_CLASSES; c++) /* a last line is as long as it likes */
       d->para[s][c] = -log(m->para) + log(m->width / 2.0) - log(last[s][c] / inner[c]);
 }
 
-static void reach(struct cell *c, double cost, size_t from, int state, enum rec_end kind)
+/* --- one line ------------------------------------------------------------------------------- */
+
+static void reach(struct cell *c, double cost, const struct way *w, enum rec_end kind)
 {
   if (cost < c->cost)
-    *c = (struct cell){cost, (uint32_t)from, (uint8_t)state, (uint8_t)kind};
+    *c = (struct cell){cost, w->node, w->state, (uint8_t)kind};
 }
 
 /* No sentence ends inside the line; at its end one may, if it is `ended` there. */
-static bool is_one_sentence(const struct rec_node *s, const struct rec_node *e, bool ended)
+static bool is_one_sentence(const struct way *w, const struct rec_node *e, bool ended)
 {
-  return e->ends - s->ends == (ended && e->cls == REC_END ? 1 : 0);
+  return e->ends - w->ends == (ended && e->cls == REC_END ? 1 : 0);
 }
 
-static void try_soft(struct decoder *d, size_t s, size_t e, int state, int deficit, double cost)
+static void try_soft(struct decoder *d, const struct way *w, int deficit, double cost)
 {
-  const struct rec_node *from = &d->nodes[s], *to = &d->nodes[e];
-  bool end = e + 1 == d->n && d->whole;
-  if (deficit < REC_D_MIN || deficit > (end ? 8 : REC_D_MAX))
-    return;
-  cost += d->soft[to->hangs][deficit - REC_D_MIN] + (end ? 0 : (double)to->soft_blank);
   int next = REC_INNER;
-  if (state == REC_FIRST && from->heading && is_one_sentence(from, to, false))
-    next = REC_SECOND + from->heading - 1;
-  else if (state >= REC_SECOND)
-    cost += d->heading_goes_on[state - REC_SECOND];
-  else if (state == REC_FIRST && from->heading)
-    cost += d->heading_goes_on[from->heading - 1];
-  reach(&d->cells[e][next], cost, s, state, REC_SOFT);
-  if (to->seam)
-    reach(&d->cells[e][REC_FIRST], cost + REC_COST_SEAM, s, state, REC_SOFT_FIRST);
+  cost += d->soft[d->to->hangs][deficit - REC_D_MIN] + d->soft_here;
+  if (w->second && is_one_sentence(w, d->to, false))
+    next = w->second;
+  else
+    cost += (double)w->goes_on;
+  reach(&d->here[next], cost, w, REC_SOFT);
+  if (d->to->seam)
+    reach(&d->here[REC_FIRST], cost + REC_COST_SEAM, w, REC_SOFT_FIRST);
 }
 
 /* Headings of two lines are not much longer than one. */
-static double length_cost(const struct decoder *d, const struct rec_node *s,
-                          const struct rec_node *e)
+static double length_cost(const struct decoder *d, const struct way *w)
 {
-  int cells = d->m->width - d->m->indent + (int)(e->cells - s->cells);
+  int cells = d->m->width - d->m->indent + (int)(d->to->cells - w->cells);
   return cells > REC_HEADING_CELLS ? REC_COST_HEADING_CELL * (cells - REC_HEADING_CELLS) : 0;
 }
 
 /* What the shape of a paragraph of one line, or of a heading of two, costs besides. */
-static double shape_cost(const struct decoder *d, const struct rec_node *s,
-                         const struct rec_node *e, int state)
+static double shape_cost(const struct decoder *d, const struct way *w)
 {
-  if (state >= REC_SECOND)
-    return is_one_sentence(s, e, true) ? d->heading_ends[state - REC_SECOND] + length_cost(d, s, e)
-                                       : d->heading_goes_on[state - REC_SECOND];
-  if (state == REC_INNER)
+  const struct rec_node *s = &d->nodes[w->node];
+  if (w->state == REC_INNER)
     return 0;
+  bool one = is_one_sentence(w, d->to, true);
+  if (w->state >= REC_SECOND)
+    return one ? d->heading_ends[w->state - REC_SECOND] + length_cost(d, w) : (double)w->goes_on;
   if (s->heading)
-    return is_one_sentence(s, e, true) ? d->heading_ends[s->heading - 1] : 0;
+    return one ? d->heading_ends[s->heading - 1] : 0;
   double cost = 0;
   if (s->pos < d->m->front)
-    return -REC_GAIN_FRONT;
-  if (e->cls != REC_END && e->cls != REC_COLON)
+    return 0;
+  if (d->to->cls != REC_END && d->to->cls != REC_COLON)
     cost += REC_COST_BARE_LINE;
-  if (e->cells - s->cells <= REC_TINY_CELLS && s->pos)
+  if (d->to->cells - s->cells <= REC_TINY_CELLS && s->pos)
     cost += REC_COST_TINY_LINE;
   return cost;
 }
 
-static void try_para(struct decoder *d, size_t s, size_t e, int state, int deficit, double cost)
+/* What a paragraph's end has to cost less than, to be of any use. */
+static double most_para(const struct decoder *d)
 {
-  const struct rec_node *from = &d->nodes[s], *to = &d->nodes[e];
-  if (to->barred || deficit < (to->hangs ? -3 : -2))
-    return;
-  const struct cell *best = d->cells[e];
-  double flush = to->seam ? REC_COST_SEAM : REC_COST_FLUSH, most = best[REC_FIRST].cost;
-  if (best[REC_INNER].cost - flush > most)
-    most = best[REC_INNER].cost - flush;
-  if (cost + d->least_para >= most) /* most ways end here */
-    return;
-  bool second = state >= REC_SECOND && is_one_sentence(from, to, true);
-  int row = state >= REC_SECOND && !second ? REC_INNER : state;
-  cost += d->para_here[row] + shape_cost(d, from, to, state);
-  if (deficit < 0 && !to->hangs)
+  return fmax(d->here[REC_FIRST].cost, d->here[REC_INNER].cost - d->flush);
+}
+
+static void try_para(struct decoder *d, const struct way *w, int deficit, double cost)
+{
+  bool second = w->state >= REC_SECOND && is_one_sentence(w, d->to, true);
+  int row = w->state >= REC_SECOND && !second ? REC_INNER : w->state;
+  cost += d->para_here[row] + shape_cost(d, w);
+  if (deficit < 0 && !d->to->hangs)
     cost += REC_COST_OVERFULL;
-  reach(&d->cells[e][REC_FIRST], cost, s, state, REC_PARA);
+  reach(&d->here[REC_FIRST], cost, w, REC_PARA);
   if (!d->m->fixed)
-    reach(&d->cells[e][REC_INNER], cost + flush, s, state, REC_PARA_FLUSH);
+    reach(&d->here[REC_INNER], cost + d->flush, w, REC_PARA_FLUSH);
 }
 
-static void try_line(struct decoder *d, size_t s, size_t e)
+static void try_way(struct decoder *d, const struct way *w, int deficit)
 {
-  const struct rec_node *from = &d->nodes[s], *to = &d->nodes[e];
-  int length = (int)(to->cells - from->cells) + from->shy;
-  double inside = (double)(to->inside - to->inside_here - from->inside);
-  for (int state = 0; state < REC_STATES; state++) {
-    double cost = d->cells[s][state].cost;
-    if (cost >= d->best[s] + REC_BEAM)
-      continue;
-    cost += inside;
-    int room = d->m->width - (state == REC_FIRST ? d->m->indent : 0);
-    try_soft(d, s, e, state, room - length, cost);
-    try_para(d, s, e, state, room - length, cost);
-  }
+  double cost = w->cost + d->inside;
+  if (deficit <= d->most_soft && deficit >= REC_D_MIN)
+    try_soft(d, w, deficit, cost);
+  if (deficit >= d->least_para_deficit && cost + d->least_para < most_para(d))
+    try_para(d, w, deficit, cost);
 }
 
-/* Fixed lines are as long as they are: too long ones are prised as full ones. */
-static void try_fixed(struct decoder *d, size_t s, size_t e)
-{
-  const struct rec_node *from = &d->nodes[s], *to = &d->nodes[e];
-  int length = (int)(to->cells - from->cells) + from->shy;
-  for (int state = 0; state < REC_STATES; state++) {
-    int room = d->m->width - (state == REC_FIRST && !from->shy ? d->m->indent : 0);
-    int deficit = room - length;
-    double cost = d->cells[s][state].cost;
-    if (cost >= nowhere)
-      continue;
-    try_soft(d, s, e, state, deficit < REC_D_MIN ? REC_D_MIN : deficit, cost);
-    try_para(d, s, e, state, deficit < 0 ? 0 : deficit, cost);
-  }
-}
+/* --- all lines ------------------------------------------------------------------------------ */
 
-/* What a paragraph's end costs at `e` whatever its lines look like, and the least it can cost. */
-static void price_node(struct decoder *d, size_t e)
+static void come_to(struct decoder *d, size_t e)
 {
   const struct rec_node *to = &d->nodes[e];
-  double gain = fmax(REC_GAIN_FRONT, fmax(-d->heading_ends[0], -d->heading_ends[1]));
+  bool end = e + 1 == d->n && d->whole;
+  d->to = to;
+  d->here = d->cells[e];
+  d->inside = (double)(to->inside - to->inside_here);
+  d->soft_here = end ? 0 : (double)to->soft_blank;
+  d->most_soft = end ? REC_D_MAX_AT_END : REC_D_MAX;
+  d->flush = to->seam ? REC_COST_SEAM : REC_COST_FLUSH;
+  d->least_para_deficit = to->barred ? INT_MAX : to->hangs ? -3 : -2;
   d->least_para = nowhere;
   for (int s = 0; s < REC_STATES; s++) {
+    d->here[s] = (struct cell){.cost = nowhere};
     d->para_here[s] = d->para[s][to->cls] + (double)to->para_blank + (double)to->start;
-    d->least_para = fmin(d->least_para, d->para_here[s] - fmax(gain, 0));
+    d->least_para = d->para_here[s] < d->least_para ? d->para_here[s] : d->least_para;
   }
+  d->least_para -= d->most_gain;
+}
+
+static void begin_line(struct decoder *d, size_t s, int state)
+{
+  const struct rec_node *n = &d->nodes[s];
+  bool first = state == REC_FIRST;
+  struct way w = {.cost = d->cells[s][state].cost - (double)n->inside,
+                  .node = (uint32_t)s,
+                  .cells = n->cells - n->shy,
+                  .ends = n->ends,
+                  .room = (int16_t)(d->m->width - (first && !n->shy ? d->m->indent : 0)),
+                  .state = (uint8_t)state};
+  if (first && n->heading)
+    w.second = (uint8_t)(REC_SECOND + n->heading - 1);
+  int heading = first ? n->heading : state >= REC_SECOND ? state - REC_SECOND + 1 : 0;
+  if (heading)
+    w.goes_on = (float)d->heading_goes_on[heading - 1];
+  d->ways[d->end++] = w;
 }
 
 static double best_cost(const struct cell *cells)
@@ -186,35 +208,70 @@ static double best_cost(const struct cell *cells)
   return best;
 }
 
-/* All lines that end at `e`. Ways far more costly than others to the same line cannot win any more. */
-static void try_lines(struct decoder *d, size_t e)
+/* Lines may begin at `s` in all states that are not far more costly than the best. */
+static void begin_lines(struct decoder *d, size_t s, double best)
+{
+  for (int state = 0; state < REC_STATES; state++)
+    if (d->cells[s][state].cost < best + REC_BEAM)
+      begin_line(d, s, state);
+}
+
+/* When all places that were worth it lie too far back, the others get their chance. */
+static void begin_again(struct decoder *d, size_t e, uint32_t widest)
+{
+  size_t s = e;
+  while (s && d->nodes[e].cells - d->nodes[s - 1].cells <= widest)
+    s--;
+  d->first = d->end = 0;
+  for (; s < e; s++)
+    begin_lines(d, s, fmin(best_cost(d->cells[s]), nowhere - REC_BEAM));
+}
+
+/* All lines that end at the node in hand; returns the cost of the cheapest one so far. */
+static double try_ways(struct decoder *d, size_t e)
 {
   uint32_t widest = (uint32_t)(d->m->width - REC_D_MIN);
   double least = nowhere;
-  size_t first = e;
-  while (first && d->nodes[e].cells - d->nodes[first - 1].cells <= widest) {
-    double cost = d->best[--first];
-    least = cost < least ? cost : least;
+  while (d->first < d->end && d->to->cells - d->ways[d->first].cells > widest)
+    d->first++;
+  if (d->first == d->end)
+    begin_again(d, e, widest);
+  for (size_t i = d->first; i < d->end; i++) {
+    const struct way *w = &d->ways[i];
+    least = w->cost < least ? w->cost : least;
+    try_way(d, w, w->room - (int)(d->to->cells - w->cells));
   }
-  for (size_t s = first; s < e; s++)
-    if (d->best[s] < least + REC_BEAM)
-      try_line(d, s, e);
+  return least + d->inside;
+}
+
+/* Fixed lines are as long as they are: too long ones are prised as full ones. */
+static void try_fixed(struct decoder *d)
+{
+  for (size_t i = d->first; i < d->end; i++) {
+    const struct way *w = &d->ways[i];
+    int deficit = w->room - (int)(d->to->cells - w->cells);
+    try_way(d, w, deficit < 0 ? 0 : deficit);
+  }
 }
 
 static void run(struct decoder *d, int state)
 {
-  for (size_t e = 0; e < d->n; e++)
-    for (int s = 0; s < REC_STATES; s++)
-      d->cells[e][s] = (struct cell){.cost = nowhere};
-  d->cells[0][state].cost = 0;
-  d->best[0] = 0;
+  for (int s = 0; s < REC_STATES; s++)
+    d->cells[0][s] = (struct cell){.cost = s == state ? 0 : nowhere};
+  d->first = d->end = 0;
+  begin_line(d, 0, state);
   for (size_t e = 1; e < d->n; e++) {
-    price_node(d, e);
+    come_to(d, e);
+    double least = nowhere;
     if (d->m->fixed)
-      try_fixed(d, e - 1, e);
+      try_fixed(d);
     else
-      try_lines(d, e);
-    d->best[e] = best_cost(d->cells[e]);
+      least = try_ways(d, e);
+    if (d->m->fixed)
+      d->first = d->end = 0;
+    double best = best_cost(d->here);
+    if (best < nowhere && best < least + REC_BEAM)
+      begin_lines(d, e, best);
   }
 }
 
@@ -270,13 +327,52 @@ static void step_over(struct decoder *d, uint32_t *at, int *state, struct rec_pa
   *state = REC_INNER;
 }
 
-double rec_decode(const struct rec_text *t, const struct rec_model *m,
+void rec_decoder_fini(struct rec_decoder *d)
+{
+  if (d->ways) {
+    free(d->ways->cells);
+    free(d->ways->at);
+  }
+  free(d->ways);
+  tg_vec_fini(&d->nodes);
+}
+
+void rec_decoder_changed(struct rec_decoder *d, bool found)
+{
+  if (d->text && !found)
+    rec_nodes_measure(d->text, &d->nodes);
+  else
+    d->text = NULL;
+}
+
+static void make_room(struct rec_decoder *d)
+{
+  if (!d->ways)
+    d->ways = tg_calloc(1, sizeof *d->ways);
+  if (d->nodes.n <= d->ways->room)
+    return;
+  d->ways->room = d->nodes.n;
+  d->ways->cells = tg_realloc(d->ways->cells, d->nodes.n, sizeof *d->ways->cells);
+  d->ways->at = tg_realloc(d->ways->at, d->nodes.n * REC_STATES, sizeof *d->ways->at);
+}
+
+/* The nodes of [at, to), found anew unless they are known from the last time. */
+static void take_nodes(struct rec_decoder *d, const struct rec_text *t, const struct rec_model *m,
+                       const struct rec_bounds *bounds, size_t at, size_t to)
+{
+  if (d->text != t || at || d->upto != to)
+    rec_nodes_find(t, m, bounds, at, to, &d->nodes);
+  d->text = at ? NULL : t;
+  d->upto = to;
+  rec_nodes_price(t, m, bounds, &d->nodes);
+  make_room(d);
+}
+
+double rec_decode(struct rec_decoder *decoder, const struct rec_text *t, const struct rec_model *m,
                   const struct rec_bounds *bounds, size_t n, struct rec_path *out)
 {
   static const struct rec_bounds none = {0};
-  struct rec_nodes nodes = TG_VEC_INIT;
   struct decoder d = {.m = m};
-  size_t room = 0;
   double total = 0;
   uint32_t at = 0;
   int state = REC_FIRST;
@@ -284,14 +380,11 @@ double rec_decode(const struct rec_text *t, const struct rec_model *m,
   out->n = 0;
   while (at < n) {
     size_t to = n - at > WINDOW ? at + WINDOW : n;
-    rec_nodes_find(t, m, bounds ? bounds : &none, at, to, &nodes);
-    if (nodes.n > room) {
-      room = nodes.n;
-      d.cells = tg_realloc(d.cells, room, sizeof *d.cells);
-      d.best = tg_realloc(d.best, room, sizeof *d.best);
-    }
-    d.nodes = nodes.at;
-    d.n = nodes.n;
+    take_nodes(decoder, t, m, bounds ? bounds : &none, at, to);
+    d.cells = decoder->ways->cells;
+    d.ways = decoder->ways->at;
+    d.nodes = decoder->nodes.at;
+    d.n = decoder->nodes.n;
     d.whole = to == t->chars.n;
     run(&d, state);
     int end_state = state;
@@ -311,8 +404,5 @@ double rec_decode(const struct rec_text *t, const struct rec_model *m,
     at = stop;
     state = end_state;
   }
-  free(d.cells);
-  free(d.best);
-  tg_vec_fini(&nodes);
   return total;
 }

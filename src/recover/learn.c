@@ -180,6 +180,7 @@ struct setting {
 };
 
 struct trial {
+  struct rec_decoder *d;
   struct rec_text *t;
   struct rec_model *m;
   const struct rec_bounds *bounds;
@@ -190,8 +191,9 @@ static double price(const struct trial *r, struct setting s)
 {
   struct rec_path path = TG_VEC_INIT;
   rec_text_set_cells(r->t, r->n, s.capitals, r->m->digits, s.noise);
+  rec_decoder_changed(r->d, false);
   r->m->indent = s.indent;
-  double cost = rec_decode(r->t, r->m, r->bounds, r->n, &path);
+  double cost = rec_decode(r->d, r->t, r->m, r->bounds, r->n, &path);
   tg_vec_fini(&path);
   return cost;
 }
@@ -216,18 +218,20 @@ static void choose_setting(const struct trial *r)
     settle(r, &best, &cost, (struct setting){2, best.noise, best.indent}, 0);
   settle(r, &best, &cost, (struct setting){best.capitals, 2, best.indent}, 0);
   rec_text_set_cells(r->t, r->t->chars.n, best.capitals, r->m->digits, best.noise);
+  rec_decoder_changed(r->d, true);
   r->m->indent = best.indent;
 }
 
-void rec_learn(struct rec_text *t, struct rec_model *m, const struct rec_bounds *bounds)
+void rec_learn(struct rec_decoder *d, struct rec_text *t, struct rec_model *m,
+               const struct rec_bounds *bounds)
 {
   size_t n = t->chars.n < REC_SAMPLE ? t->chars.n : REC_SAMPLE;
   struct rec_path path = TG_VEC_INIT;
   rec_model_read_words(m, t);
   m->front = rec_front_end(t);
-  choose_setting(&(struct trial){t, m, bounds, n});
+  choose_setting(&(struct trial){d, t, m, bounds, n});
   for (int round = 0; round < ROUNDS; round++) {
-    rec_decode(t, m, bounds, n, &path);
+    rec_decode(d, t, m, bounds, n, &path);
     rec_learn_from(t, &path, m);
   }
   tg_vec_fini(&path);

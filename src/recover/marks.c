@@ -159,6 +159,46 @@ struct rec_mark rec_mark_at(const struct rec_text *t, size_t at)
   return tg_cp_is_han_numeral(cp) ? han_mark(t, at) : none;
 }
 
+/* Where the numeral begins that ends before `at`; `at`: there is none. */
+static size_t numeral_before(const struct rec_text *t, size_t at)
+{
+  size_t start = at;
+  for (size_t i = at; i && at - i <= NUMERAL_MAX; i--) {
+    const struct rec_char *c = &t->chars.at[i - 1];
+    if (tg_cp_is_han_numeral(c->cp))
+      start = i - 1;
+    else if (start < at || !c->noise)
+      break;
+  }
+  return start;
+}
+
+/* Numerals are common, the marks that make enumerators of them are not: those are looked for. */
+void rec_marks_find(struct rec_text *t)
+{
+  for (size_t i = 0; i < t->chars.n; i++) {
+    size_t at = i;
+    switch (t->chars.at[i].cp) {
+    case 0x3001: case 0x662F: case 0x8981: /* 、 是 要 */
+      at = numeral_before(t, i);
+      if (at == i)
+        continue;
+      break;
+    case '(': case 0xFF08: case 0x2014: case 0x7B2C: case 0x5404: case 0x540C: /* 第 各 同 */
+    case '0': case '1': case '2': case '3': case '4': case '5': case '6': case '7': case '8':
+    case '9':
+      break;
+    default:
+      if (t->chars.at[i].cp < 0x2460 || (t->chars.at[i].cp > 0x2473 && t->chars.at[i].cp < 0xFF10) ||
+          t->chars.at[i].cp > 0xFF19)
+        continue;
+      break;
+    }
+    if (!t->chars.at[at].noise)
+      t->chars.at[at].mark = rec_mark_at(t, at).kind & 15;
+  }
+}
+
 uint8_t rec_mark_heading(enum rec_mark_kind kind)
 {
   return kind == REC_MARK_PART ? 1 : kind == REC_MARK_SECTION || kind == REC_MARK_ARTICLE ? 2 : 0;

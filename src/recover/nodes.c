@@ -11,7 +11,7 @@ struct walk {
   struct rec_nodes *out;
   uint32_t cells, ends;
   float inside;
-  size_t seam, fixed; /* next of bounds */
+  size_t fixed; /* next of bounds */
 };
 
 static bool is_latin(uint16_t cp)
@@ -28,71 +28,51 @@ static double inner_blank_cost(const struct rec_text *t, size_t at)
   return left || right ? REC_COST_LATIN_BLANK : REC_COST_INNER_BLANK;
 }
 
-/* ln(likelihood ratio) of the words across a break, with no mark on the left. */
-static double word_gain(const struct walk *w, size_t at)
-{
-  static const double at_end[REC_RECURS] = REC_RECURS_AT_END;
-  enum rec_recurrence r = rec_model_recurs(w->m, w->t, at);
-  return log(at_end[r] / w->m->recurs[r]);
-}
+/* --- what the text says ---------------------------------------------------------------------- */
 
-static double start_cost(const struct walk *w, size_t at, enum rec_class before,
-                         enum rec_mark_kind mark)
+static double own_start_cost(const struct walk *w, size_t at, enum rec_class before,
+                             enum rec_mark_kind mark)
 {
   double gain = rec_mark_gain(mark, before);
-  if (at == w->m->title_end && at)
+  if (at == w->m->title_end)
     gain += w->m->title_sure ? REC_GAIN_TITLE : REC_GAIN_TITLE_INSIDE;
   if (at <= w->m->front)
     gain += rec_front_gain(w->t, at);
-  if (before == REC_END && w->m->phrases.n)
-    gain += rec_phrase_gain(w->m, rec_phrase_key(w->t, at));
-  if (before == REC_OTHER)
-    gain += word_gain(w, at);
   return -gain;
 }
 
-static bool near_seam(struct walk *w, size_t at)
-{
-  double reach = REC_SEAM_REACH * w->m->width / 2;
-  while (w->seam < w->bounds->seam_count && w->bounds->seams[w->seam] + reach < (double)at)
-    w->seam++;
-  return w->seam < w->bounds->seam_count && w->bounds->seams[w->seam] <= (double)at + reach;
-}
-
-static void add_blank_costs(const struct walk *w, struct rec_node *n, enum rec_blank blank)
-{
-  if (blank == REC_BLANK_ONE) {
-    n->soft_blank = (float)-log(w->m->kept);
-    n->para_blank = REC_COST_PARA_BLANK;
-  } else if (blank == REC_BLANK_NONE) {
-    n->soft_blank = (float)-log(1 - w->m->kept);
-  }
-}
-
-static void add_node(struct walk *w, size_t at, enum rec_mark_kind mark)
+/* What stands behind the place. */
+static void look_behind(const struct walk *w, struct rec_node *n, enum rec_mark_kind mark)
 {
   const struct rec_text *t = w->t;
-  struct rec_node n = {.pos = (uint32_t)at, .cells = w->cells, .ends = w->ends};
-  enum rec_blank blank = at < t->chars.n ? t->chars.at[at].blank : REC_BLANK_NONE;
-  uint16_t left = rec_text_before(t, at);
-  n.cls = at ? t->chars.at[at - 1].cls : REC_OTHER;
-  n.hangs = at && rec_cp_hangs(t->chars.at[at - 1].cp);
-  n.heading = rec_mark_heading(mark);
-  n.inside = w->inside;
-  add_blank_costs(w, &n, blank);
-  if (at < t->chars.n) {
-    uint16_t right = rec_text_behind(t, at);
-    n.inside_here = blank == REC_BLANK_ONE ? (float)inner_blank_cost(t, at) : 0;
-    n.barred = rec_cp_never_starts(right);
-    n.start = n.barred || !at ? 0 : (float)start_cost(w, at, n.cls, mark);
-    if (blank == REC_BLANK_NONE && rec_cp_is_latin(left) && rec_cp_is_latin(right)) {
-      n.soft_blank += (float)REC_COST_WORD_BREAK;
-      n.para_blank += (float)REC_COST_WORD_BREAK;
-    }
-    n.seam = w->bounds->seam_count && near_seam(w, at);
-  }
-  n.inside += n.inside_here;
+  uint16_t right = rec_text_behind(t, n->pos);
+  n->blank = t->chars.at[n->pos].blank & 3;
+  n->inside_here = n->blank == REC_BLANK_ONE ? (float)inner_blank_cost(t, n->pos) : 0;
+  n->barred = rec_cp_never_starts(right);
+  n->in_word = n->blank == REC_BLANK_NONE && rec_cp_is_latin(right) &&
+               rec_cp_is_latin(rec_text_before(t, n->pos));
+  if (n->barred || !n->pos)
+    return;
+  n->own_start = (float)own_start_cost(w, n->pos, n->cls, mark);
+  if (n->cls == REC_OTHER)
+    n->recurs = rec_model_recurs(w->m, t, n->pos) & 3;
+}
+
+static struct rec_node *add_node(struct walk *w, size_t at, enum rec_mark_kind mark)
+{
+  const struct rec_text *t = w->t;
+  struct rec_node n = {.pos = (uint32_t)at,
+                       .cells = w->cells,
+                       .ends = w->ends,
+                       .cls = at ? t->chars.at[at - 1].cls & 7 : REC_OTHER,
+                       .hangs = at && rec_cp_hangs(t->chars.at[at - 1].cp),
+                       .heading = rec_mark_heading(mark),
+                       .recurs = REC_RECURS};
+  if (at < t->chars.n)
+    look_behind(w, &n, mark);
+  n.inside = w->inside + n.inside_here;
   *tg_vec_push(w->out) = n;
+  return &w->out->at[w->out->n - 1];
 }
 
 static void pass_char(struct walk *w, size_t at)
@@ -115,22 +95,23 @@ static size_t measure_gap(const struct walk *w, size_t at, size_t to, bool *room
   return i;
 }
 
+static bool may_break(const struct walk *w, size_t at, const struct rec_char *c)
+{
+  if (c->blank != REC_BLANK_NONE || c->mark || at <= w->m->front || at == w->m->title_end)
+    return true;
+  return c[-1].cls == REC_END || c[-1].cls == REC_COLON;
+}
+
 static void walk_blanks(struct walk *w, size_t from, size_t to)
 {
-  const struct rec_text *t = w->t;
   size_t gap_end = from;
   bool roomy = false;
   for (size_t at = from; at < to; at++) {
-    const struct rec_char *c = &t->chars.at[at];
+    const struct rec_char *c = &w->t->chars.at[at];
     if (at >= gap_end)
       gap_end = measure_gap(w, at, to, &roomy);
-    if (!c->noise) {
-      enum rec_mark_kind mark = rec_mark_at(t, at).kind;
-      enum rec_class before = at ? t->chars.at[at - 1].cls : REC_OTHER;
-      if (roomy || at == from || at <= w->m->front || c->blank != REC_BLANK_NONE || before == REC_END ||
-          before == REC_COLON || mark != REC_MARK_NONE || at == w->m->title_end)
-        add_node(w, at, mark);
-    }
+    if (!c->noise && (roomy || at == from || may_break(w, at, c)))
+      add_node(w, at, c->mark);
     pass_char(w, at);
   }
 }
@@ -142,10 +123,9 @@ static void walk_fixed(struct walk *w, size_t from, size_t to)
   for (size_t at = from; at < to; at++) {
     bool here = w->fixed < w->bounds->fixed_count && w->bounds->fixed[w->fixed].pos == at;
     if (here || at == from) {
-      add_node(w, at, rec_mark_at(w->t, at).kind);
-      struct rec_node *n = &w->out->at[w->out->n - 1];
+      struct rec_node *n = add_node(w, at, rec_mark_at(w->t, at).kind);
       const struct rec_fixed *f = here ? &w->bounds->fixed[w->fixed++] : NULL;
-      n->start -= f ? f->gain : 0;
+      n->own_start -= f ? f->gain : 0;
       n->shy = f ? f->shy : 0;
     }
     pass_char(w, at);
@@ -162,4 +142,54 @@ void rec_nodes_find(const struct rec_text *t, const struct rec_model *m,
   else
     walk_blanks(&w, from, to);
   add_node(&w, to, REC_MARK_NONE);
+}
+
+void rec_nodes_measure(const struct rec_text *t, struct rec_nodes *nodes)
+{
+  uint32_t cells = 0;
+  size_t at = nodes->n ? nodes->at[0].pos : 0;
+  for (size_t i = 0; i < nodes->n; i++) {
+    for (; at < nodes->at[i].pos; at++)
+      cells += t->chars.at[at].cells;
+    nodes->at[i].cells = cells;
+  }
+}
+
+/* --- what the model makes of it -------------------------------------------------------------- */
+
+/* Flags the places within reach of a page's end. */
+static void find_seams(const struct rec_model *m, const struct rec_bounds *b,
+                       struct rec_nodes *nodes)
+{
+  double reach = REC_SEAM_REACH * m->width / 2;
+  size_t seam = 0;
+  for (size_t i = 0; i + 1 < nodes->n; i++) {
+    struct rec_node *n = &nodes->at[i];
+    while (seam < b->seam_count && b->seams[seam] + reach < n->pos)
+      seam++;
+    n->seam = seam < b->seam_count && b->seams[seam] <= n->pos + reach;
+  }
+}
+
+void rec_nodes_price(const struct rec_text *t, const struct rec_model *m,
+                     const struct rec_bounds *bounds, struct rec_nodes *nodes)
+{
+  static const double at_end[REC_RECURS] = REC_RECURS_AT_END;
+  const float soft[] = {[REC_BLANK_NONE] = (float)-log(1 - m->kept),
+                        [REC_BLANK_ONE] = (float)-log(m->kept),
+                        [REC_BLANK_UNKNOWN] = 0};
+  const float para[] = {[REC_BLANK_ONE] = REC_COST_PARA_BLANK, [REC_BLANK_UNKNOWN] = 0};
+  const float word[] = {0, REC_COST_WORD_BREAK};
+  float words[REC_RECURS + 1] = {0}; /* words do not straddle the end of a paragraph */
+  for (int r = 0; r < REC_RECURS; r++)
+    words[r] = (float)-log(at_end[r] / m->recurs[r]);
+  for (size_t i = 0; i < nodes->n; i++) {
+    struct rec_node *n = &nodes->at[i];
+    n->soft_blank = soft[n->blank] + word[n->in_word];
+    n->para_blank = para[n->blank] + word[n->in_word];
+    n->start = n->own_start + words[n->recurs];
+    if (n->cls == REC_END && m->phrases.n && !n->barred)
+      n->start -= (float)rec_phrase_gain(m, rec_phrase_key(t, n->pos));
+  }
+  find_seams(m, bounds, nodes);
 }

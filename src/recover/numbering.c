@@ -38,13 +38,13 @@ void rec_numbers_find(const struct rec_text *t, struct rec_numbers *out)
 {
   out->n = 0;
   for (size_t i = 0; i < t->chars.n; i++) {
-    if (t->chars.at[i].noise)
+    if (t->chars.at[i].mark == REC_MARK_NONE)
       continue;
-    struct rec_mark m = rec_mark_at(t, i);
-    int rank = rank_of(m.kind);
+    int rank = rank_of(t->chars.at[i].mark);
     if (rank < 0 || (rank == 0 && is_enumeration(t, i)))
       continue;
-    *tg_vec_push(out) = (struct rec_number){(uint32_t)i, (uint16_t)m.value, (uint8_t)rank};
+    uint16_t value = (uint16_t)rec_mark_at(t, i).value;
+    *tg_vec_push(out) = (struct rec_number){(uint32_t)i, value, (uint8_t)rank};
   }
 }
 

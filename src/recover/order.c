@@ -83,13 +83,13 @@ static bool is_certain(const struct rec_grid *sorted, const struct rec_grid *pla
 }
 
 /* Decodes once more with page ends open, so that the cuts fall exactly. */
-static void refine(const struct rec_text *t, const struct rec_model *m, const struct rec_grid *g,
-                   struct rec_order *out)
+static void refine(struct rec_decoder *d, const struct rec_text *t, const struct rec_model *m,
+                   const struct rec_grid *g, struct rec_order *out)
 {
   struct rec_path path = TG_VEC_INIT;
   struct rec_bounds bounds = {.seams = out->cuts.at, .seam_count = out->cuts.n};
   struct rec_search s;
-  rec_decode(t, m, &bounds, t->chars.n, &path);
+  rec_decode(d, t, m, &bounds, t->chars.n, &path);
   rec_search_init(&s, t, m, &path);
   if (rec_grid_fit(&s, g, NULL) > REC_NO_FIT / 2)
     fill_order(&s, g, true, out);
@@ -103,7 +103,7 @@ void rec_order_fini(struct rec_order *o)
   tg_vec_fini(&o->cuts);
 }
 
-void rec_order_find(const struct rec_text *t, const struct rec_model *m,
+void rec_order_find(struct rec_decoder *d, const struct rec_text *t, const struct rec_model *m,
                     const struct rec_path *path, size_t pages, struct rec_order *out)
 {
   struct rec_search s;
@@ -124,7 +124,7 @@ void rec_order_find(const struct rec_text *t, const struct rec_model *m,
     out->suspected = rec_numbers_look_swapped(&s.numbers);
   if (chosen) {
     fill_order(&s, chosen, true, out);
-    refine(t, m, chosen, out);
+    refine(d, t, m, chosen, out);
   }
   rec_search_fini(&s);
 }

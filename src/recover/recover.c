@@ -14,6 +14,7 @@ struct job {
   struct rec_lines lines;
   struct rec_text text;
   struct rec_model model;
+  struct rec_decoder decoder;
   struct rec_furniture furniture;
   struct tg_repairs repairs;
 };
@@ -30,6 +31,7 @@ static void job_fini(struct job *j)
   tg_vec_fini(&j->lines);
   rec_text_fini(&j->text);
   rec_model_fini(&j->model);
+  rec_decoder_fini(&j->decoder);
   tg_buf_fini(&j->furniture.title);
 }
 
@@ -202,7 +204,7 @@ static void write_pages(struct job *j, const struct rec_order *order)
   tg_vec_resize(&blocks, n);
   rec_order_blocks(order, blocks.at);
   lay_in_order(&j->text, blocks.at, n, &laid);
-  rec_decode(&laid, &j->model, NULL, laid.chars.n, &path);
+  rec_decode(&j->decoder, &laid, &j->model, NULL, laid.chars.n, &path);
   list_paras(j, &path, &paras);
   if (restore) {
     rec_emit_text(&j->text, j->base, blocks.at, n, &paras, j->builder);
@@ -264,11 +266,12 @@ static void recover_blanks(struct job *j, int width)
   struct rec_path path = TG_VEC_INIT;
   struct rec_order order;
   j->repairs.noise += rec_noise_find(&j->text);
+  rec_marks_find(&j->text);
   find_title(j);
   j->model.width = width;
-  rec_learn(&j->text, &j->model, NULL);
-  rec_decode(&j->text, &j->model, NULL, j->text.chars.n, &path);
-  rec_order_find(&j->text, &j->model, &path, j->furniture.pages, &order);
+  rec_learn(&j->decoder, &j->text, &j->model, NULL);
+  rec_decode(&j->decoder, &j->text, &j->model, NULL, j->text.chars.n, &path);
+  rec_order_find(&j->decoder, &j->text, &j->model, &path, j->furniture.pages, &order);
   if (order.suspected)
     tg_builder_warn(j->builder, tg_msg(TG_MSG_RECOVER_ORDER));
   if (order.cuts.n)
@@ -351,8 +354,8 @@ static void recover_wrapped(struct job *j, const struct damage *d)
   j->model.fixed = true;
   j->model.width = d->wrap.width;
   j->model.digits = d->wrap.digits;
-  rec_learn(&j->text, &j->model, &bounds);
-  rec_decode(&j->text, &j->model, &bounds, j->text.chars.n, &path);
+  rec_learn(&j->decoder, &j->text, &j->model, &bounds);
+  rec_decode(&j->decoder, &j->text, &j->model, &bounds, j->text.chars.n, &path);
   write_path(j, &path, fixed, n);
   j->repairs.furniture_lines += (uint32_t)(j->lines.n - n);
   free(kinds);

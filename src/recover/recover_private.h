@@ -37,12 +37,13 @@ enum rec_blank { REC_BLANK_NONE, REC_BLANK_ONE, REC_BLANK_UNKNOWN };
 enum rec_class { REC_END, REC_COLON, REC_SEMICOLON, REC_COMMA, REC_OTHER, REC_CLASSES };
 
 struct rec_char {
-  uint16_t cp;         /* REC_ASTRAL for what lies above the basic plane */
-  uint8_t cells;       /* half cells */
-  uint8_t cls : 3;     /* enum rec_class; noise has that of the character before it */
-  uint8_t blank : 2;   /* enum rec_blank: before this character */
-  uint8_t noise : 1;   /* does not belong to the text */
-  uint8_t dropped : 1; /* furniture inside a line: left out */
+  uint16_t cp;          /* REC_ASTRAL for what lies above the basic plane */
+  uint16_t cells : 2;   /* half cells */
+  uint16_t cls : 3;     /* enum rec_class; noise has that of the character before it */
+  uint16_t blank : 2;   /* enum rec_blank: before this character */
+  uint16_t noise : 1;   /* does not belong to the text */
+  uint16_t dropped : 1; /* furniture inside a line: left out */
+  uint16_t mark : 4;    /* enum rec_mark_kind that begins here, once rec_marks_find() has run */
 };
 
 enum { REC_ASTRAL = 0xFFFF };
@@ -103,6 +104,8 @@ struct rec_mark {
 };
 
 struct rec_mark rec_mark_at(const struct rec_text *t, size_t at);
+/* Notes in all characters which marks begin at them. */
+void rec_marks_find(struct rec_text *t);
 /* For marks that begin headings, which may have a line of their own: 1 for 一、, 2 for lower ones;
  * 0 for others. */
 uint8_t rec_mark_heading(enum rec_mark_kind kind);
@@ -120,7 +123,7 @@ double rec_front_gain(const struct rec_text *t, size_t at);
 
 /* --- the line model (model.c) ---------------------------------------------------------------- */
 
-enum { REC_D_MIN = -3, REC_D_MAX = 18, REC_DS = REC_D_MAX - REC_D_MIN + 1 };
+enum { REC_D_MIN = -3, REC_D_MAX = 18, REC_D_MAX_AT_END = 8, REC_DS = REC_D_MAX - REC_D_MIN + 1 };
 
 /* Do the characters to both sides of a place stand side by side elsewhere too? */
 enum rec_recurrence { REC_RECURS_NOT, REC_RECURS_PAIR, REC_RECURS_TRIPLE, REC_RECURS };
@@ -193,20 +196,26 @@ struct rec_path {
 /* What a line is: REC_SECOND + kind is the second line of what may be a heading. */
 enum rec_state { REC_INNER, REC_FIRST, REC_SECOND, REC_SECOND_LOWER, REC_STATES };
 
+/* A place where a line may end: what the text says about it, and behind it what the model makes of
+ * that. */
 struct rec_node {
   uint32_t pos;
   uint32_t cells;      /* before pos */
   uint32_t ends;       /* sentence ends before pos */
   float inside;        /* cost of the blanks before pos, this one included, as blanks inside lines */
   float inside_here;   /* that of this one */
-  float start;         /* cost of a paragraph that starts here */
-  float soft_blank, para_blank;
+  float own_start;     /* cost of a paragraph that starts here, but for words and phrases */
   uint8_t cls;         /* of the character before pos */
+  uint8_t blank;       /* enum rec_blank */
+  uint8_t recurs;      /* enum rec_recurrence; REC_RECURS: tells nothing here */
   uint8_t hangs;       /* a hanging mark stands before pos */
   uint8_t heading;     /* a numbered heading may start here: 0 none, 1 一、, 2 a lower one */
   uint8_t barred;      /* no paragraph starts here */
-  uint8_t seam;        /* near an end of a page */
   uint8_t shy;         /* the line's own indent in half cells (fixed lines) */
+  uint8_t in_word;     /* inside a Latin word or number */
+  uint8_t seam;        /* near an end of a page */
+  float start;         /* cost of a paragraph that starts here */
+  float soft_blank, para_blank;
 };
 
 struct rec_nodes {
@@ -230,19 +239,36 @@ struct rec_bounds {
   size_t fixed_count;
 };
 
-/* Places in [from, to] where a line may end, both included. */
+/* Places in [from, to] where a line may end, both included; not yet priced. */
 void rec_nodes_find(const struct rec_text *t, const struct rec_model *m,
                     const struct rec_bounds *bounds, size_t from, size_t to,
                     struct rec_nodes *out);
+/* Measures the lines anew after rec_text_set_cells(). */
+void rec_nodes_measure(const struct rec_text *t, struct rec_nodes *nodes);
+void rec_nodes_price(const struct rec_text *t, const struct rec_model *m,
+                     const struct rec_bounds *bounds, struct rec_nodes *nodes);
+
+/* What one decoding leaves for the next: memory, and the nodes of a text that did not change. */
+struct rec_decoder {
+  struct rec_nodes nodes;
+  const struct rec_text *text; /* whose first `upto` characters the nodes are of; NULL: of none */
+  size_t upto;
+  struct rec_ways *ways;
+};
+
+void rec_decoder_fini(struct rec_decoder *d);
+/* To be called when widths of characters have changed. `found`: other places may be nodes now. */
+void rec_decoder_changed(struct rec_decoder *d, bool found);
 
 /* The cheapest lines of the first `n` characters; returns the cost in nats. */
-double rec_decode(const struct rec_text *t, const struct rec_model *m,
+double rec_decode(struct rec_decoder *d, const struct rec_text *t, const struct rec_model *m,
                   const struct rec_bounds *bounds, size_t n, struct rec_path *out);
 
 /* --- learning (learn.c) -------------------------------------------------------------------- */
 
 /* Completes a model that knows its width, from the first part of the text. */
-void rec_learn(struct rec_text *t, struct rec_model *m, const struct rec_bounds *bounds);
+void rec_learn(struct rec_decoder *d, struct rec_text *t, struct rec_model *m,
+               const struct rec_bounds *bounds);
 /* One round of hard EM from a decoded path. */
 void rec_learn_from(const struct rec_text *t, const struct rec_path *path, struct rec_model *m);
 /* Characters that are enough to learn from. */
@@ -294,7 +320,7 @@ struct rec_order {
 
 void rec_order_fini(struct rec_order *o);
 /* Judges a text by its lines; `pages` is the number of pages that the furniture tells, 0: unknown. */
-void rec_order_find(const struct rec_text *t, const struct rec_model *m,
+void rec_order_find(struct rec_decoder *d, const struct rec_text *t, const struct rec_model *m,
                     const struct rec_path *path, size_t pages, struct rec_order *out);
 /* The pages as blocks of the text in the order of their numbers; room for cuts.n. */
 void rec_order_blocks(const struct rec_order *o, struct rec_block *blocks);

@@ -16,13 +16,14 @@ bool rec_cp_is_latin(uint16_t cp)
 
 bool rec_cp_never_starts(uint16_t cp)
 {
-  static const uint16_t marks[] = {',',    0xFF0C, 0x3001, 0x3002, ';',    0xFF1B, ':',    0xFF1A,
-                                   '!',    0xFF01, '?',    0xFF1F, ')',    0xFF09, 0x300B, 0x201D,
-                                   0x2019, '%',    0xFF05, 0x300D, 0x300F, 0x3011};
-  for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-    if (marks[i] == cp)
-      return true;
-  return false;
+  switch (cp) {
+  case ',': case 0xFF0C: case 0x3001: case 0x3002: case ';': case 0xFF1B: case ':': case 0xFF1A:
+  case '!': case 0xFF01: case '?': case 0xFF1F: case ')': case 0xFF09: case 0x300B: case 0x201D:
+  case 0x2019: case '%': case 0xFF05: case 0x300D: case 0x300F: case 0x3011:
+    return true;
+  default:
+    return false;
+  }
 }
 
 /* Marks that may hang over the end of a full line. */

@@ -15,7 +15,7 @@
 #define REC_SHARE_LAST_LINE {.975, .008, .004, .001, .012}
 
 /* Ways that cost so much more than the best one are given up. */
-#define REC_BEAM 14.0
+#define REC_BEAM 10.0
 
 /* Start values of what EM learns, and how many observations they count for: tried. */
 #define REC_PARA_SHARE .14

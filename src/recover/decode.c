@@ -23,8 +23,9 @@ struct cell {
 struct way {
   double cost;    /* less that of the blanks before it */
   float goes_on;  /* what it costs that a numbered heading is not over with this line */
-  uint32_t node, cells, ends;
-  int16_t room;   /* half cells of a full line */
+  uint32_t node, ends;
+  uint32_t cells; /* before it */
+  uint32_t full;  /* … and behind it, when it fits exactly */
   uint8_t state;
   uint8_t second; /* state of the next line while this may be a heading's first; 0: it is none */
 };
@@ -42,7 +43,7 @@ struct decoder {
   struct cell (*cells)[REC_STATES];
   struct way *ways;
   size_t first, end; /* of the ways, those that lines may still begin with */
-  double soft[2][REC_DS];
+  double softs[2][REC_DS];
   double para[REC_STATES][REC_CLASSES];
   double heading_ends[2], heading_goes_on[2];
   double most_gain; /* that the shape of a paragraph can bring */
@@ -51,7 +52,9 @@ struct decoder {
   const struct rec_node *to;
   struct cell *here;
   double inside, flush, least_para;
+  double para_limit; /* ways that cost as much so far are of no use for a paragraph's end */
   double soft_here, para_here[REC_STATES];
+  const double *soft; /* by deficit, from REC_D_MIN */
   int most_soft, least_para_deficit;
 };
 
@@ -67,7 +70,7 @@ static void price_model(struct decoder *d)
   const struct rec_model *m = d->m;
   for (int h = 0; h < 2; h++)
     for (int i = 0; i < REC_DS; i++)
-      d->soft[h][i] = -log(1 - m->para) - log(m->full[h][i]);
+      d->softs[h][i] = -log(1 - m->para) - log(m->full[h][i]);
   for (int k = 0; k < 2; k++) {
     d->heading_ends[k] = -REC_GAIN_HEADING - log(2 * m->own_line[k]);
     d->heading_goes_on[k] = REC_COST_HEADING_GOES_ON - log(2 * (1 - m->own_line[k]));
@@ -92,15 +95,13 @@ static bool is_one_sentence(const struct way *w, const struct rec_node *e, bool 
   return e->ends - w->ends == (ended && e->cls == REC_END ? 1 : 0);
 }
 
-static void try_soft(struct decoder *d, const struct way *w, int deficit, double cost)
+static void try_soft(struct decoder *d, const struct way *w, int deficit)
 {
-  int next = REC_INNER;
-  cost += d->soft[d->to->hangs][deficit - REC_D_MIN] + d->soft_here;
+  double cost = w->cost + d->soft[deficit - REC_D_MIN] + d->soft_here;
   if (w->second && is_one_sentence(w, d->to, false))
-    next = w->second;
+    reach(&d->here[w->second], cost, w, REC_SOFT);
   else
-    cost += (double)w->goes_on;
-  reach(&d->here[next], cost, w, REC_SOFT);
+    reach(&d->here[REC_INNER], cost += (double)w->goes_on, w, REC_SOFT);
   if (d->to->seam)
     reach(&d->here[REC_FIRST], cost + REC_COST_SEAM, w, REC_SOFT_FIRST);
 }
@@ -133,31 +134,31 @@ static double shape_cost(const struct decoder *d, const struct way *w)
   return cost;
 }
 
-/* What a paragraph's end has to cost less than, to be of any use. */
-static double most_para(const struct decoder *d)
+static void set_para_limit(struct decoder *d)
 {
-  return fmax(d->here[REC_FIRST].cost, d->here[REC_INNER].cost - d->flush);
+  double first = d->here[REC_FIRST].cost, inner = d->here[REC_INNER].cost - d->flush;
+  d->para_limit = (first > inner ? first : inner) - d->least_para - d->inside;
 }
 
-static void try_para(struct decoder *d, const struct way *w, int deficit, double cost)
+static void try_para(struct decoder *d, const struct way *w, int deficit)
 {
   bool second = w->state >= REC_SECOND && is_one_sentence(w, d->to, true);
   int row = w->state >= REC_SECOND && !second ? REC_INNER : w->state;
-  cost += d->para_here[row] + shape_cost(d, w);
+  double cost = w->cost + d->inside + d->para_here[row] + shape_cost(d, w);
   if (deficit < 0 && !d->to->hangs)
     cost += REC_COST_OVERFULL;
   reach(&d->here[REC_FIRST], cost, w, REC_PARA);
   if (!d->m->fixed)
     reach(&d->here[REC_INNER], cost + d->flush, w, REC_PARA_FLUSH);
+  set_para_limit(d);
 }
 
-static void try_way(struct decoder *d, const struct way *w, int deficit)
+static inline void try_way(struct decoder *d, const struct way *w, int deficit)
 {
-  double cost = w->cost + d->inside;
   if (deficit <= d->most_soft && deficit >= REC_D_MIN)
-    try_soft(d, w, deficit, cost);
-  if (deficit >= d->least_para_deficit && cost + d->least_para < most_para(d))
-    try_para(d, w, deficit, cost);
+    try_soft(d, w, deficit);
+  if (w->cost < d->para_limit && deficit >= d->least_para_deficit)
+    try_para(d, w, deficit);
 }
 
 /* --- all lines ------------------------------------------------------------------------------ */
@@ -169,7 +170,8 @@ static void come_to(struct decoder *d, size_t e)
   d->to = to;
   d->here = d->cells[e];
   d->inside = (double)(to->inside - to->inside_here);
-  d->soft_here = end ? 0 : (double)to->soft_blank;
+  d->soft = d->softs[to->hangs];
+  d->soft_here = d->inside + (end ? 0 : (double)to->soft_blank);
   d->most_soft = end ? REC_D_MAX_AT_END : REC_D_MAX;
   d->flush = to->seam ? REC_COST_SEAM : REC_COST_FLUSH;
   d->least_para_deficit = to->barred ? INT_MAX : to->hangs ? -3 : -2;
@@ -180,6 +182,7 @@ static void come_to(struct decoder *d, size_t e)
     d->least_para = d->para_here[s] < d->least_para ? d->para_here[s] : d->least_para;
   }
   d->least_para -= d->most_gain;
+  set_para_limit(d);
 }
 
 static void begin_line(struct decoder *d, size_t s, int state)
@@ -190,8 +193,8 @@ static void begin_line(struct decoder *d, size_t s, int state)
                   .node = (uint32_t)s,
                   .cells = n->cells - n->shy,
                   .ends = n->ends,
-                  .room = (int16_t)(d->m->width - (first && !n->shy ? d->m->indent : 0)),
                   .state = (uint8_t)state};
+  w.full = w.cells + (uint32_t)(d->m->width - (first && !n->shy ? d->m->indent : 0));
   if (first && n->heading)
     w.second = (uint8_t)(REC_SECOND + n->heading - 1);
   int heading = first ? n->heading : state >= REC_SECOND ? state - REC_SECOND + 1 : 0;
@@ -239,7 +242,7 @@ static double try_ways(struct decoder *d, size_t e)
   for (size_t i = d->first; i < d->end; i++) {
     const struct way *w = &d->ways[i];
     least = w->cost < least ? w->cost : least;
-    try_way(d, w, w->room - (int)(d->to->cells - w->cells));
+    try_way(d, w, (int)(w->full - d->to->cells));
   }
   return least + d->inside;
 }
@@ -249,7 +252,7 @@ static void try_fixed(struct decoder *d)
 {
   for (size_t i = d->first; i < d->end; i++) {
     const struct way *w = &d->ways[i];
-    int deficit = w->room - (int)(d->to->cells - w->cells);
+    int deficit = (int)(w->full - d->to->cells);
     try_way(d, w, deficit < 0 ? 0 : deficit);
   }
 }

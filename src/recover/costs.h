@@ -72,6 +72,9 @@
 #define REC_EXACT_LEAST .5
 #define REC_MID_LEAST .85
 
+/* Half cells that a full line and its indent may lack, in a gap between blanks that hides its end. */
+#define REC_GAP_REACH 14
+
 /* The indent of first lines is two cells unless none at all is cheaper by more than this. */
 #define REC_INDENT 4
 #define REC_INDENT_MARGIN 3.0

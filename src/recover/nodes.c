@@ -84,15 +84,34 @@ static void pass_char(struct walk *w, size_t at)
     w->inside += (float)inner_blank_cost(w->t, at);
 }
 
-/* End of the gap that begins at `at`, and whether it is so long that a line end hides in it. */
-static size_t measure_gap(const struct walk *w, size_t at, size_t to, bool *roomy)
+/* A stretch between two blanks, in cells from the walk's start. One that is longer than a line hides a
+ * line end, a line behind its start or a line before its end; in a very long one it may be anywhere. */
+struct gap {
+  size_t end;
+  uint32_t from, to;
+  bool roomy, long_;
+};
+
+static struct gap measure_gap(const struct walk *w, size_t at, size_t to)
 {
-  int cells = w->t->chars.at[at].cells;
+  struct gap g = {.from = w->cells, .to = w->cells + w->t->chars.at[at].cells};
   size_t i = at + 1;
   for (; i < to && w->t->chars.at[i].blank != REC_BLANK_ONE; i++)
-    cells += w->t->chars.at[i].cells;
-  *roomy = cells > w->m->width + (rec_cp_hangs(w->t->chars.at[i - 1].cp) ? 2 : 0);
-  return i;
+    g.to += w->t->chars.at[i].cells;
+  uint32_t width = (uint32_t)w->m->width;
+  g.end = i;
+  g.roomy = g.to - g.from > width + (rec_cp_hangs(w->t->chars.at[i - 1].cp) ? 2 : 0);
+  g.long_ = g.to - g.from > 2 * width;
+  return g;
+}
+
+static bool hides_end(const struct walk *w, const struct gap *g)
+{
+  uint32_t width = (uint32_t)w->m->width, behind = w->cells - g->from, before = g->to - w->cells;
+  if (!g->roomy || g->long_)
+    return g->roomy;
+  return (behind + REC_GAP_REACH >= width && behind <= width + 3) ||
+         (before + REC_GAP_REACH >= width && before <= width + 3);
 }
 
 static bool may_break(const struct walk *w, size_t at, const struct rec_char *c)
@@ -104,13 +123,12 @@ static bool may_break(const struct walk *w, size_t at, const struct rec_char *c)
 
 static void walk_blanks(struct walk *w, size_t from, size_t to)
 {
-  size_t gap_end = from;
-  bool roomy = false;
+  struct gap gap = {.end = from};
   for (size_t at = from; at < to; at++) {
     const struct rec_char *c = &w->t->chars.at[at];
-    if (at >= gap_end)
-      gap_end = measure_gap(w, at, to, &roomy);
-    if (!c->noise && (roomy || at == from || may_break(w, at, c)))
+    if (at >= gap.end)
+      gap = measure_gap(w, at, to);
+    if (!c->noise && (hides_end(w, &gap) || at == from || may_break(w, at, c)))
       add_node(w, at, c->mark);
     pass_char(w, at);
   }

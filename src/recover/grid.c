@@ -4,7 +4,6 @@
 #include "tigang/base/mem.h"
 
 #include <math.h>
-#include <stdio.h>
 
 enum {
   DRIFT = 16, /* lines that the cut of a page may be off in all */
@@ -52,12 +51,17 @@ void rec_search_fini(struct rec_search *s)
 
 /* --- walking a grid ------------------------------------------------------------------------- */
 
+/* The order of numbers below 1000 as text: 1, 10, 100, 101, …, 11, … */
+static int text_key(uint16_t n)
+{
+  int digits = n < 10 ? 1 : n < 100 ? 2 : 3;
+  int first = n * (digits == 1 ? 100 : digits == 2 ? 10 : 1);
+  return first * 4 + digits;
+}
+
 static int by_text(const void *a, const void *b)
 {
-  char x[8], y[8];
-  snprintf(x, sizeof x, "%u", *(const uint16_t *)a);
-  snprintf(y, sizeof y, "%u", *(const uint16_t *)b);
-  return strcmp(x, y);
+  return text_key(*(const uint16_t *)a) - text_key(*(const uint16_t *)b);
 }
 
 /* Page numbers in the order of the file. */
@@ -93,6 +97,29 @@ static double end_at(const struct rec_search *s, long line, bool backward)
   return line > 0 && line < (long)s->lines ? s->ends[line] : REC_NO_FIT;
 }
 
+static void step_page(const struct rec_search *s, const struct rec_grid *g, size_t i, bool backward,
+                      struct walk *w)
+{
+  bool first = i == 1 && !backward;
+  for (int d = 0; d < DRIFTS; d++) {
+    w->best[i][d] = REC_NO_FIT;
+    double end = REC_NO_FIT, most = REC_NO_FIT;
+    for (int step = first ? -REC_FIRST_SHORT : -1; step <= 1; step++) {
+      if (d - step < 0 || d - step >= DRIFTS || w->best[i - 1][d - step] <= REC_NO_FIT / 2)
+        continue;
+      double score = w->best[i - 1][d - step] - drift_cost(step, first);
+      if (score > most) {
+        most = score;
+        w->step[i][d] = (int8_t)step;
+      }
+    }
+    if (most > REC_NO_FIT / 2)
+      end = end_at(s, (long)(i * g->lines) + d - DRIFT, backward);
+    if (end > REC_NO_FIT / 2)
+      w->best[i][d] = most + end;
+  }
+}
+
 static void walk_pages(const struct rec_search *s, const struct rec_grid *g, size_t n, bool backward,
                        struct walk *w)
 {
@@ -101,22 +128,8 @@ static void walk_pages(const struct rec_search *s, const struct rec_grid *g, siz
   w->step = tg_calloc(n + 1, sizeof *w->step);
   for (int d = 0; d < DRIFTS; d++)
     w->best[0][d] = d == DRIFT ? 0 : REC_NO_FIT;
-  for (size_t i = 1; i <= n; i++) {
-    bool first = i == 1 && !backward;
-    for (int d = 0; d < DRIFTS; d++) {
-      double end = end_at(s, (long)(i * g->lines) + d - DRIFT, backward);
-      w->best[i][d] = REC_NO_FIT;
-      for (int step = first ? -REC_FIRST_SHORT : -1; step <= 1; step++) {
-        if (d - step < 0 || d - step >= DRIFTS)
-          continue;
-        double score = w->best[i - 1][d - step] + end - drift_cost(step, first);
-        if (score > w->best[i][d]) {
-          w->best[i][d] = score;
-          w->step[i][d] = (int8_t)step;
-        }
-      }
-    }
-  }
+  for (size_t i = 1; i <= n; i++)
+    step_page(s, g, i, backward, w);
 }
 
 static void walk_fini(struct walk *w)
@@ -125,12 +138,12 @@ static void walk_fini(struct walk *w)
   free(w->step);
 }
 
-static size_t place_of_last(const struct rec_grid *g, const uint16_t *pages)
+static size_t place_of_last(const struct rec_grid *g)
 {
-  size_t at = 0;
-  while (pages[at] != g->pages)
-    at++;
-  return at;
+  size_t before = g->pages - 1;
+  for (size_t n = 1; g->sorted && n < g->pages; n++)
+    before -= text_key((uint16_t)n) > text_key((uint16_t)g->pages);
+  return before;
 }
 
 /* Lines behind each of the walk's pages, counted from the walk's end of the text. */
@@ -140,6 +153,14 @@ static void trace(const struct walk *w, const struct rec_grid *g, int d, size_t 
     lines[i] = i * g->lines + (size_t)d - DRIFT;
     d -= w->step[i][d];
   }
+}
+
+/* False when no drift of `head` and `tail` pages leaves the last page as many lines as it can have. */
+static bool may_fit(const struct rec_search *s, const struct rec_grid *g, size_t head, size_t tail)
+{
+  long rest = (long)s->lines - (long)((g->pages - 1) * g->lines);
+  long less = (head ? REC_FIRST_SHORT + (long)head - 1 : 0) + (long)tail, more = (long)(head + tail);
+  return rest + less >= 1 && rest - more <= (long)g->lines + 1;
 }
 
 /* The best two drifts that leave the last page as many lines as it can have. */
@@ -163,11 +184,11 @@ static double join_walks(const struct rec_search *s, const struct rec_grid *g, c
 /* Scores a grid; with `ends` (room for all pages), also tells behind which lines its pages end. */
 double rec_grid_fit(const struct rec_search *s, const struct rec_grid *g, size_t *ends)
 {
-  uint16_t *pages = tg_calloc(g->pages, sizeof *pages);
+  size_t last = place_of_last(g);
+  if (!may_fit(s, g, last, g->pages - 1 - last))
+    return REC_NO_FIT;
   struct walk head, tail;
   int a = DRIFT, b = DRIFT;
-  rec_grid_pages(g, pages);
-  size_t last = place_of_last(g, pages);
   walk_pages(s, g, last, false, &head);
   walk_pages(s, g, g->pages - 1 - last, true, &tail);
   double score = join_walks(s, g, &head, &tail, &a, &b);
@@ -184,7 +205,6 @@ double rec_grid_fit(const struct rec_search *s, const struct rec_grid *g, size_t
   }
   walk_fini(&head);
   walk_fini(&tail);
-  free(pages);
   return score;
 }
 

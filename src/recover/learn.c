@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-enum { ROUNDS = 3, CAPITALS_LEAST = 8 };
+enum { ROUNDS = 2 };
 
 /* What a decoded path shows. */
 struct counts {
@@ -166,11 +166,24 @@ void rec_learn_from(const struct rec_text *t, const struct rec_path *path, struc
   learn_phrases(t, path, m);
 }
 
+/* Settings are compared over the beginning of the text, and over more of it as long as they are near
+ * to each other. */
+enum { TRIAL = 2500, TRIAL_MORE = 4, CAPITALS_LEAST = 8 };
+static const double trial_is_clear = 4;
+
 static size_t count_capitals(const struct rec_text *t, size_t n)
 {
   size_t count = 0;
   for (size_t i = 0; i < n; i++)
     count += t->chars.at[i].cp >= 'A' && t->chars.at[i].cp <= 'Z';
+  return count;
+}
+
+static size_t count_noise(const struct rec_text *t, size_t n)
+{
+  size_t count = 0;
+  for (size_t i = 0; i < n; i++)
+    count += t->chars.at[i].noise;
   return count;
 }
 
@@ -184,39 +197,47 @@ struct trial {
   struct rec_text *t;
   struct rec_model *m;
   const struct rec_bounds *bounds;
-  size_t n;
+  size_t n;     /* characters there are to try on */
+  size_t tried; /* those that settings were tried on, */
+  double cost;  /* and what the best one cost */
 };
 
-static double price(const struct trial *r, struct setting s)
+static double price(const struct trial *r, struct setting s, size_t n)
 {
   struct rec_path path = TG_VEC_INIT;
-  rec_text_set_cells(r->t, r->n, s.capitals, r->m->digits, s.noise);
+  rec_text_set_cells(r->t, n, s.capitals, r->m->digits, s.noise);
   rec_decoder_changed(r->d, false);
   r->m->indent = s.indent;
-  double cost = rec_decode(r->d, r->t, r->m, r->bounds, r->n, &path);
+  double cost = rec_decode(r->d, r->t, r->m, r->bounds, n, &path);
   tg_vec_fini(&path);
   return cost;
 }
 
 /* Takes the other setting if it is cheaper by more than `margin`. */
-static void settle(const struct trial *r, struct setting *best, double *cost,
-                   struct setting other, double margin)
+static void settle(struct trial *r, struct setting *best, struct setting other, double margin)
 {
-  double price_other = price(r, other);
-  if (price_other + margin < *cost) {
-    *best = other;
-    *cost = price_other;
+  for (;;) {
+    double gain = r->cost - price(r, other, r->tried) - margin;
+    if (r->tried == r->n || fabs(gain) > trial_is_clear) {
+      r->cost -= gain > 0 ? gain + margin : 0;
+      *best = gain > 0 ? other : *best;
+      return;
+    }
+    r->tried = r->n / TRIAL_MORE < r->tried ? r->n : r->tried * TRIAL_MORE;
+    r->cost = price(r, *best, r->tried);
   }
 }
 
-static void choose_setting(const struct trial *r)
+static void choose_setting(struct trial *r)
 {
   struct setting best = {1, 0, REC_INDENT};
-  double cost = price(r, best);
-  settle(r, &best, &cost, (struct setting){best.capitals, best.noise, 0}, REC_INDENT_MARGIN);
+  r->tried = r->n < TRIAL ? r->n : TRIAL;
+  r->cost = price(r, best, r->tried);
+  settle(r, &best, (struct setting){best.capitals, best.noise, 0}, REC_INDENT_MARGIN);
   if (count_capitals(r->t, r->n) >= CAPITALS_LEAST)
-    settle(r, &best, &cost, (struct setting){2, best.noise, best.indent}, 0);
-  settle(r, &best, &cost, (struct setting){best.capitals, 2, best.indent}, 0);
+    settle(r, &best, (struct setting){2, best.noise, best.indent}, 0);
+  if (count_noise(r->t, r->n))
+    settle(r, &best, (struct setting){best.capitals, 2, best.indent}, 0);
   rec_text_set_cells(r->t, r->t->chars.n, best.capitals, r->m->digits, best.noise);
   rec_decoder_changed(r->d, true);
   r->m->indent = best.indent;
@@ -229,7 +250,7 @@ void rec_learn(struct rec_decoder *d, struct rec_text *t, struct rec_model *m,
   struct rec_path path = TG_VEC_INIT;
   rec_model_read_words(m, t);
   m->front = rec_front_end(t);
-  choose_setting(&(struct trial){d, t, m, bounds, n});
+  choose_setting(&(struct trial){.d = d, .t = t, .m = m, .bounds = bounds, .n = n});
   for (int round = 0; round < ROUNDS; round++) {
     rec_decode(d, t, m, bounds, n, &path);
     rec_learn_from(t, &path, m);

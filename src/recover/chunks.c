@@ -1,5 +1,6 @@
 #include "recover/recover_private.h"
 
+#include "tigang/base/mem.h"
 #include "tigang/text/numeral.h"
 #include "tigang/text/utf8.h"
 
@@ -28,7 +29,7 @@ void rec_chunk_range(struct tg_span bytes, const struct rec_line *line, uint32_t
 }
 
 /* Characters of ill-formed text as well: what is no continuation byte begins one. */
-static uint32_t length_of(struct tg_span bytes, const struct rec_line *line)
+uint32_t rec_chunk_length(struct tg_span bytes, const struct rec_line *line)
 {
   uint32_t from, to, n = 0;
   rec_chunk_range(bytes, line, &from, &to);
@@ -48,23 +49,33 @@ static size_t series_at(struct tg_span bytes, const struct rec_lines *lines, siz
   return n;
 }
 
-static uint32_t longest_of(struct tg_span bytes, const struct rec_line *line, size_t n)
+static uint32_t longest_of(const uint32_t *lengths, size_t n)
 {
   uint32_t longest = 0;
-  for (size_t i = 0; i < n; i++) {
-    uint32_t length = length_of(bytes, &line[i]);
-    longest = length > longest ? length : longest;
-  }
+  for (size_t i = 0; i < n; i++)
+    longest = lengths[i] > longest ? lengths[i] : longest;
   return longest;
 }
 
-static bool is_regular(struct tg_span bytes, const struct rec_line *line, size_t n,
-                       uint32_t longest)
+static bool is_regular(const uint32_t *lengths, size_t n, uint32_t longest)
 {
   size_t regular = 0;
   for (size_t i = 0; i < n; i++)
-    regular += length_of(bytes, &line[i]) + TRIMMED_MOST >= longest;
+    regular += lengths[i] + TRIMMED_MOST >= longest;
   return regular * 100 >= n * REGULAR_PERCENT;
+}
+
+/* The length that all of the lines have but for what was trimmed; 0: they differ. The last may be of
+ * any length. */
+static uint32_t common_length(struct tg_span bytes, const struct rec_line *line, size_t n)
+{
+  uint32_t *lengths = tg_calloc(n, sizeof *lengths);
+  for (size_t i = 0; i + 1 < n; i++)
+    lengths[i] = rec_chunk_length(bytes, &line[i]);
+  uint32_t longest = longest_of(lengths, n - 1);
+  bool regular = longest >= LENGTH_LEAST && is_regular(lengths, n - 1, longest);
+  free(lengths);
+  return regular ? longest : 0;
 }
 
 void rec_chunks_find(struct tg_span bytes, const struct rec_lines *lines, struct rec_chunks *out)
@@ -74,9 +85,8 @@ void rec_chunks_find(struct tg_span bytes, const struct rec_lines *lines, struct
     size_t n = series_at(bytes, lines, first);
     if (n < CHUNKS_LEAST || n <= out->n)
       continue;
-    const struct rec_line *line = &lines->at[first]; /* the last chunk may be of any length */
-    uint32_t longest = longest_of(bytes, line, n - 1);
-    if (longest >= LENGTH_LEAST && is_regular(bytes, line, n - 1, longest))
+    uint32_t longest = common_length(bytes, &lines->at[first], n);
+    if (longest)
       *out = (struct rec_chunks){first, n, longest};
   }
 }

@@ -54,11 +54,15 @@ static uint32_t stretch_end(const struct rec_text *t, size_t stretch)
   return stretch + 1 < t->stretches.n ? t->stretches.at[stretch + 1].at : (uint32_t)t->chars.n;
 }
 
-static uint32_t step_bytes(const struct rec_text *t, uint32_t src)
+/* Bytes of the character `at` of the text, which begins at `src`: only what was ill-formed has to be
+ * looked at again. */
+static uint32_t bytes_of(const struct rec_text *t, uint32_t at, uint32_t src)
 {
-  uint32_t cp;
+  uint32_t cp = t->chars.at[at].cp;
   bool bad = false;
-  return (uint32_t)tg_utf8_decode(t->bytes.ptr + src, t->bytes.len - src, &cp, &bad);
+  if (cp == TG_REPLACEMENT)
+    return (uint32_t)tg_utf8_decode(t->bytes.ptr + src, t->bytes.len - src, &cp, &bad);
+  return cp < 0x80 ? 1 : cp < 0x800 ? 2 : cp < REC_ASTRAL ? 3 : 4;
 }
 
 static void seek(struct emitter *e, uint32_t at)
@@ -76,7 +80,7 @@ static void seek(struct emitter *e, uint32_t at)
   if (c->stretch != lo || c->at > at || !c->src)
     *c = (struct cursor){lo, t->stretches.at[lo].at, t->stretches.at[lo].src};
   for (; c->at < at; c->at++)
-    c->src += step_bytes(t, c->src);
+    c->src += bytes_of(t, c->at, c->src);
 }
 
 /* Latin words keep a blank between them, where one stood or a line ended. */
@@ -96,7 +100,7 @@ static void add_piece(struct emitter *e, uint32_t at, uint32_t to)
   seek(e, at);
   uint32_t from = e->here.src, line = e->t->stretches.at[e->here.stretch].line;
   for (; e->here.at < to; e->here.at++)
-    e->here.src += step_bytes(e->t, e->here.src);
+    e->here.src += bytes_of(e->t, e->here.at, e->here.src);
   uint32_t offset = tg_builder_offset(e->builder);
   add_bytes(e, tg_span_slice(e->t->bytes, from, e->here.src), e->base + from, line);
   if (c->noise)

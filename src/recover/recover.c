@@ -105,27 +105,27 @@ static struct damage find_damage(struct job *j)
 /* --- putting it right ------------------------------------------------------------------------ */
 
 /* A chunk that begins or ends with a blank was cut there; a short one may have lost a blank. */
-static enum rec_blank joint_before(const struct job *j, const struct rec_chunks *c, size_t i)
+static enum rec_blank joint_before(struct tg_span bytes, uint32_t end, uint32_t next, bool whole)
 {
-  uint32_t from, to, next, end;
-  if (!i)
-    return REC_BLANK_NONE;
-  rec_chunk_range(j->bytes, &j->lines.at[c->first + i - 1], &from, &to);
-  rec_chunk_range(j->bytes, &j->lines.at[c->first + i], &next, &end);
-  if (j->bytes.ptr[next] == ' ' || j->bytes.ptr[to - 1] == ' ')
+  if (bytes.ptr[next] == ' ' || bytes.ptr[end - 1] == ' ')
     return REC_BLANK_ONE;
-  size_t before = tg_utf8_count(tg_span_slice(j->bytes, from, to));
-  size_t behind = tg_utf8_count(tg_span_slice(j->bytes, next, end));
-  return before < c->longest || behind < c->longest ? REC_BLANK_UNKNOWN : REC_BLANK_NONE;
+  return whole ? REC_BLANK_NONE : REC_BLANK_UNKNOWN;
 }
 
 static void add_chunks(struct job *j, const struct rec_chunks *c)
 {
+  enum rec_blank joint = REC_BLANK_NONE;
+  uint32_t from, to, end = 0;
+  bool whole = true;
   for (size_t i = 0; i < c->n; i++) {
     const struct rec_line *line = &j->lines.at[c->first + i];
-    uint32_t from, to;
+    bool this_whole = rec_chunk_length(j->bytes, line) >= c->longest;
     rec_chunk_range(j->bytes, line, &from, &to);
-    rec_text_add(&j->text, from, line->off + line->len, line->number, joint_before(j, c, i));
+    if (i)
+      joint = joint_before(j->bytes, end, from, whole && this_whole);
+    rec_text_add(&j->text, from, line->off + line->len, line->number, joint);
+    whole = this_whole;
+    end = to;
   }
 }
 

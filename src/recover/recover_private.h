@@ -361,6 +361,8 @@ void rec_chunks_find(struct tg_span bytes, const struct rec_lines *lines, struct
 /* The text of a chunk behind its number, blanks kept. */
 void rec_chunk_range(struct tg_span bytes, const struct rec_line *line, uint32_t *from,
                      uint32_t *to);
+/* Its characters, blanks as well. */
+uint32_t rec_chunk_length(struct tg_span bytes, const struct rec_line *line);
 
 struct rec_furniture {
   size_t pages;        /* number of pages told, 0: none */

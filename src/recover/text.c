@@ -78,6 +78,22 @@ static void add_char(struct rec_text *t, uint32_t cp, enum rec_blank blank)
                          .blank = blank};
 }
 
+static bool continues(char c)
+{
+  return ((unsigned char)c & 0xC0) == 0x80;
+}
+
+/* As tg_utf8_decode(), which takes over where a character is not plainly one of three bytes. */
+static uint32_t decode(const char *s, size_t left, uint32_t *cp, bool *bad)
+{
+  unsigned char lead = (unsigned char)s[0];
+  if (left >= 3 && lead > 0xE0 && lead < 0xED && continues(s[1]) && continues(s[2])) {
+    *cp = (lead & 0xFu) << 12 | (s[1] & 0x3Fu) << 6 | (s[2] & 0x3Fu);
+    return 3;
+  }
+  return (uint32_t)tg_utf8_decode(s, left, cp, bad);
+}
+
 static bool is_gap(uint32_t cp)
 {
   return cp < 0x20 || cp == 0x7F || cp == 0xFEFF || tg_cp_is_blank(cp);
@@ -92,7 +108,7 @@ void rec_text_add(struct rec_text *t, uint32_t from, uint32_t to, uint32_t line,
     uint32_t cp;
     bool bad = false;
     uint32_t at = i;
-    i += (uint32_t)tg_utf8_decode(t->bytes.ptr + i, to - i, &cp, &bad);
+    i += decode(t->bytes.ptr + i, to - i, &cp, &bad);
     if (!bad && is_gap(cp) && !(t->keep_blanks && at > from && cp == ' ')) {
       blank = blank == REC_BLANK_UNKNOWN ? REC_BLANK_UNKNOWN : REC_BLANK_ONE;
       fresh = true;

@@ -61,6 +61,12 @@ static enum rec_class class_of(uint32_t cp, enum rec_class before)
   }
 }
 
+/* Most characters are Han, about which there is nothing to ask. */
+static bool is_plain(uint32_t cp)
+{
+  return cp >= 0x4E00 && cp <= 0x9FFF;
+}
+
 static bool begins_stretch(const struct rec_text *t, bool blank, bool bad)
 {
   if (blank || bad || !t->stretches.n)
@@ -72,10 +78,14 @@ static void add_char(struct rec_text *t, uint32_t cp, enum rec_blank blank)
 {
   enum rec_class before = t->chars.n ? t->chars.at[t->chars.n - 1].cls : REC_OTHER;
   struct rec_char *c = tg_vec_push(&t->chars);
+  if (is_plain(cp)) {
+    *c = (struct rec_char){.cp = (uint16_t)cp, .cells = 2, .cls = REC_OTHER, .blank = blank & 3};
+    return;
+  }
   *c = (struct rec_char){.cp = cp < REC_ASTRAL ? (uint16_t)cp : REC_ASTRAL,
-                         .cells = cells_of(cp),
-                         .cls = class_of(cp, before),
-                         .blank = blank};
+                         .cells = cells_of(cp) & 3,
+                         .cls = class_of(cp, before) & 7,
+                         .blank = blank & 3};
 }
 
 static bool continues(char c)
@@ -109,7 +119,7 @@ void rec_text_add(struct rec_text *t, uint32_t from, uint32_t to, uint32_t line,
     bool bad = false;
     uint32_t at = i;
     i += decode(t->bytes.ptr + i, to - i, &cp, &bad);
-    if (!bad && is_gap(cp) && !(t->keep_blanks && at > from && cp == ' ')) {
+    if (!is_plain(cp) && !bad && is_gap(cp) && !(t->keep_blanks && at > from && cp == ' ')) {
       blank = blank == REC_BLANK_UNKNOWN ? REC_BLANK_UNKNOWN : REC_BLANK_ONE;
       fresh = true;
       continue;

@@ -74,7 +74,7 @@ static size_t sum(const size_t *counts, int from, int to)
 static double best_width(const struct lengths *l, int digits, struct rec_wrap *out)
 {
   double best = 0;
-  for (int w = REC_WIDTH_LEAST; w + 2 <= WIDEST; w += 2) {
+  for (int w = REC_WIDTH_LEAST; w + 2 < WIDEST; w += 2) {
     double full = (double)sum(l->by_cells, w - 1, w + 2);
     double over = (double)sum(l->by_cells, w + 3, WIDEST);
     double score = (double)l->by_cells[w] + .5 * full - 2 * over;
@@ -99,21 +99,90 @@ static bool is_cjk_text(struct tg_span bytes)
   return high * 6 > n; /* half of the characters, at three bytes each */
 }
 
+/* --- a first look: most texts are no wrapped ones, and the bytes of their lines tell ------------- */
+
+/* How many lines have at least, and at most, so many half cells. */
+struct bounds {
+  size_t least[WIDEST + 1], most[WIDEST + 1], lines;
+};
+
+static size_t count_high_bits(uint64_t x)
+{
+  return (size_t)((x & 0x8080808080808080u) >> 7) * 0x0101010101010101u >> 56;
+}
+
+/* Characters of ASCII, and others, eight bytes at a time. */
+static void count_chars(struct tg_span s, size_t *ascii, size_t *others)
+{
+  size_t high = 0, leads = 0, i = 0;
+  for (uint64_t x; i + sizeof x <= s.len; i += sizeof x) {
+    memcpy(&x, s.ptr + i, sizeof x);
+    high += count_high_bits(x);
+    leads += count_high_bits(x & x << 1);
+  }
+  for (; i < s.len; i++) {
+    high += (unsigned char)s.ptr[i] >= 0x80;
+    leads += (unsigned char)s.ptr[i] >= 0xC0;
+  }
+  *ascii = s.len - high;
+  *others = leads;
+}
+
+static void bound_line(struct tg_span text, size_t deeper, struct bounds *b)
+{
+  size_t ascii, others;
+  count_chars(text, &ascii, &others);
+  size_t least = ascii + 2 * others + deeper, most = least + ascii;
+  b->least[least < WIDEST ? least : WIDEST]++;
+  b->most[most < WIDEST ? most : WIDEST]++;
+  b->lines++;
+}
+
+/* Is there a width that enough lines may fill and few surely exceed? */
+static bool may_have_width(const struct bounds *b)
+{
+  size_t short_ = sum(b->most, 0, REC_WIDTH_LEAST - 2), not_over = sum(b->least, 0, REC_WIDTH_LEAST + 2);
+  for (int w = REC_WIDTH_LEAST; w + 2 < WIDEST; w += 2) {
+    double full = (double)not_over - (double)short_;
+    if (full >= REC_WRAP_FULL_LEAST * (double)b->lines &&
+        (double)(b->lines - not_over) <= REC_WRAP_OVER_MOST * (double)b->lines)
+      return true;
+    short_ += b->most[w - 1] + b->most[w];
+    not_over += b->least[w + 3] + (w + 4 < WIDEST ? b->least[w + 4] : 0);
+  }
+  return false;
+}
+
+static bool may_be_wrapped(struct tg_span bytes, const struct rec_lines *lines,
+                           const uint8_t *kinds, uint8_t usual)
+{
+  struct bounds b = {.lines = 0};
+  for (size_t i = 0; i < lines->n && i < JUDGED_MOST; i++) {
+    const struct rec_line *line = &lines->at[i];
+    size_t deeper = line->indent > usual ? (size_t)(line->indent - usual) : 0;
+    if (kinds[i] == REC_LINE_TEXT)
+      bound_line(rec_line_text(bytes, line), deeper, &b);
+  }
+  return may_have_width(&b);
+}
+
 void rec_wrap_measure(struct tg_span bytes, const struct rec_lines *lines, const uint8_t *kinds,
                       struct rec_wrap *out)
 {
+  uint8_t usual = usual_indent(lines);
+  *out = (struct rec_wrap){0};
+  if (!may_be_wrapped(bytes, lines, kinds, usual) || !is_cjk_text(bytes))
+    return;
   struct lengths *by_digits = tg_calloc(2, sizeof *by_digits);
   struct rec_text t = {.bytes = bytes, .keep_blanks = true};
   struct rec_wrap half = {0}, whole = {0};
-  uint8_t usual = usual_indent(lines);
   for (size_t i = 0; i < lines->n && i < JUDGED_MOST; i++)
     if (kinds[i] == REC_LINE_TEXT)
       measure_line(&t, &lines->at[i], usual, by_digits);
   double a = best_width(&by_digits[0], 1, &half), b = best_width(&by_digits[1], 2, &whole);
   *out = a >= b ? half : whole;
   out->wrapped = out->lines >= REC_WRAP_LINES_LEAST && out->full >= REC_WRAP_FULL_LEAST &&
-                 out->over <= REC_WRAP_OVER_MOST && out->mid >= REC_WRAP_MID_LEAST &&
-                 is_cjk_text(bytes);
+                 out->over <= REC_WRAP_OVER_MOST && out->mid >= REC_WRAP_MID_LEAST;
   rec_text_fini(&t);
   free(by_digits);
 }

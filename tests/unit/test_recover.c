@@ -89,6 +89,33 @@ static void any_bytes_are_taken(void **state)
   tg_doc_free(doc);
 }
 
+/* Long paragraphs with a rare figure or word in them: told clean by the bytes of their lines alone, and
+ * by the same lengths of all lines not. */
+static void lengths_of_lines_tell_clean_texts(void **state)
+{
+  (void)state;
+  static const struct {
+    int chars, more; /* of the shortest line; how much longer others are */
+    bool sentences;  /* lines end with 。 */
+    enum tg_recover_verdict want;
+  } cases[] = {
+      {30, 90, true, TG_RECOVER_CLEAN},   {140, 0, false, TG_RECOVER_CLEAN},
+      {26, 0, false, TG_RECOVER_DAMAGED}, {26, 0, true, TG_RECOVER_CLEAN},
+      {10, 0, false, TG_RECOVER_CLEAN},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    struct tg_buf text = TG_BUF_INIT;
+    for (int line = 0; line < 60; line++) {
+      int n = cases[i].chars + (cases[i].more ? line * 37 % cases[i].more : 0);
+      for (int k = 1; k < n; k++)
+        tg_buf_add_str(&text, k % 29 == 7 ? "12" : "水");
+      tg_buf_add_str(&text, cases[i].sentences ? "。\n" : "水\n");
+    }
+    assert_int_equal(probe(tg_buf_str(&text)), cases[i].want);
+    tg_buf_fini(&text);
+  }
+}
+
 /* --- hard-wrapped files ---------------------------------------------------------------------- */
 
 /* Twelve paragraphs of different lengths, set in lines of `width` characters. */
@@ -278,6 +305,7 @@ int main(void)
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_line_is_a_paragraph_in_a_clean_text),
       cmocka_unit_test(what_looks_like_damage_is_left_alone),
+      cmocka_unit_test(lengths_of_lines_tell_clean_texts),
       cmocka_unit_test(any_bytes_are_taken),
       cmocka_unit_test(hard_wrapped_lines_are_joined),
       cmocka_unit_test(joined_paragraphs_keep_the_look_of_their_first_lines),

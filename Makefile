@@ -155,7 +155,14 @@ bench-recover: $(B)/bench/recover_dump
 bench-layout: $(B)/bench/layout_bench $(B)/bench/rows_report
 	$(B)/bench/layout_bench $(SAMPLE)
 	$(B)/bench/rows_report $(SAMPLE)
-bench: bench-layout bench-recover
+# On 100 MB, which take some seconds to make; BENCH_MB=1000 is another size.
+BENCH_MB ?= 100
+$(B)/bench/text-%.txt: tests/bench/make_text.py $(B)/tigang
+	@mkdir -p $(@D)
+	$(B)/tigang --text $(SAMPLE) | $< $* > $@
+bench-search: $(B)/tigang $(B)/bench/search_keys $(B)/bench/text-$(BENCH_MB).txt
+	tests/bench/search_process.sh $^
+bench: bench-layout bench-search bench-recover
 
 # --- setting up, installing ----------------------------------------------------------------------
 

@@ -41,7 +41,7 @@ static uint32_t section_of(const struct tg_hitlist *l, size_t i)
 static bool has_heading(const struct tg_hitlist *l, size_t i, size_t top)
 {
   uint32_t section = section_of(l, i);
-  return section != TG_NONE && (i == top || section != section_of(l, i - 1));
+  return section != TG_NONE && (i == top || !i || section != section_of(l, i - 1));
 }
 
 static int sentence_rows(const struct item *item)

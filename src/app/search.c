@@ -256,6 +256,7 @@ bool app_search_word(struct tg_app *app, struct tg_span word, const struct tg_hi
   app->search.backward = backward;
   app->search.has_hit = true;
   app->search.hit = *here;
+  app_leave(app);
   app_search_next(app, 1, 1);
   return true;
 }

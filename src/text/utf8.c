@@ -122,18 +122,79 @@ static bool is_plain_three(const unsigned char *u)
   return u[0] >= 0xE1 && u[0] <= 0xEC && (u[1] & 0xC0) == 0x80 && (u[2] & 0xC0) == 0x80;
 }
 
+/* Vectors of the compiler's own (gcc, clang): SSE2, NEON, or plain words where there is neither. */
+typedef unsigned char bytes16 __attribute__((vector_size(16)));
+
+/* Sums in the lanes of a bytes16 must not overflow. */
+enum { ROUNDS_MOST = 255 };
+
+static bytes16 load16(const unsigned char *u)
+{
+  bytes16 v;
+  memcpy(&v, u, sizeof v);
+  return v;
+}
+
+/* FF where a byte leads a character of three bytes, or is one of those that common_run() leaves out
+ * anyway. */
+static bytes16 is_lead(bytes16 v)
+{
+  return (bytes16)(v >= 0xE1);
+}
+
+static bool is_zero(bytes16 v)
+{
+  uint64_t half[2];
+  memcpy(half, &v, sizeof half);
+  return !(half[0] | half[1]);
+}
+
+static size_t sum_of(bytes16 v)
+{
+  size_t sum = 0;
+  for (size_t i = 0; i < sizeof v; i++)
+    sum += v[i];
+  return sum;
+}
+
+/* Bytes of printable ASCII and of three-byte characters, but those of E0 and ED, whose second byte
+ * is not any continuation, from `u` on; whole characters; *n grows by their number. Two bytes before
+ * `u` are there, and `u` is a border. All is well where a byte is a continuation just when one of the
+ * two before it is a lead. */
+static size_t common_run(const unsigned char *u, size_t len, size_t *n)
+{
+  size_t i = 0;
+  for (bool good = true; good && i + 16 <= len;) {
+    bytes16 starts = {0};
+    for (int rounds = 0; good && rounds < ROUNDS_MOST && i + 16 <= len; rounds++) {
+      bytes16 v = load16(u + i), ascii = (bytes16)(v - 0x20 < 0x5F);
+      bytes16 cont = (bytes16)((v & 0xC0) == 0x80);
+      bytes16 wanted = is_lead(load16(u + i - 1)) | is_lead(load16(u + i - 2));
+      bytes16 odd = (bytes16)((v == 0xED) | (v >= 0xF0));
+      good = is_zero((cont ^ wanted) | ~(cont | is_lead(v) | ascii) | odd);
+      if (good) {
+        starts += 1 + cont; /* FF is -1 */
+        i += 16;
+      }
+    }
+    *n += sum_of(starts);
+  }
+  size_t open = !i ? 0 : u[i - 1] >= 0xE1 ? 1 : u[i - 2] >= 0xE1 ? 2 : 0;
+  *n -= open > 0;
+  return i - open;
+}
+
 size_t tg_utf8_clean_prefix(struct tg_span s, size_t *chars)
 {
   const unsigned char *u = (const unsigned char *)s.ptr;
-  size_t i = 0, n = 0;
-  for (;;) {
-    for (; i + 3 <= s.len && is_plain_three(u + i); i += 3)
-      n++;
-    size_t len = i < s.len ? clean_char(u + i, s.len - i) : 0;
-    if (!len)
-      break;
-    i += len;
-    n++;
+  size_t i = 0, n = 0, len = 1;
+  while (len && i < s.len) {
+    if (i >= 2)
+      i += common_run(u + i, s.len - i, &n);
+    for (size_t stop = i + (i ? 16 : 1); len && i < s.len && i < stop; i += len) {
+      len = s.len - i >= 3 && is_plain_three(u + i) ? 3 : clean_char(u + i, s.len - i);
+      n += len > 0;
+    }
   }
   if (chars)
     *chars = n;

@@ -122,6 +122,38 @@ static void classes_hold(void **state)
   assert_int_equal(tg_cp_narrow(0x3000), ' ');
 }
 
+/* What the fast way says of long texts, the slow one says too, wherever the first bad byte is. */
+static void clean_prefixes_are_found_anywhere(void **state)
+{
+  static const char *const parts[] = {"督",  "a",  "，", "·",    "é",        "\t",  "𠮷",       "　",
+                                      "\xEF\xBB\xBF", "퟿", "",  "\x01", "\xC2\x80", "\xE7", "\x9D\xA3", "\xED\xA0\x80"};
+  enum { PARTS = sizeof parts / sizeof *parts, GOOD = 11 };
+  (void)state;
+  uint32_t seed = 3;
+  for (int round = 0; round < 20000; round++) {
+    struct tg_buf text = TG_BUF_INIT;
+    size_t n = 0, want = 0, chars, want_chars = 0;
+    for (size_t i = 0; i < 60; i++) {
+      seed = seed * 1664525 + 1013904223;
+      uint32_t pick = seed >> 24;
+      tg_buf_add_str(&text, parts[pick < 200 ? pick % 3 : pick < 253 ? pick % GOOD : pick % PARTS]);
+    }
+    while (n < text.len) {
+      uint32_t cp;
+      bool bad = false;
+      size_t len = tg_utf8_decode(text.at + n, text.len - n, &cp, &bad);
+      if (bad || (cp < 0x20 && cp != '\t') || (cp >= 0x7F && cp < 0xA0))
+        break;
+      n += len;
+      want = n;
+      want_chars++;
+    }
+    assert_int_equal(tg_utf8_clean_prefix(tg_buf_span(&text), &chars), want);
+    assert_int_equal(chars, want_chars);
+    tg_buf_fini(&text);
+  }
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -131,6 +163,7 @@ int main(void)
       cmocka_unit_test(utf8_counts_and_cuts),
       cmocka_unit_test(numerals_are_read_by_value),
       cmocka_unit_test(numerals_written_are_read_again),
+      cmocka_unit_test(clean_prefixes_are_found_anywhere),
       cmocka_unit_test(classes_hold),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -51,8 +51,9 @@ SAMPLE := tests/data/speech/speech.txt
 PACKAGES := pkg-config libncurses-dev libunistring-dev libpcre2-dev libcmocka-dev libvterm-dev \
             clang mandoc python3 less
 
-.PHONY: all run deps check check-quick lint unit asan clang tiny golden screen pty bless bench fuzz \
-        install uninstall clean help format props
+.PHONY: all run deps check lint man unit screen pty golden cli install-test bless fuzz props \
+        bench bench-layout bench-recover bench-search bench-outline bench-start \
+        install uninstall clean help
 .DELETE_ON_ERROR:
 
 all: $(B)/tigang
@@ -162,7 +163,20 @@ $(B)/bench/text-%.txt: tests/bench/make_text.py $(B)/tigang
 	$(B)/tigang --text $(SAMPLE) | $< $* > $@
 bench-search: $(B)/tigang $(B)/bench/search_keys $(B)/bench/text-$(BENCH_MB).txt
 	tests/bench/search_process.sh $^
-bench: bench-layout bench-search bench-recover
+
+# On real texts, where they are: a collection beside this folder, with truths and tools.
+SHARED := ../shared
+bench-outline: $(B)/tigang
+	@if [ -d $(SHARED)/corpus ]; then \
+	  python3 $(SHARED)/tools/eval_outlines.py $(SHARED)/corpus $(SHARED)/corpus/expect --with tigang=$<; \
+	else echo 'skipped: $(SHARED)/corpus is not here'; fi
+bench-start: $(B)/tigang
+	@if [ -d $(SHARED)/tools ]; then \
+	  python3 $(SHARED)/tools/bench/ttybench.py -f tests/bench/start.toml --base less \
+	    $(if $(FILE),--var file=$(FILE)); \
+	else echo 'skipped: $(SHARED)/tools is not here'; fi
+
+bench: bench-layout bench-search bench-recover bench-outline bench-start
 
 # --- setting up, installing ----------------------------------------------------------------------
 
@@ -206,7 +220,7 @@ help:
 	@echo 'make check           every test; lint, unit, screen, golden, cli, pty run one suite'
 	@echo 'make VARIANT=V unit  unit tests in build/V: asan, clang, tiny (buffers of a few bytes)'
 	@echo 'make bless           take what the program prints now as what the tests expect'
-	@echo 'make bench           measurements: start, paging, rows, search, recovery'
+	@echo 'make bench           measurements; bench-layout, -recover, -search, -outline, -start one'
 	@echo 'make fuzz            random damage to documents for a minute'
 	@echo 'make install         to PREFIX ($(PREFIX)), below DESTDIR; make uninstall'
 	@echo 'make clean           remove build/'

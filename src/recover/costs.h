@@ -64,6 +64,11 @@
 #define REC_PHRASE_MIN (-2.5)
 #define REC_PHRASE_MAX 3.0
 
+/* Points of one series (一是 … 二是 …) begin paragraphs all, or none: what the others of its series
+ * say about one, as a log odds (tried). */
+#define REC_SERIES_WEIGHT 1.5
+#define REC_SERIES_PRIOR .5
+
 /* Blanks are line ends when they lie as far apart as a line is wide and mostly inside sentences.
  * Damaged texts: exact .58-.83, mid .94-.99; paragraphs joined by blanks: .04-.19 and .08-.40;
  * a Latin manual with blanks between words: .33-.39 with a width of 2-3 cells. */

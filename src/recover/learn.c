@@ -132,6 +132,80 @@ static void learn_gains(struct rec_phrase *seen, size_t n, struct rec_model *m)
   }
 }
 
+/* --- series of points --- */
+
+struct point {
+  uint32_t pos;
+  uint8_t value, kind;
+  bool starts; /* a paragraph */
+};
+
+struct points {
+  struct point *at;
+  size_t n, cap;
+};
+
+/* All points but those inside sentences. */
+static void list_points(const struct rec_text *t, const struct rec_path *path, struct points *out)
+{
+  size_t step = 0, n = path->n ? path->at[path->n - 1].end : 0;
+  for (uint32_t i = 1; i < n; i++) {
+    const struct rec_char *c = &t->chars.at[i];
+    if (!rec_mark_is_point(c->mark) || c[-1].cls == REC_COMMA || c[-1].cls == REC_SEMICOLON)
+      continue;
+    while (step < path->n && path->at[step].end < i)
+      step++;
+    bool starts = step < path->n && path->at[step].end == i && path->at[step].kind != REC_SOFT;
+    uint8_t kind = c->mark == REC_MARK_ORDINAL ? REC_MARK_ORDINAL : REC_MARK_POINT;
+    uint8_t value = (uint8_t)rec_mark_at(t, i).value;
+    *tg_vec_push(out) = (struct point){i, value, kind, starts};
+  }
+}
+
+/* What each point of the series [from, to) has to expect from the others. */
+static void learn_from_series(const struct rec_text *t, const struct point *from,
+                              const struct point *to, struct rec_model *m)
+{
+  double starts = 0, others = (double)(to - from) - 1;
+  for (const struct point *p = from; p < to; p++)
+    starts += p->starts;
+  for (const struct point *p = from; p < to && others > 0; p++) {
+    double yes = starts - p->starts + REC_SERIES_PRIOR;
+    double no = others - (starts - p->starts) + REC_SERIES_PRIOR;
+    *tg_vec_push(&m->phrases) =
+        (struct rec_phrase){rec_phrase_key(t, p->pos), (float)(REC_SERIES_WEIGHT * log(yes / no))};
+  }
+}
+
+/* Adds up the gains of equal keys. */
+static void merge_phrases(struct rec_model *m)
+{
+  size_t n = 0;
+  qsort(m->phrases.at, m->phrases.n, sizeof *m->phrases.at, by_key);
+  for (size_t i = 0; i < m->phrases.n; i++)
+    if (n && m->phrases.at[n - 1].key == m->phrases.at[i].key)
+      m->phrases.at[n - 1].gain += m->phrases.at[i].gain;
+    else
+      m->phrases.at[n++] = m->phrases.at[i];
+  m->phrases.n = n;
+}
+
+static void learn_series(const struct rec_text *t, const struct rec_path *path,
+                         struct rec_model *m)
+{
+  struct points points = TG_VEC_INIT;
+  list_points(t, path, &points);
+  for (size_t i = 0, j; i < points.n; i = j) {
+    for (j = i + 1; j < points.n && points.at[j].kind == points.at[i].kind &&
+                    points.at[j].value == points.at[j - 1].value + 1; j++)
+      ;
+    learn_from_series(t, &points.at[i], &points.at[j], m);
+  }
+  if (m->phrases.n)
+    merge_phrases(m);
+  tg_vec_fini(&points);
+}
+
 static void learn_phrases(const struct rec_text *t, const struct rec_path *path,
                           struct rec_model *m)
 {
@@ -164,6 +238,7 @@ void rec_learn_from(const struct rec_text *t, const struct rec_path *path, struc
                                (c.headings[k] + REC_OWN_LINE_WEIGHT), .05, .95);
   learn_full(t, &c, m);
   learn_phrases(t, path, m);
+  learn_series(t, path, m);
 }
 
 /* Settings are compared over the beginning of the text, and over more of it as long as they are near

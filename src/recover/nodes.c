@@ -67,6 +67,7 @@ static struct rec_node *add_node(struct walk *w, size_t at, enum rec_mark_kind m
                        .cls = at ? t->chars.at[at - 1].cls & 7 : REC_OTHER,
                        .hangs = at && rec_cp_hangs(t->chars.at[at - 1].cp),
                        .heading = rec_mark_heading(mark),
+                       .point = rec_mark_is_point(mark),
                        .recurs = REC_RECURS};
   if (at < t->chars.n)
     look_behind(w, &n, mark);
@@ -206,7 +207,7 @@ void rec_nodes_price(const struct rec_text *t, const struct rec_model *m,
     n->soft_blank = soft[n->blank] + word[n->in_word];
     n->para_blank = para[n->blank] + word[n->in_word];
     n->start = n->own_start + words[n->recurs];
-    if (n->cls == REC_END && m->phrases.n && !n->barred)
+    if ((n->cls == REC_END || n->point) && m->phrases.n && !n->barred)
       n->start -= (float)rec_phrase_gain(m, rec_phrase_key(t, n->pos));
   }
   find_seams(m, bounds, nodes);

@@ -19,6 +19,7 @@ static int rank_of(enum rec_mark_kind kind)
   case REC_MARK_NUMBER:
     return 2;
   case REC_MARK_POINT:
+  case REC_MARK_OPENING:
     return 3;
   case REC_MARK_ORDINAL:
     return 4;

@@ -96,6 +96,7 @@ enum rec_mark_kind {
   REC_MARK_CHAPTER, /* 第一章 */
   REC_MARK_ADDRESS, /* 同志们: 各位代表: */
   REC_MARK_CALL,    /* 各位 同志们 —— */
+  REC_MARK_OPENING, /* 一是 right behind words, with a 二是 to come: only rec_marks_find() tells it */
 };
 
 struct rec_mark {
@@ -109,6 +110,7 @@ void rec_marks_find(struct rec_text *t);
 /* For marks that begin headings, which may have a line of their own: 1 for 一、, 2 for lower ones;
  * 0 for others. */
 uint8_t rec_mark_heading(enum rec_mark_kind kind);
+bool rec_mark_is_point(enum rec_mark_kind kind);
 /* ln(likelihood ratio) that a paragraph starts at this mark, behind a character of class `before`. */
 double rec_mark_gain(enum rec_mark_kind kind, enum rec_class before);
 /* True where a text without line evidence breaks all the same; at > 0. */
@@ -211,6 +213,7 @@ struct rec_node {
   uint8_t hangs;       /* a hanging mark stands before pos */
   uint8_t heading;     /* a numbered heading may start here: 0 none, 1 一、, 2 a lower one */
   uint8_t barred;      /* no paragraph starts here */
+  uint8_t point;       /* 一是 or the like starts here */
   uint8_t shy;         /* the line's own indent in half cells (fixed lines) */
   uint8_t in_word;     /* inside a Latin word or number */
   uint8_t seam;        /* near an end of a page */

@@ -255,7 +255,7 @@ static void a_scraped_speech_is_put_right(void **state)
   struct tg_doc *doc = recover(tg_buf_span(&bytes), false);
   struct score s = score_doc(doc, SPEECH "restored.txt", true);
   assert_true(s.same_text);
-  assert_true(s.f1 >= .90);
+  assert_true(s.f1 >= .97);
   size_t n;
   const uint16_t *pages = tg_doc_page_order(doc, &n);
   assert_int_equal(n, sizeof order / sizeof *order);
@@ -276,11 +276,39 @@ static void file_order_is_kept_when_asked(void **state)
   struct tg_doc *doc = recover(tg_buf_span(&bytes), true);
   struct score s = score_doc(doc, SPEECH "fileorder.txt", false);
   assert_true(s.same_text);
-  assert_true(s.f1 >= .90);
+  assert_true(s.f1 >= .97);
   size_t n;
   tg_doc_page_order(doc, &n);
   assert_int_equal(n, 0);
   tg_doc_free(doc);
+  tg_buf_fini(&bytes);
+}
+
+static bool has_block(const struct tg_doc *doc, const char *start)
+{
+  for (uint32_t i = 0; i < tg_doc_count(doc); i++)
+    if (tg_span_starts(tg_doc_text(doc, i), start))
+      return true;
+  return false;
+}
+
+/* Places where the fit of the lines alone is wrong by a character or two, because quotes are lost. */
+static void points_begin_paragraphs(void **state)
+{
+  (void)state;
+  static const char *const starts[] = {
+      "一是织密城区书房网。", /* right behind a heading without a mark */
+      "一是办好溪畔书声诵读活动。",
+      "三是夯实安全根基。", /* as the first and second of its series do */
+  };
+  struct tg_buf bytes = TG_BUF_INIT;
+  assert_true(read_file(SPEECH "speech.txt", &bytes));
+  for (int file_order = 0; file_order < 2; file_order++) {
+    struct tg_doc *doc = recover(tg_buf_span(&bytes), file_order);
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+      assert_true(has_block(doc, starts[i]));
+    tg_doc_free(doc);
+  }
   tg_buf_fini(&bytes);
 }
 
@@ -311,6 +339,7 @@ int main(void)
       cmocka_unit_test(joined_paragraphs_keep_the_look_of_their_first_lines),
       cmocka_unit_test(a_scraped_speech_is_put_right),
       cmocka_unit_test(file_order_is_kept_when_asked),
+      cmocka_unit_test(points_begin_paragraphs),
       cmocka_unit_test(damaged_damage_is_survived),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -97,6 +97,7 @@
 #define REC_COST_FIRST_SEAM_MOVES 1.0
 #define REC_GRID_PER_NUMBER 3.0
 #define REC_GRID_PER_PAGE .3
+#define REC_GRID_TOLD 4.0 /* what a grid may lack whose number of pages the site tells (tried) */
 
 /* A file is hard wrapped when many lines are full and end inside sentences. Wrapped files: full
  * .37-.86, mid .90-.99; a paragraph a line: full below .02; poems: full .45, mid .02. */

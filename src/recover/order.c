@@ -9,6 +9,7 @@
 enum {
   SORTED_LEAST = 10, /* fewer pages sort as text as they do as numbers */
   PAGES_MOST = 999,
+  HEALED_LEAST = 2,  /* faults of numbering */
 };
 
 static double worth(const struct rec_grid *g)
@@ -72,14 +73,18 @@ static struct rec_grid best_grid(const struct rec_search *s, size_t told, bool s
   return best;
 }
 
-static bool is_certain(const struct rec_grid *sorted, const struct rec_grid *plain, int in_file, bool told)
+/* The number of pages may be told, and the running numbers be healed: then the grid may be a little
+ * worse than it has to be by itself. */
+static bool is_certain(const struct rec_grid *sorted, const struct rec_grid *plain, int in_file,
+                       bool told)
 {
   if (sorted->score <= REC_NO_FIT / 2 || sorted->numbering >= in_file)
     return false;
-  if (worth(sorted) <= fmax(plain->score, 0) - REC_GRID_PER_NUMBER * in_file)
+  double slack = told && in_file - sorted->numbering >= HEALED_LEAST ? REC_GRID_TOLD : 0;
+  if (worth(sorted) + slack <= fmax(plain->score, 0) - REC_GRID_PER_NUMBER * in_file)
     return false;
   return sorted->score >= REC_GRID_PER_PAGE * (double)(sorted->pages - 1) ||
-         (told && sorted->score > 0);
+         (told && sorted->score + slack > 0);
 }
 
 /* Decodes once more with page ends open, so that the cuts fall exactly. */

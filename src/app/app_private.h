@@ -57,6 +57,9 @@ struct scope {
   struct tg_pos from, to;
 };
 
+/* What a key asked for that cannot be told before more was searched. */
+enum search_wait { WAIT_NOTHING, WAIT_ACCEPT, WAIT_NEXT };
+
 struct search {
   struct tg_buf query;
   struct scope scope;
@@ -66,6 +69,9 @@ struct search {
   unsigned generation;  /* another number for other hits */
   unsigned shown_generation;
   size_t shown;         /* for which of them, and how many, the outline was last made */
+  enum search_wait waiting;
+  int wait_step;        /* of WAIT_NEXT, as app_search_next() takes them */
+  uint32_t wait_times;
   bool has_hit;
   struct tg_hit hit;    /* the current one */
   /* while the query is typed: what Esc goes back to */
@@ -204,7 +210,7 @@ void app_search_restart(struct tg_app *app);
 void app_search_next(struct tg_app *app, int step, uint32_t times);
 /* Searches for a word as it stands at `here`, and goes to the next one. */
 bool app_search_word(struct tg_app *app, struct tg_span word, const struct tg_hit *here,
-                     bool backward, struct tg_err *err);
+                     bool backward, uint32_t times, struct tg_err *err);
 /* To the first hit that can be told at once. */
 void app_search_first(struct tg_app *app);
 /* Makes a hit the current one, and shows it. */

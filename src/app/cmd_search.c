@@ -70,11 +70,9 @@ bool cmd_search_word(struct tg_app *app, const struct call *call, struct tg_err 
   struct tg_hit hit = {{here.block, (uint32_t)from}, (uint32_t)(to - from), 0};
   bool ok = true;
   if (word.len)
-    ok = app_search_word(app, tg_buf_span(&word), &hit, step < 0, err);
+    ok = app_search_word(app, tg_buf_span(&word), &hit, step < 0, call->count, err);
   else
     app_say(app, TG_MSG_NO_WORD);
-  if (ok && word.len && call->count > 1)
-    app_search_next(app, 1, call->count - 1);
   tg_buf_fini(&word);
   return ok;
 }

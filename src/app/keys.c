@@ -73,6 +73,7 @@ void tg_app_key(struct tg_app *app, const struct tg_key *key)
     return;
   }
   app->d->to_the_end = false;
+  app->search.waiting = WAIT_NOTHING;
   tg_buf_clear(&app->message);
   app->message_is_error = false;
   if (key->kind == TG_KEY_MOUSE) {

@@ -16,6 +16,7 @@ static void stop(struct search *s)
   tg_hits_free(s->hits);
   s->hits = NULL;
   s->has_hit = s->stopped = false;
+  s->waiting = WAIT_NOTHING;
   s->generation++;
 }
 
@@ -140,11 +141,40 @@ static void restore_hit(struct search *s)
   s->has_hit = s->hits && s->home_has_hit;
 }
 
+/* The key is done with; what it asked for follows when enough of the text was searched. */
+static void wait_for(struct tg_app *app, enum search_wait what, int step, uint32_t times)
+{
+  struct search *s = &app->search;
+  s->waiting = what;
+  s->wait_step = step;
+  s->wait_times = times;
+  s->stopped = false;
+  app_say(app, TG_MSG_SEARCHING, tg_buf_str(&s->query));
+}
+
+static void accept_hit(struct tg_app *app)
+{
+  struct search *s = &app->search;
+  struct tg_hit hit;
+  if (!s->has_hit && nearest(s, origin(app), &hit))
+    app_search_choose(app, &hit);
+  if (!s->has_hit) {
+    app_say(app, TG_MSG_SEARCH_NOTHING, tg_buf_str(&s->query));
+    app->message_is_error = true;
+    return;
+  }
+  struct tg_pos here = app->d->text.cursor;
+  struct tg_place top = app->d->text.top;
+  go_home(app);
+  app_leave(app);
+  app->d->text.top = top;
+  app->d->text.cursor = here;
+}
+
 /* An empty query repeats the last one, as in less and vim. */
 void app_search_accept(struct tg_app *app)
 {
   struct search *s = &app->search;
-  struct tg_pos here = app->d->text.cursor;
   if (!app->prompt.text.len) {
     struct tg_err err;
     struct tg_buf again = TG_BUF_INIT;
@@ -156,23 +186,10 @@ void app_search_accept(struct tg_app *app)
     return;
   }
   app_history_add(app, tg_buf_span(&app->prompt.text));
-  if (s->hits && !s->has_hit)
-    tg_hits_run(s->hits, app->d->doc);
-  struct tg_hit hit;
-  if (!s->has_hit && nearest(s, origin(app), &hit)) {
-    app_search_choose(app, &hit);
-    here = app->d->text.cursor;
-  }
-  if (!s->has_hit) {
-    app_say(app, TG_MSG_SEARCH_NOTHING, tg_buf_str(&s->query));
-    app->message_is_error = true;
-    return;
-  }
-  struct tg_place top = app->d->text.top;
-  go_home(app);
-  app_leave(app);
-  app->d->text.top = top;
-  app->d->text.cursor = here;
+  if (s->hits && !s->has_hit && !tg_hits_complete(s->hits, app->d->doc))
+    wait_for(app, WAIT_ACCEPT, 0, 0);
+  else
+    accept_hit(app);
 }
 
 void app_search_cancel(struct tg_app *app)
@@ -212,25 +229,40 @@ static size_t index_from(const struct tg_app *app, bool down, uint32_t times, bo
   return (next + n - 1 - more) % n;
 }
 
+/* True when no hit can turn up on the way to the hit `i`. */
+static bool is_certain(const struct tg_app *app, bool down, size_t i, bool wraps)
+{
+  const struct tg_hits *hits = app->search.hits;
+  struct tg_pos here = go_on_from(app, down), there = tg_hits_at(hits, i)->pos;
+  if (tg_hits_complete(hits, app->d->doc))
+    return true;
+  return !wraps && tg_hits_between_known(hits, down ? here : there, down ? there : here);
+}
+
 void app_search_next(struct tg_app *app, int step, uint32_t times)
 {
   struct search *s = &app->search;
+  bool down = (step > 0) != s->backward, wraps = false;
+  times = times ? times : 1;
   if (!s->hits && s->query.len)
     search_again(app);
   if (!s->hits) {
     app_say(app, TG_MSG_SEARCH_NO_QUERY);
     return;
   }
-  tg_hits_run(s->hits, app->d->doc);
-  if (!tg_hits_count(s->hits)) {
+  bool complete = tg_hits_complete(s->hits, app->d->doc);
+  if (complete && !tg_hits_count(s->hits)) {
     app_say(app, TG_MSG_SEARCH_NOTHING, tg_buf_str(&s->query));
     app->message_is_error = true;
     return;
   }
+  size_t i = tg_hits_count(s->hits) ? index_from(app, down, times, &wraps) : 0;
+  if (!tg_hits_count(s->hits) || !is_certain(app, down, i, wraps)) {
+    wait_for(app, WAIT_NEXT, step, times);
+    return;
+  }
   if (!s->has_hit || !tg_text_view_shows(&app->d->text, s->hit.pos))
     app_leave(app); /* on from hit to hit is one way, not many jumps */
-  bool down = (step > 0) != s->backward, wraps;
-  size_t i = index_from(app, down, times ? times : 1, &wraps);
   if (wraps)
     app_say(app, down ? TG_MSG_SEARCH_WRAPPED : TG_MSG_SEARCH_WRAPPED_BACK, i + 1,
             tg_hits_count(s->hits));
@@ -247,7 +279,7 @@ void app_search_first(struct tg_app *app)
 }
 
 bool app_search_word(struct tg_app *app, struct tg_span word, const struct tg_hit *here,
-                     bool backward, struct tg_err *err)
+                     bool backward, uint32_t times, struct tg_err *err)
 {
   if (!start(app, word, here->pos, err))
     return false;
@@ -257,8 +289,27 @@ bool app_search_word(struct tg_app *app, struct tg_span word, const struct tg_hi
   app->search.has_hit = true;
   app->search.hit = *here;
   app_leave(app);
-  app_search_next(app, 1, 1);
+  app_search_next(app, 1, times);
   return true;
+}
+
+/* What a key waits for, as soon as it can be done. */
+static void serve_waiting(struct tg_app *app)
+{
+  struct search *s = &app->search;
+  enum search_wait what = s->waiting;
+  struct tg_hit hit;
+  if (what == WAIT_ACCEPT && !s->has_hit && !nearest(s, origin(app), &hit) &&
+      !tg_hits_complete(s->hits, app->d->doc))
+    return;
+  s->waiting = WAIT_NOTHING;
+  if (what == WAIT_NOTHING)
+    return;
+  tg_buf_clear(&app->message);
+  if (what == WAIT_ACCEPT)
+    accept_hit(app);
+  else
+    app_search_next(app, s->wait_step, s->wait_times);
 }
 
 bool app_search_tick(struct tg_app *app)
@@ -270,5 +321,6 @@ bool app_search_tick(struct tg_app *app)
   bool more = tg_hits_step(s->hits, app->d->doc, SLICE);
   if (app_prompt_searches(app) && !s->has_hit && nearest(s, origin(app), &hit))
     app_search_choose(app, &hit);
+  serve_waiting(app);
   return more;
 }

@@ -248,6 +248,12 @@ void tg_hits_run(struct tg_hits *h, const struct tg_doc *doc)
     ;
 }
 
+bool tg_hits_between_known(const struct tg_hits *h, struct tg_pos from, struct tg_pos to)
+{
+  const struct walk *w = from.block >= h->start ? &h->ahead : &h->before;
+  return tg_pos_cmp(to, (struct tg_pos){w->block, w->offset}) <= 0;
+}
+
 size_t tg_hits_count(const struct tg_hits *h)
 {
   return h->before.hits.n + h->ahead.hits.n;

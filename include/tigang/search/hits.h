@@ -43,6 +43,9 @@ bool tg_hits_complete(const struct tg_hits *h, const struct tg_doc *doc);
 size_t tg_hits_count(const struct tg_hits *h);
 const struct tg_hit *tg_hits_at(const struct tg_hits *h, size_t i);
 
+/* True when no hit can turn up any more between two places, from <= to. */
+bool tg_hits_between_known(const struct tg_hits *h, struct tg_pos from, struct tg_pos to);
+
 /* Index of the first hit at or behind `pos`; tg_hits_count() when none. */
 size_t tg_hits_lower(const struct tg_hits *h, struct tg_pos pos);
 

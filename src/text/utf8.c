@@ -157,10 +157,10 @@ static size_t sum_of(bytes16 v)
   return sum;
 }
 
-/* Bytes of printable ASCII and of three-byte characters, but those of E0 and ED, whose second byte
- * is not any continuation, from `u` on; whole characters; *n grows by their number. Two bytes before
- * `u` are there, and `u` is a border. All is well where a byte is a continuation just when one of the
- * two before it is a lead. */
+/* Bytes of printable ASCII and of three-byte characters from `u` on, without those of E0 and ED,
+ * whose second byte is not any continuation; whole characters; *n grows by their number. Two bytes
+ * before `u` are there, and `u` is a border. All is well where a byte is a continuation just when
+ * one of the two before it is a lead. */
 static size_t common_run(const unsigned char *u, size_t len, size_t *n)
 {
   size_t i = 0;

@@ -86,8 +86,7 @@ static void own_text(const struct document *d, struct tg_pos pos, struct tg_pos 
   while (next < tg_outline_count(o) && tg_node_is_leaf(tg_outline_node(o, next)))
     next++;
   *from = node == TG_NONE ? (struct tg_pos){0, 0} : tg_outline_node(o, node)->pos;
-  *to = next < tg_outline_count(o) ? tg_outline_node(o, next)->pos
-                                   : (struct tg_pos){UINT32_MAX, 0};
+  *to = next < tg_outline_count(o) ? tg_outline_node(o, next)->pos : (struct tg_pos){UINT32_MAX, 0};
 }
 
 /* The first hit of the next section that has one, or of the one before; SIZE_MAX: none. */

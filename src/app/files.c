@@ -33,8 +33,7 @@ static bool same_how(const struct how *a, const struct how *b)
 static void begin_counting(struct tg_app *app)
 {
   struct file_counts *c = &app->counts;
-  struct tg_span query =
-      app->search.hits ? tg_buf_span(&app->search.query) : tg_span_of("", 0);
+  struct tg_span query = app->search.hits ? tg_buf_span(&app->search.query) : tg_span_of("", 0);
   if (c->files.n && tg_span_eq(query, tg_buf_span(&c->query)) && same_how(&c->how, &app->how))
     return;
   drop(c);
@@ -61,8 +60,8 @@ static void count_is(struct tg_app *app, long long n)
 static bool is_known(struct tg_app *app)
 {
   const struct tg_hits *hits = app->search.hits;
-  if (app->counts.at != app->file || app->d != app->base || !hits ||
-      app->search.scope.range || app->search.scope.headings)
+  if (app->counts.at != app->file || app->d != app->base || !hits || app->search.scope.range ||
+      app->search.scope.headings)
     return false;
   if (app->d->loaded && tg_hits_complete(hits, app->d->doc))
     count_is(app, (long long)tg_hits_count(hits));

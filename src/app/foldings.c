@@ -6,12 +6,12 @@
 enum { COLS_FOR_FLAGS = 50 };
 
 static const struct {
-  unsigned bit; /* enum tg_fold; 0: told by its name */
+  unsigned bit; /* enum tg_fold; 0: an expression */
   const char *flag;
 } flags[] = {
-    {TG_FOLD_CASE, "Aa"},  {TG_FOLD_WIDTH, "全"}, {TG_FOLD_FORM, "①"},  {TG_FOLD_PUNCT, "，"},
-    {TG_FOLD_HANT, "繁"},  {TG_FOLD_SPACE, "␣"},  {TG_FOLD_NOISE, "口"}, {TG_FOLD_PINYIN, "拼"},
-    {0, ".*"},
+    {TG_FOLD_CASE, "Aa"},  {TG_FOLD_WIDTH, "全"},  {TG_FOLD_FORM, "①"},
+    {TG_FOLD_PUNCT, "，"}, {TG_FOLD_HANT, "繁"},   {TG_FOLD_SPACE, "␣"},
+    {TG_FOLD_NOISE, "口"}, {TG_FOLD_PINYIN, "拼"}, {0, ".*"},
 };
 
 struct tg_hits *app_hits_new(const struct tg_app *app, struct tg_span query, uint32_t start_block,

@@ -61,8 +61,8 @@ void app_hitlist_draw(struct tg_app *app, struct tg_canvas *c)
     return;
   for (int col = 0; col < c->cols; col++)
     tg_canvas_put(c, row, col, c->cols, tg_span_str("─"), TG_STYLE_RULE);
-  *l = (struct tg_hitlist){app->d->doc, app->d->outline, app->search.hits, rows - 1, c->cols,
-                           l->top};
+  *l = (struct tg_hitlist){app->d->doc, app->d->outline, app->search.hits,
+                           rows - 1,    c->cols,         l->top};
   if (!l->hits)
     return;
   tg_hitlist_show(l, chosen(app));

@@ -11,7 +11,7 @@
 #include "tigang/view/canvas.h"
 
 struct tg_hitlist {
-  const struct tg_doc *doc;         /* borrowed, as the others */
+  const struct tg_doc *doc; /* borrowed, as the others */
   const struct tg_outline *outline;
   const struct tg_hits *hits;
   int rows, cols;

@@ -71,7 +71,8 @@ static void add_hit(const struct job *j, const struct tg_hit *h)
   if (c.from)
     tg_buf_add_str(j->out, "…");
   printed_text(j, block, c.from, h->pos.offset, j->out);
-  tg_buf_add_str(j->out, j->color ? "\033[1;31m" : "");
+  if (j->color) /* red, cyan, green, magenta: a colour for each term */
+    tg_buf_addf(j->out, "\033[1;3%cm", "1625"[h->term % 4]);
   printed_text(j, block, h->pos.offset, end, j->out);
   tg_buf_add_str(j->out, j->color ? "\033[m" : "");
   printed_text(j, block, end, c.to, j->out);

@@ -3,6 +3,7 @@
 #include "tigang/layout/layout.h"
 #include "tigang/text/width.h"
 #include "tigang/view/short.h"
+#include "tigang/view/text.h"
 
 enum {
   SENTENCE_MOST = 160, /* characters */
@@ -14,6 +15,7 @@ enum {
 struct item {
   struct tg_span text;
   uint32_t hit, hit_end;
+  enum tg_style hit_style;
   struct tg_layout_style style;
 };
 
@@ -26,6 +28,7 @@ static struct item item_at(const struct tg_hitlist *l, size_t i)
   uint32_t from, to, end = h->pos.offset + h->len;
   tg_hit_sentence(text, h, SENTENCE_MOST, &from, &to);
   to = to > from ? to : from;
+  item.hit_style = tg_hit_style(h);
   item.text = tg_span_slice(text, from, to);
   item.hit = h->pos.offset - from;
   item.hit_end = (end < to ? end : to) - from;
@@ -133,7 +136,8 @@ static void draw_sentence_row(const struct item *item, struct tg_canvas *c, int 
   uint32_t first = item->hit < r->from ? r->from : item->hit;
   int from = tg_layout_column(item->text, &item->style, r, first);
   int to = tg_layout_column(item->text, &item->style, r, item->hit_end);
-  tg_canvas_style(c, row, MARGIN + from, to - from, chosen ? TG_STYLE_HIT_CURRENT : TG_STYLE_HIT);
+  tg_canvas_style(c, row, MARGIN + from, to - from,
+                  chosen ? TG_STYLE_HIT_CURRENT : item->hit_style);
 }
 
 /* Returns the rows used, at most `rows`. */

@@ -108,7 +108,7 @@ static void draw_join(const struct painter *p, int n, const struct tg_row *row)
                   p->col + p->view->cols, tg_span_str("↵"), TG_STYLE_JOINED);
 }
 
-static enum tg_style style_of_hit(const struct tg_hit *h)
+enum tg_style tg_hit_style(const struct tg_hit *h)
 {
   static const enum tg_style styles[] = {TG_STYLE_HIT, TG_STYLE_HIT_2, TG_STYLE_HIT_3,
                                          TG_STYLE_HIT_4};
@@ -130,7 +130,7 @@ static void collect_hits(struct painter *p, const struct tg_row *row)
     if (h->pos.block != p->block || h->pos.offset >= row->to)
       break;
     add(p, h->pos.offset, h->pos.offset + h->len,
-        i == p->view->hit ? TG_STYLE_HIT_CURRENT : style_of_hit(h));
+        i == p->view->hit ? TG_STYLE_HIT_CURRENT : tg_hit_style(h));
   }
 }
 

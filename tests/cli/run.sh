@@ -113,6 +113,8 @@ before=$(cksum < "$speech")
 json 'outline as JSON' 'd["sections"][0]["title"] == "开头" and d["sections"][1]["offset"] == 12' \
   "$tigang" --outline --json "$dir/a.txt"
 expect 'several terms' 0 '^1$' '' "$tigang" -c --find='正文 -督查' "$dir/a.txt"
+expect 'a colour for each term' 0 '.\[1;36m这里' '' "$tigang" --color=always \
+  --find='正文 "这里"' "$dir/a.txt"
 expect 'an excluded term' 1 '^0$' '' "$tigang" -c --find='正文 -开头|正' "$dir/a.txt"
 json 'find as JSON' 'd["total"] == 1 and d["hits"][0]["length"] == 2 and d["hits"][0]["line"] == 2' \
   "$tigang" --find=正文 --json "$dir/a.txt"

@@ -59,6 +59,9 @@ int tg_text_view_row(const struct tg_text_view *v);
 /* True when `pos` is on the screen. */
 bool tg_text_view_shows(const struct tg_text_view *v, struct tg_pos pos);
 
+/* The style of a hit that is not the current one: terms of a query have their own. */
+enum tg_style tg_hit_style(const struct tg_hit *h);
+
 /* The position drawn at a row and column of the pane; false where there is none. */
 bool tg_text_view_at(const struct tg_text_view *v, int row, int col, struct tg_pos *pos);
 

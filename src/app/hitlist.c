@@ -42,6 +42,7 @@ static void open_list(struct tg_app *app)
   if (!app->search.has_hit || !tg_text_view_shows(&app->d->text, app->search.hit.pos))
     app->search.has_hit = false; /* nearest to the reader, not where he was last */
   app->focus = FOCUS_HITS;
+  app->outline_overlay = false;
   app_arrange(app);
   take(app, chosen(app));
   app->hitlist.top = app->search.hit.pos;

@@ -86,6 +86,52 @@ static void hits_know_their_term(void **state)
   }
 }
 
+static bool is_in_block(void *context, const struct tg_hit *hit)
+{
+  return hit->pos.block == *(const uint32_t *)context;
+}
+
+/* Whether the search goes by regions, by blocks or by terms. */
+static void hits_that_are_not_wanted_are_left_out(void **state)
+{
+  static const struct {
+    const char *query;
+    bool regex;
+  } rows[] = {{"督查", false}, {"督.", true}, {"督查 -中心", false}};
+  (void)state;
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    struct tg_doc *doc = doc_of_lines("督查\n督查督查\n督查\n");
+    struct tg_hits *hits =
+        tg_hits_for(tg_span_str(rows[i].query), TG_FOLD_ALL, rows[i].regex, 1, NULL);
+    uint32_t block = 1;
+    tg_hits_set_filter(hits, is_in_block, &block);
+    tg_hits_run(hits, doc);
+    assert_int_equal(tg_hits_count(hits), 2);
+    assert_int_equal(tg_hits_at(hits, 0)->pos.offset, 0);
+    assert_int_equal(tg_hits_at(hits, 1)->pos.offset, 6);
+    tg_hits_free(hits);
+    tg_doc_free(doc);
+  }
+}
+
+/* The search begins in the middle: what lies between is known there first. */
+static void what_is_known_is_told(void **state)
+{
+  static const struct tg_pos first = {0, 0}, middle = {2, 0}, next = {3, 0}, last = {4, 0};
+  (void)state;
+  struct tg_doc *doc = doc_of_lines("督查\n督查\n督查\n督查\n督查\n");
+  struct tg_hits *hits = tg_hits_for(tg_span_str("督."), 0, true, 2, NULL);
+  assert_false(tg_hits_between_known(hits, middle, next));
+  tg_hits_step(hits, doc, 1); /* an expression: one block at a time */
+  assert_true(tg_hits_between_known(hits, middle, next));
+  assert_false(tg_hits_between_known(hits, middle, last));
+  assert_false(tg_hits_between_known(hits, first, middle));
+  tg_hits_run(hits, doc);
+  assert_true(tg_hits_between_known(hits, middle, last));
+  tg_hits_free(hits);
+  tg_doc_free(doc);
+}
+
 static void paragraphs_match_one_by_one(void **state)
 {
   (void)state;
@@ -120,6 +166,8 @@ int main(void)
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(terms_are_found_together),
       cmocka_unit_test(hits_know_their_term),
+      cmocka_unit_test(hits_that_are_not_wanted_are_left_out),
+      cmocka_unit_test(what_is_known_is_told),
       cmocka_unit_test(paragraphs_match_one_by_one),
       cmocka_unit_test(one_term_is_a_pattern),
   };

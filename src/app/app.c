@@ -19,6 +19,7 @@ static void document_free(struct document *d)
     return;
   tg_outline_view_fini(&d->tree);
   tg_outline_free(d->outline);
+  tg_corrections_fini(&d->corrections);
   tg_vec_fini(&d->jumps.list);
   tg_trace_free(d->trace);
   tg_load_free(d->load);
@@ -77,6 +78,8 @@ static struct document *document_open(const struct tg_app_config *config, const 
     document_free(d);
     return NULL;
   }
+  while (app_correct_slice(d, AT_ONCE) && tg_doc_source(d->doc).len <= AT_ONCE)
+    continue;
   for (int slices = 0; slices < 2 && outline_slice(d, AT_ONCE); slices++)
     continue;
   return d;
@@ -112,6 +115,7 @@ void app_show(struct tg_app *app, struct document *d)
   app->d = d;
   app->focus = app->focus == FOCUS_HITS ? FOCUS_TEXT : app->focus;
   app_scope_clear(app); /* sections are others now */
+  app_correct(app);
   app_arrange(app);
   if (src != UINT32_MAX)
     tg_text_view_goto_row(&d->text, tg_doc_pos_at_source(d->doc, src), row);
@@ -143,6 +147,7 @@ bool app_open(struct tg_app *app, size_t index, struct tg_err *err)
   if (warnings)
     tg_buf_add_str(&app->message, said[0]);
   app->focus = FOCUS_TEXT;
+  app_correct(app);
   app_arrange(app);
   app_scope_clear(app);
   app_search_restart(app);
@@ -166,7 +171,7 @@ static bool open_first(struct tg_app *app, struct tg_err *err)
 /* True when nothing more will be learned of the document. */
 static bool is_known(const struct document *d)
 {
-  return d->loaded && d->outlined;
+  return d->loaded && d->outlined && d->corrections.complete;
 }
 
 static bool go_to_section(struct tg_app *app, struct tg_err *err)
@@ -260,6 +265,9 @@ static bool work(struct tg_app *app)
   if (d->failed.code && !was_loaded)
     app_say_error(app, &d->failed);
   bool outlining = outline_slice(d, SLICE);
+  bool correcting = app_correct_slice(app->base, SLICE);
+  if (!correcting && !outlining)
+    app_correct(app);
   bool searching = app_search_tick(app);
   if (d->to_the_end && d->loaded) {
     d->to_the_end = false;
@@ -268,7 +276,7 @@ static bool work(struct tg_app *app)
   struct tg_err err = {0};
   if (app->wants_section && is_known(d) && !go_to_section(app, &err))
     app_say_error(app, &err);
-  bool busy = loading || outlining || searching;
+  bool busy = loading || outlining || correcting || searching;
   return busy || app_files_tick(app);
 }
 

@@ -32,6 +32,9 @@ struct document {
   bool raw;               /* the source as it lies there, a line a paragraph */
   bool file_order;        /* pages as they stand in the file */
   struct tg_trace *trace; /* of a raw one: what became of it in the document it is shown for */
+  struct tg_corrections corrections; /* of a base */
+  size_t corrections_made;           /* of a base: grows with each change of them */
+  size_t corrected;                  /* those that the outline follows */
   struct tg_text_view text;
   struct tg_outline_view tree;
   struct jumps jumps;
@@ -101,7 +104,7 @@ struct file_counts {
   bool changed;            /* since the list was made */
 };
 
-enum list_kind { LIST_LINES, LIST_FILES };
+enum list_kind { LIST_LINES, LIST_CORRECTIONS, LIST_FILES };
 
 struct geometry {
   int rows, cols;          /* of the screen */
@@ -271,6 +274,18 @@ void app_filter_cancel(struct tg_app *app);
 
 /* --- cmd_outline.c */
 void app_give_keys(struct tg_app *app, enum focus focus);
+/* The heading that a command is about: the chosen one, or that of the section being read. */
+uint32_t app_target(struct tg_app *app);
+
+/* --- cmd_correct.c */
+/* Looks for what was said about the document before; true while there is more to do now. */
+bool app_correct_slice(struct document *d, size_t bytes);
+/* Makes the outline follow the corrections, if it does not yet. */
+void app_correct(struct tg_app *app);
+
+/* --- cmd_explain.c */
+/* An empty list with a title, which is shown. */
+void app_open_list(struct tg_app *app, enum tg_msg_id title);
 
 /* --- prompt.c */
 void app_prompt(struct tg_app *app, char sign);
@@ -340,6 +355,13 @@ bool cmd_hits_page(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_hits_close(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_foldings(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_search_clear(struct tg_app *, const struct call *, struct tg_err *);
+
+bool cmd_promote(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_demote(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_mark(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_unmark(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_corrections(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_undo(struct tg_app *, const struct call *, struct tg_err *);
 
 bool cmd_explain(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_warnings(struct tg_app *, const struct call *, struct tg_err *);

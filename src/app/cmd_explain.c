@@ -10,7 +10,7 @@ static uint32_t block_asked(const struct tg_app *app)
   return d->text.cursor.block;
 }
 
-static void open_list(struct tg_app *app, enum tg_msg_id title)
+void app_open_list(struct tg_app *app, enum tg_msg_id title)
 {
   tg_list_clear(&app->list);
   tg_list_add_title(&app->list, tg_span_str(tg_msg(title)));
@@ -30,7 +30,7 @@ bool cmd_explain(struct tg_app *app, const struct call *call, struct tg_err *err
   if (!signs.len) {
     app_say(app, TG_MSG_EXPLAIN_NOTHING);
   } else {
-    open_list(app, TG_MSG_EXPLAIN_TITLE);
+    app_open_list(app, TG_MSG_EXPLAIN_TITLE);
     tg_list_add(&app->list, tg_span_of("", 0), tg_doc_text(app->d->doc, block));
     tg_list_add(&app->list, tg_span_of("", 0), tg_buf_span(&signs));
     app_arrange(app);
@@ -59,7 +59,7 @@ bool cmd_warnings(struct tg_app *app, const struct call *call, struct tg_err *er
     app_say(app, TG_MSG_WARNINGS_NONE);
     return true;
   }
-  open_list(app, TG_MSG_WARNINGS_TITLE);
+  app_open_list(app, TG_MSG_WARNINGS_TITLE);
   for (size_t i = 0; i < said; i++)
     tg_list_add(&app->list, tg_span_of("", 0), tg_span_str(sentences[i]));
   for (size_t i = 0; i < n; i++)

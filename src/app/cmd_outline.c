@@ -6,8 +6,7 @@ static struct tg_outline_view *tree_of(struct tg_app *app)
   return &app->d->tree;
 }
 
-/* The heading that a command is about: the chosen one, or that of the section being read. */
-static uint32_t target(struct tg_app *app)
+uint32_t app_target(struct tg_app *app)
 {
   if (app->focus == FOCUS_OUTLINE)
     return tree_of(app)->cursor;
@@ -136,7 +135,7 @@ bool cmd_outline_scroll(struct tg_app *app, const struct call *call, struct tg_e
 
 bool cmd_jump(struct tg_app *app, const struct call *call, struct tg_err *err)
 {
-  uint32_t node = target(app);
+  uint32_t node = app_target(app);
   (void)call;
   (void)err;
   if (node == TG_NONE)
@@ -156,7 +155,7 @@ static void go_to(struct tg_app *app, uint32_t node)
 
 bool cmd_parent(struct tg_app *app, const struct call *call, struct tg_err *err)
 {
-  uint32_t node = target(app);
+  uint32_t node = app_target(app);
   (void)err;
   for (uint32_t i = 0; i < (call->count ? call->count : 1) && node != TG_NONE; i++)
     node = tg_outline_node(app->d->outline, node)->parent;
@@ -201,7 +200,7 @@ static uint32_t brother_of(const struct tg_app *app, uint32_t node, int n)
 bool cmd_sibling(struct tg_app *app, const struct call *call, struct tg_err *err)
 {
   int n;
-  uint32_t node = target(app);
+  uint32_t node = app_target(app);
   if (!call_number(call, 1, &n, err))
     return false;
   if (node != TG_NONE)
@@ -249,7 +248,7 @@ bool cmd_pace(struct tg_app *app, const struct call *call, struct tg_err *err)
 /* A heading that is folded already, or has nothing to fold: the keys go to its parent. */
 bool cmd_fold(struct tg_app *app, const struct call *call, struct tg_err *err)
 {
-  uint32_t node = target(app);
+  uint32_t node = app_target(app);
   (void)call;
   (void)err;
   if (node == TG_NONE || tg_outline_view_fold(tree_of(app), node, false))
@@ -275,7 +274,7 @@ static uint32_t hidden_by(struct tg_app *app, uint32_t node)
 /* A heading that is open already: the keys go to its first child. */
 bool cmd_unfold(struct tg_app *app, const struct call *call, struct tg_err *err)
 {
-  uint32_t node = target(app);
+  uint32_t node = app_target(app);
   (void)call;
   (void)err;
   if (node == TG_NONE || tg_outline_view_fold(tree_of(app), hidden_by(app, node), true))

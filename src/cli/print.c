@@ -106,6 +106,17 @@ static void tell_warnings(const struct job *j, FILE *err_out)
     tell(err_out, j->path, sentences[i]);
 }
 
+/* By what readers have corrected in this document, too. */
+static void make_outline(struct tg_outline *outline, const struct tg_doc *doc)
+{
+  struct tg_corrections c = {.complete = false};
+  tg_corrections_run(&c, tg_doc_source(doc));
+  if (c.list.n)
+    tg_outline_correct(outline, doc, c.list.at, c.list.n);
+  tg_outline_run(outline, doc);
+  tg_corrections_fini(&c);
+}
+
 static bool print_file(struct job *j, FILE *err_out, struct tg_err *err)
 {
   const struct tg_options *o = j->o;
@@ -121,7 +132,7 @@ static bool print_file(struct job *j, FILE *err_out, struct tg_err *err)
     j->doc = tg_load_doc(load);
     j->outline = outline;
     if (wants_outline(o))
-      tg_outline_run(outline, j->doc);
+      make_outline(outline, j->doc);
     tell_warnings(j, err_out);
     ok = find_section(j, err) && run_mode(j, err);
   }

@@ -29,6 +29,7 @@ void tg_outline_free(struct tg_outline *o)
   tg_vec_fini(&o->points);
   tg_vec_fini(&o->shorts);
   tg_vec_fini(&o->contents);
+  tg_vec_fini(&o->fixes);
   tg_vec_fini(&o->nodes);
   tg_vec_fini(&o->node_items);
   tg_vec_fini(&o->warnings);

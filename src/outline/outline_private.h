@@ -48,6 +48,7 @@ struct item {
   bool defined;    /* begins with a quotation or has an early colon: a glossary's entry */
   bool hash;       /* a # line */
   bool article;    /* a leaf of a law */
+  bool by_hand;    /* the reader has corrected it */
   uint8_t read_as; /* family it was placed as */
   int8_t depth;    /* NOT_PLACED, or number of headings above */
   int16_t terms[TERM_COUNT];
@@ -63,6 +64,12 @@ struct point {
   uint32_t ordinal;
   uint16_t marker_len, title_from, title_to, head_to; /* from pos.offset on */
   uint8_t family;
+};
+
+/* A correction where it is in this document. */
+struct fix {
+  struct tg_pos pos;
+  uint8_t level; /* 0: no heading */
 };
 
 /* Lines fenced off (code), and what was read before the fence. */
@@ -95,6 +102,7 @@ struct tg_outline {
   uint32_t styled;       /* headings by the format's word */
   uint32_t styled_texts; /* those that are paragraphs of text */
   uint32_t format_title; /* a block that the format calls title */
+  TG_VEC(struct fix) fixes; /* ascending */
   TG_VEC(struct tg_node) nodes;
   TG_VEC(uint32_t) node_items; /* item of each node, TG_NONE: a point in a paragraph */
   TG_VEC(struct tg_outline_warning) warnings;
@@ -143,6 +151,10 @@ enum pruned {
 };
 enum pruned items_prune(struct item *items, size_t n);
 uint32_t title_block(const struct tg_outline *o, const struct tg_doc *doc, uint32_t first_head);
+
+/* correct.c: what the reader said, over settled depths. */
+void items_correct(struct tg_outline *o, const struct tg_doc *doc);
+bool point_is_dropped(const struct tg_outline *o, struct tg_pos pos);
 
 /* solve.c: decides over all items and makes the tree anew. */
 void outline_solve(struct tg_outline *o, const struct tg_doc *doc);

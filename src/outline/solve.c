@@ -26,7 +26,7 @@ static void forget(struct tg_outline *o)
     struct item *it = &o->items.at[i];
     it->terms[TERM_CONTENTS] = it->terms[TERM_RUN] = it->terms[TERM_PRUNED] = 0;
     weigh_style(it, counts);
-    it->article = false;
+    it->article = it->by_hand = false;
     it->depth = NOT_PLACED;
     it->read_as = it->family;
   }

@@ -18,6 +18,7 @@ struct builder {
   struct tg_outline *o;
   const struct tg_doc *doc;
   uint32_t open[DEPTH_MAX]; /* nodes of the headings that are open */
+  int8_t want[DEPTH_MAX];   /* and the depths that they were given */
   int depth;
   bool next_lines[2];          /* titles stand on the next line: of parts, of attachments */
   TG_VEC(uint32_t) last_child; /* of each node */
@@ -205,16 +206,20 @@ static void add_item(struct builder *b, uint32_t item)
 {
   const struct item *it = &b->o->items.at[item];
   struct tg_node n = node_of_item(it);
-  int depth = it->depth < b->depth ? it->depth : b->depth;
+  int depth = b->depth;
+  while (depth && b->want[depth - 1] >= it->depth)
+    depth--;
   if (it->article) {
     add_node(b, n, item);
     return;
   }
   if (wants_title(it) && b->next_lines[it->attached])
     take_next_line(b, &n, item);
-  if (is_repeated(b, &n, depth))
+  if (!it->by_hand && is_repeated(b, &n, depth))
     return;
   b->depth = depth;
+  if (depth < DEPTH_MAX)
+    b->want[depth] = it->depth;
   add_node(b, n, item);
 }
 
@@ -240,7 +245,7 @@ static void add_points(struct builder *b, size_t *at, struct tg_pos end, const b
 {
   const struct point *p = b->o->points.at;
   for (; *at < b->o->points.n && tg_pos_cmp(p[*at].pos, end) < 0; ++*at)
-    if (keep[*at])
+    if (keep[*at] && !point_is_dropped(b->o, p[*at].pos))
       add_node(b, node_of_point(&p[*at]), TG_NONE);
   if (*at < b->o->points.n && tg_pos_eq(p[*at].pos, end))
     ++*at;
@@ -275,7 +280,8 @@ static uint32_t find_title_item(const struct tg_outline *o, const struct tg_doc 
   while (i < o->items.n && !item_placed(&o->items.at[i]))
     i++;
   const struct item *next = i < o->items.n ? next_placed(o, i) : NULL;
-  if (!next || o->items.at[i].family != FAM_ALONE || next->family != FAM_ALONE)
+  if (!next || o->items.at[i].family != FAM_ALONE || next->family != FAM_ALONE ||
+      o->items.at[i].by_hand)
     return TG_NONE;
   uint64_t between =
       tg_doc_bytes_before(doc, next->block) - tg_doc_bytes_before(doc, o->items.at[i].block + 1);
@@ -296,6 +302,7 @@ void outline_build(struct tg_outline *o, const struct tg_doc *doc)
   struct builder b = {.o = o, .doc = doc, .last_top = TG_NONE};
   o->nodes.n = o->node_items.n = 0;
   settle_depths(o);
+  items_correct(o, doc);
   o->title_item = find_title_item(o, doc);
   b.next_lines[0] = titles_on_next_line(o, doc, false);
   b.next_lines[1] = titles_on_next_line(o, doc, true);

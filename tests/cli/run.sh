@@ -5,6 +5,7 @@ tigang=$1
 export LC_ALL=C.UTF-8
 dir=$(mktemp -d) || exit 1
 trap 'rm -rf "$dir"' EXIT
+export XDG_STATE_HOME="$dir/state" # nothing of whoever runs the tests
 speech=tests/data/speech/speech.txt
 
 # expect NAME STATUS STDOUT-PATTERN STDERR-PATTERN COMMAND...   (patterns: extended regular expressions
@@ -148,5 +149,19 @@ def walk(sections):
         walk(s['children'])
 walk(json.load(open(d + '/outline', encoding='utf-8'))['sections'])
 P
+
+# Corrections that a reader made (here: this script) hold wherever the file lies.
+mkdir -p "$XDG_STATE_HOME/tigang"
+python3 - "$dir/a.txt" > "$XDG_STATE_HOME/tigang/corrections" <<'P'
+import sys
+data = open(sys.argv[1], 'rb').read()
+h = 0xcbf29ce484222325
+for byte in data:
+    h = (h ^ byte) * 0x100000001b3 % 2 ** 64
+print('%016x %d %d 2' % (h, len(data), data.index('二、'.encode())))
+P
+mv "$dir/a.txt" "$dir/moved.txt"
+expect 'corrections in --outline' 0 '^  二、结尾' '' "$tigang" -O "$dir/moved.txt"
+expect 'corrections in --section' 0 '^最后一句话' '' "$tigang" -T -s 1.1 "$dir/moved.txt"
 
 finish cli

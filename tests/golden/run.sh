@@ -3,6 +3,7 @@
 # they gave when somebody last looked (tests/golden/NAME.MODE). With BLESS=1 those are written anew:
 # look at the difference before you commit it.
 . tests/tally.sh
+export XDG_STATE_HOME=/nowhere # nothing of whoever runs the tests
 tigang=$1
 export LC_ALL=C.UTF-8
 

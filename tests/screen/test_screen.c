@@ -2,7 +2,8 @@
  *
  * A transcript (tests/screen/NAME.screen) is made of
  *   # a comment, kept
- *   open FILE...           opened at the size given last; paths from the repository's top
+ *   open FILE...           opened at the size given last; paths from the repository's top; once
+ *                          more: by another reader, who finds what the former one kept
  *   size 80x24             resizes
  *   keys ]]/督查<Enter>     keys in their written form
  *   screen                 the rows that follow, up to "end", are what is on the screen
@@ -86,9 +87,19 @@ static void add_screen(struct run *r)
     add_row(r, row, &r->out);
 }
 
+static void close_files(struct run *r)
+{
+  tg_app_free(r->app);
+  r->app = NULL;
+  for (size_t i = 0; i < r->files.n; i++)
+    free(r->files.at[i]);
+  tg_vec_fini(&r->files);
+}
+
 static void open_files(struct run *r, char *names)
 {
   struct tg_err err;
+  close_files(r);
   for (char *name = strtok(names, " "); name; name = strtok(NULL, " "))
     *tg_vec_push(&r->files) = tg_strdup(name);
   struct tg_app_config config = {.files = (const char *const *)r->files.at,
@@ -178,8 +189,25 @@ static void compare(const char *path, const char *want, const char *got)
     fail_msg("%s:%d: differs\nwant: %.200s\ngot:  %.200s", path, line, want, got);
 }
 
+/* What readers keep, history and corrections: a folder of its own for each transcript. */
+static void fresh_state(char *folder)
+{
+  assert_non_null(mkdtemp(folder));
+  assert_int_equal(setenv("XDG_STATE_HOME", folder, 1), 0);
+}
+
+static void remove_state(const char *folder)
+{
+  struct tg_buf command = TG_BUF_INIT;
+  tg_buf_addf(&command, "rm -rf '%s'", folder);
+  assert_int_equal(system(tg_buf_str(&command)), 0);
+  tg_buf_fini(&command);
+}
+
 static void transcript(void **state)
 {
+  char folder[] = "/tmp/tigang-screen-XXXXXX";
+  fresh_state(folder);
   struct run r = {.path = *state, .canvas = TG_CANVAS_INIT, .rows = 24, .cols = 80};
   struct tg_buf text = TG_BUF_INIT, want = TG_BUF_INIT;
   assert_true(read_file(r.path, &text));
@@ -189,14 +217,12 @@ static void transcript(void **state)
     write_file(r.path, tg_buf_span(&r.out));
   else
     compare(r.path, tg_buf_str(&want), tg_buf_str(&r.out));
-  tg_app_free(r.app);
+  close_files(&r);
   tg_canvas_fini(&r.canvas);
-  for (size_t i = 0; i < r.files.n; i++)
-    free(r.files.at[i]);
-  tg_vec_fini(&r.files);
   tg_buf_fini(&r.out);
   tg_buf_fini(&text);
   tg_buf_fini(&want);
+  remove_state(folder);
 }
 
 static int is_transcript(const struct dirent *entry)
@@ -211,9 +237,7 @@ int main(void)
   struct CMUnitTest tests[MOST];
   static char paths[MOST][300];
   struct dirent **entries;
-  /* nobody's history is read or written */
   unsetenv("HOME");
-  unsetenv("XDG_STATE_HOME");
   int n = scandir("tests/screen", &entries, is_transcript, alphasort);
   for (int i = 0; i < n && i < MOST; i++) {
     snprintf(paths[i], sizeof paths[i], "tests/screen/%s", entries[i]->d_name);

@@ -11,6 +11,7 @@
 #include "tigang/base/buf.h"
 #include "tigang/base/err.h"
 #include "tigang/doc/doc.h"
+#include "tigang/outline/corrections.h"
 
 enum tg_node_kind {
   TG_NODE_HEADING, /* a paragraph of its own */
@@ -62,6 +63,13 @@ void tg_outline_free(struct tg_outline *o);
  * read; that takes about a millisecond for 1,000 candidates. True while there is something left to
  * read now. */
 bool tg_outline_step(struct tg_outline *o, const struct tg_doc *doc, size_t bytes);
+
+/* What the reader said about headings of this document, which must be complete: the next step makes
+ * the tree anew by it. A heading that is moved takes those below it along; a later correction of a
+ * line overrides an earlier one, and those of places that this view of the document does not show
+ * are passed over. Replaces what was said before. */
+void tg_outline_correct(struct tg_outline *o, const struct tg_doc *doc,
+                        const struct tg_correction *list, size_t n);
 
 /* All there is: steps until the end of what the document has. */
 void tg_outline_run(struct tg_outline *o, const struct tg_doc *doc);
@@ -115,8 +123,9 @@ void tg_outline_number(const struct tg_outline *o, uint32_t node, struct tg_buf 
 void tg_outline_explain(const struct tg_outline *o, uint32_t block, struct tg_buf *out);
 
 /* The node that `where` names: a number ("2.3"), a Chinese path of markers ("二(三)", "第三章第二节",
- * "37条"), whose last step may be a point or an article ("2.3.2", "二(三)2", "37"), or a heading's words (the first that equals, else begins with, else contains them; blanks
- * and width do not count). TG_NONE and an error when there is none. */
+ * "37条"), whose last step may be a point or an article ("2.3.2", "二(三)2", "37"), or a
+ * heading's words (the first that equals, else begins with, else contains them; blanks and width
+ * do not count). TG_NONE and an error when there is none. */
 uint32_t tg_outline_find(const struct tg_outline *o, const struct tg_doc *doc, const char *where,
                          struct tg_err *err);
 

@@ -289,6 +289,15 @@ static void reasons_are_told(void **state)
   struct tg_doc *doc = doc_of_lines(speech);
   struct tg_outline *o = outline_of(doc);
   struct tg_buf why = TG_BUF_INIT;
+  struct tg_outline_why said;
+  assert_true(tg_outline_why(o, 2, &said));
+  assert_string_equal(said.rule->name, "cn-dot");
+  assert_int_equal(said.n, 2);
+  assert_int_equal(said.signs[0].words, TG_MSG_WHY_MARK);
+  assert_int_equal(said.signs[1].words, TG_MSG_WHY_OWN);
+  assert_int_equal(said.sum, said.signs[0].weight + said.signs[1].weight);
+  assert_false(said.by_hand);
+  assert_false(tg_outline_why(o, 1, &said));
   tg_outline_explain(o, 2, &why);
   assert_non_null(strstr(tg_buf_str(&why), "cn-dot"));
   assert_non_null(strstr(tg_buf_str(&why), "level 1"));

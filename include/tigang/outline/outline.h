@@ -12,6 +12,7 @@
 #include "tigang/base/err.h"
 #include "tigang/doc/doc.h"
 #include "tigang/outline/corrections.h"
+#include "tigang/outline/rules.h"
 
 enum tg_node_kind {
   TG_NODE_HEADING, /* a paragraph of its own */
@@ -118,7 +119,26 @@ void tg_node_label(const struct tg_doc *doc, const struct tg_node *n, struct tg_
 /* Appends "1.2". */
 void tg_outline_number(const struct tg_outline *o, uint32_t node, struct tg_buf *out);
 
-/* Appends why block `block` is a heading or why it is none, in one line (candidates only; nothing
+/* What speaks for or against a candidate, by itself: the rest of the document decides with it. */
+struct tg_sign {
+  enum tg_msg_id words; /* a sentence; TG_MSG_WHY_MARK wants the rule's example and help */
+  int weight;           /* hundredths; below 0 it speaks against */
+};
+
+enum { TG_SIGNS_MAX = 12 };
+
+struct tg_outline_why {
+  const struct tg_outline_rule *rule; /* what its beginning, or its place, may be */
+  struct tg_sign signs[TG_SIGNS_MAX];
+  size_t n;
+  int sum;      /* of the weights */
+  bool by_hand; /* the reader has said what it is: nothing else counts */
+};
+
+/* False when the block is no candidate. */
+bool tg_outline_why(const struct tg_outline *o, uint32_t block, struct tg_outline_why *out);
+
+/* Appends why block `block` is a heading or why it is none, in one line for tests (candidates only; nothing
  * is appended for other blocks): the evidence term by term, and what became of it. */
 void tg_outline_explain(const struct tg_outline *o, uint32_t block, struct tg_buf *out);
 

@@ -3,12 +3,14 @@
 #include "doc/doc_private.h"
 #include "tigang/base/assert.h"
 #include "tigang/base/mem.h"
+#include "tigang/text/repair.h"
 #include "tigang/text/utf8.h"
 
 struct tg_builder {
   struct tg_doc *doc;
   struct tg_block block; /* the open one */
   bool open;
+  bool full; /* text was left out */
 };
 
 struct tg_builder *tg_builder_new(struct tg_doc *doc)
@@ -67,17 +69,42 @@ void tg_builder_open(struct tg_builder *b, const struct tg_block_spec *spec)
   b->block.off = (uint32_t)b->doc->own.len;
 }
 
+/* Notes where the text behind `own` of the buffer came from, or takes it back where it is too much.
+ */
+static void add_origin(struct tg_builder *b, size_t own, uint32_t src, size_t len, uint32_t line)
+{
+  struct tg_doc *d = b->doc;
+  b->full = b->full || d->own.len > TG_OWN_MAX;
+  if (b->full)
+    tg_buf_cut(&d->own, own);
+  else if (d->own.len > own)
+    *tg_vec_push(&d->origins) = (struct tg_origin){
+        .own = (uint32_t)own, .src = src, .len = (uint32_t)len, .line = line};
+}
+
 void tg_builder_text(struct tg_builder *b, struct tg_span text, uint32_t src, uint32_t line)
 {
   struct tg_doc *d = b->doc;
+  size_t own = d->own.len;
   TG_ASSERT(b->open);
   TG_ASSERT(tg_utf8_clean_prefix(text, NULL) == text.len);
-  TG_ASSERT(d->own.len + text.len <= TG_SOURCE_MAX);
-  if (!text.len)
-    return;
-  *tg_vec_push(&d->origins) =
-      (struct tg_origin){.own = (uint32_t)d->own.len, .src = src, .line = line};
   tg_buf_add_span(&d->own, text);
+  add_origin(b, own, src, text.len, line);
+}
+
+void tg_builder_bytes(struct tg_builder *b, struct tg_span bytes, uint32_t src, uint32_t line)
+{
+  struct tg_doc *d = b->doc;
+  struct tg_faults faults = {0};
+  TG_ASSERT(b->open);
+  while (bytes.len && !b->full) {
+    size_t own = d->own.len, used = tg_text_repair_stretch(bytes, &d->own, &faults);
+    add_origin(b, own, src, used, line);
+    src += (uint32_t)used;
+    bytes = tg_span_slice(bytes, used, bytes.len);
+  }
+  d->repairs.invalid += (uint32_t)faults.invalid;
+  d->repairs.controls += (uint32_t)faults.controls;
 }
 
 uint32_t tg_builder_offset(const struct tg_builder *b)
@@ -90,6 +117,8 @@ void tg_builder_run(struct tg_builder *b, uint32_t offset, uint32_t len, enum tg
 {
   struct tg_doc *d = b->doc;
   struct tg_pos pos = {(uint32_t)d->blocks.n, offset};
+  if (b->full)
+    return;
   TG_ASSERT(b->open && offset + len <= tg_builder_offset(b));
   TG_ASSERT(!d->runs.n || tg_pos_cmp(d->runs.at[d->runs.n - 1].pos, pos) < 0);
   *tg_vec_push(&d->runs) = (struct tg_run){.pos = pos, .len = len, .kind = (uint8_t)kind};
@@ -160,6 +189,11 @@ void tg_builder_page_order(struct tg_builder *b, const uint16_t *pages, size_t n
 void tg_builder_warn(struct tg_builder *b, const char *sentence)
 {
   *tg_vec_push(&b->doc->warnings) = keep(b->doc, tg_span_str(sentence));
+}
+
+bool tg_builder_is_full(const struct tg_builder *b)
+{
+  return b->full;
 }
 
 void tg_builder_finish(struct tg_builder *b)

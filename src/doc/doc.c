@@ -68,9 +68,14 @@ struct tg_span tg_doc_source(const struct tg_doc *d)
   return d->source ? tg_source_bytes(d->source) : tg_span_of("", 0);
 }
 
-/* The origin that covers `own`, or NULL. Origins begin where blocks' stretches begin. */
-static const struct tg_origin *origin_at(const struct tg_doc *d, uint32_t own)
+/* The origin of an own block's character at `pos`, or NULL. The end of the text belongs to its last
+ * character. */
+static const struct tg_origin *origin_at(const struct tg_doc *d, struct tg_pos pos)
 {
+  const struct tg_block *b = tg_doc_block(d, pos.block);
+  if (!b->len)
+    return NULL;
+  uint32_t own = b->off + (pos.offset < b->len ? pos.offset : b->len - 1);
   size_t lo = 0, hi = d->origins.n;
   while (lo < hi) {
     size_t mid = lo + (hi - lo) / 2;
@@ -82,13 +87,24 @@ static const struct tg_origin *origin_at(const struct tg_doc *d, uint32_t own)
   return lo ? &d->origins.at[lo - 1] : NULL;
 }
 
+/* Bytes of the buffer that the origin is of. */
+static uint32_t own_len(const struct tg_doc *d, const struct tg_origin *o)
+{
+  const struct tg_origin *end = d->origins.at + d->origins.n;
+  return (o + 1 < end ? o[1].own : (uint32_t)d->own.len) - o->own;
+}
+
+/* What `at` of `len` is of `other`: the two sides of a stretch go on at one rate. */
+static uint32_t in_proportion(uint32_t at, uint32_t len, uint32_t other)
+{
+  return (uint32_t)((uint64_t)at * other / len);
+}
+
 uint32_t tg_doc_line(const struct tg_doc *d, struct tg_pos pos)
 {
   const struct tg_block *b = tg_doc_block(d, pos.block);
-  const struct tg_origin *o = NULL;
-  if (b->flags & TG_BLOCK_OWN) /* the end of the text belongs to its last character */
-    o = origin_at(d, b->off + (pos.offset == b->len && b->len ? b->len - 1 : pos.offset));
-  return o && o->own >= b->off && o->line ? o->line : b->line;
+  const struct tg_origin *o = b->flags & TG_BLOCK_OWN ? origin_at(d, pos) : NULL;
+  return o && o->line ? o->line : b->line;
 }
 
 uint32_t tg_doc_source_offset(const struct tg_doc *d, struct tg_pos pos)
@@ -96,10 +112,10 @@ uint32_t tg_doc_source_offset(const struct tg_doc *d, struct tg_pos pos)
   const struct tg_block *b = tg_doc_block(d, pos.block);
   if (!(b->flags & TG_BLOCK_OWN))
     return b->off + pos.offset;
-  const struct tg_origin *o = origin_at(d, b->off + pos.offset);
+  const struct tg_origin *o = origin_at(d, pos);
   if (!o || o->src == UINT32_MAX)
     return UINT32_MAX;
-  return o->src + (b->off + pos.offset - o->own);
+  return o->src + in_proportion(b->off + pos.offset - o->own, own_len(d, o), o->len);
 }
 
 /* The block in whose text the byte `own` of the buffer lies. Blocks that are slices stand between
@@ -131,8 +147,7 @@ struct tg_pos tg_doc_pos_at_source(const struct tg_doc *d, uint32_t offset)
   uint32_t best_far = UINT32_MAX;
   for (size_t i = 0; i < d->origins.n; i++) {
     const struct tg_origin *o = &d->origins.at[i];
-    uint32_t end = i + 1 < d->origins.n ? d->origins.at[i + 1].own : (uint32_t)d->own.len;
-    if (o->src == UINT32_MAX || offset >= o->src + (end - o->own))
+    if (o->src == UINT32_MAX || offset >= o->src + o->len)
       continue;
     uint32_t far = offset > o->src ? 0 : o->src - offset;
     if (far < best_far) {
@@ -145,15 +160,16 @@ struct tg_pos tg_doc_pos_at_source(const struct tg_doc *d, uint32_t offset)
     const struct tg_block *b = &d->blocks.at[slice];
     uint32_t far = offset > b->off ? 0 : b->off - offset;
     if (!best || far < best_far)
-      return (struct tg_pos){slice, far ? 0 : offset - b->off};
+      return tg_doc_clamp(d, (struct tg_pos){slice, far ? 0 : offset - b->off});
   }
   if (!best)
     return tg_doc_end(d);
-  uint32_t own = best->own + (best_far ? 0 : offset - best->src);
+  uint32_t into = best_far ? 0 : offset - best->src;
+  uint32_t own = best->own + in_proportion(into, best->len, own_len(d, best));
   uint32_t block = block_of_own(d, own);
   if (block == TG_NONE)
     return tg_doc_end(d);
-  return (struct tg_pos){block, own - d->blocks.at[block].off};
+  return tg_doc_clamp(d, (struct tg_pos){block, own - d->blocks.at[block].off});
 }
 
 /* Sums before `block`: the kept ones, and at most SUM_STEP - 1 blocks behind them. */

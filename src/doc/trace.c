@@ -7,16 +7,17 @@
 struct kept {
   uint32_t src, len;
   struct tg_pos pos;
+  uint32_t text_len; /* bytes of the text: others than len where broken bytes became marks */
 };
 
 struct tg_trace {
   TG_VEC(struct kept) list; /* ascending by src, not overlapping */
 };
 
-static void add(struct tg_trace *t, uint32_t src, uint32_t len, uint32_t block, uint32_t offset)
+static void add(struct tg_trace *t, struct kept k)
 {
-  if (src != UINT32_MAX && len)
-    *tg_vec_push(&t->list) = (struct kept){src, len, {block, offset}};
+  if (k.src != UINT32_MAX && k.len)
+    *tg_vec_push(&t->list) = k;
 }
 
 static int by_source(const void *a, const void *b)
@@ -35,7 +36,7 @@ static void add_own(struct tg_trace *t, const struct tg_doc *d, uint32_t block, 
     uint32_t to = *i + 1 < d->origins.n && d->origins.at[*i + 1].own < end
                       ? d->origins.at[*i + 1].own
                       : end;
-    add(t, o->src, to - o->own, block, o->own - b->off);
+    add(t, (struct kept){o->src, o->len, {block, o->own - b->off}, to - o->own});
   }
 }
 
@@ -48,7 +49,7 @@ struct tg_trace *tg_trace_new(const struct tg_doc *doc)
     if (b->flags & TG_BLOCK_OWN)
       add_own(t, doc, i, &origin);
     else
-      add(t, b->off, b->len, i, 0);
+      add(t, (struct kept){b->off, b->len, {i, 0}, b->len});
   }
   if (t->list.n)
     qsort(t->list.at, t->list.n, sizeof *t->list.at, by_source);
@@ -97,7 +98,7 @@ enum tg_trace_seam tg_trace_seam(const struct tg_trace *t, uint32_t offset)
     return TG_SEAM_PARAGRAPH;
   const struct kept *here = &t->list.at[i], *before = &t->list.at[i - 1];
   if (here->pos.block == before->pos.block) {
-    uint32_t gap = here->pos.offset - (before->pos.offset + before->len);
+    uint32_t gap = here->pos.offset - (before->pos.offset + before->text_len);
     if (here->pos.offset < before->pos.offset || gap > 1) /* one blank may have come in */
       return TG_SEAM_MOVED;
     return here->src == before->src + before->len ? TG_SEAM_NONE : TG_SEAM_JOINED;

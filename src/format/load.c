@@ -70,7 +70,11 @@ static enum tg_load_state step(struct tg_load *l, size_t bytes, struct tg_err *e
     struct tg_span head = tg_span_slice(all, 0, all.len < HEAD ? all.len : HEAD);
     l->format = tg_format_probe(head, complete && head.len == all.len, l->name);
   }
-  return l->format->step(&l->job, bytes, err);
+  enum tg_load_state state = l->format->step(&l->job, bytes, err);
+  if (!tg_builder_is_full(l->job.builder))
+    return state;
+  tg_err_set(err, TG_E_LIMIT, TG_MSG_TEXT_TOO_LARGE);
+  return TG_LOAD_FAILED;
 }
 
 enum tg_load_state tg_load_step(struct tg_load *l, size_t bytes, bool wait, struct tg_err *err)

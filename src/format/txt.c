@@ -5,7 +5,6 @@
 #include "tigang/base/mem.h"
 #include "tigang/recover/recover.h"
 #include "tigang/text/cjk.h"
-#include "tigang/text/repair.h"
 #include "tigang/text/utf8.h"
 #include "tigang/text/width.h"
 
@@ -35,7 +34,6 @@ struct txt {
   size_t scanned;  /* up to here it has no line end */
   uint32_t line;   /* its number */
   uint32_t blank;  /* blank lines before it */
-  struct tg_buf repaired;
 };
 
 int tg_txt_probe(struct tg_span head, bool whole, const char *name)
@@ -48,10 +46,7 @@ int tg_txt_probe(struct tg_span head, bool whole, const char *name)
 
 void tg_txt_fini(struct tg_format_job *job)
 {
-  struct txt *t = job->state;
-  if (t)
-    tg_buf_fini(&t->repaired);
-  free(t);
+  free(job->state);
   job->state = NULL;
 }
 
@@ -137,18 +132,11 @@ static bool lines_are_exact(struct tg_span sample)
 static void emit_slice(struct tg_format_job *job, const struct tg_block_spec *spec,
                        struct tg_span text)
 {
-  struct txt *t = job->state;
   if (tg_builder_slice(job->builder, spec, text))
     return;
-  struct tg_repairs r = {0};
-  size_t controls = 0;
-  tg_buf_clear(&t->repaired);
-  r.invalid = (uint32_t)tg_text_repair(text, &t->repaired, &controls);
-  r.controls = (uint32_t)controls;
-  tg_builder_repaired(job->builder, &r);
   tg_builder_open(job->builder, spec);
-  tg_builder_text(job->builder, tg_buf_span(&t->repaired),
-                  (uint32_t)(text.ptr - tg_source_bytes(job->source).ptr), spec->line);
+  tg_builder_bytes(job->builder, text, (uint32_t)(text.ptr - tg_source_bytes(job->source).ptr),
+                   spec->line);
   tg_builder_close(job->builder);
 }
 

@@ -74,21 +74,27 @@ static void collect_noise(struct painter *p, const struct tg_row *row)
       add(p, runs[i].pos.offset, runs[i].pos.offset + runs[i].len, TG_STYLE_NOISE);
 }
 
-/* What became of the raw text of the row. */
+static uint32_t source_of(const struct painter *p, uint32_t at)
+{
+  return tg_doc_source_offset(p->view->doc, (struct tg_pos){p->block, at});
+}
+
+/* What became of the raw text of the row. Broken bytes are marks there, longer than themselves: the
+ * text is gone through by characters, and the source asked. */
 static void collect_trace(struct painter *p, const struct tg_row *row)
 {
   const struct tg_trace *t = p->view->trace;
   struct tg_span text = tg_doc_text(p->view->doc, p->block);
-  uint32_t src = t ? tg_doc_source_offset(p->view->doc, (struct tg_pos){p->block, 0}) : UINT32_MAX;
-  if (src == UINT32_MAX)
-    return;
-  for (uint32_t at = row->from, to; at < row->to; at = to) {
-    bool kept = tg_trace_is_kept(t, src + at, &to);
-    to = to - src < row->to ? to - src : row->to;
-    enum tg_trace_seam after = tg_trace_seam(t, src + to);
+  uint32_t end;
+  for (uint32_t at = row->from, to = at; t && at < row->to; at = to) {
+    bool kept = tg_trace_is_kept(t, source_of(p, at), &end);
+    do
+      to += (uint32_t)tg_utf8_len(text.ptr + to);
+    while (to < row->to && source_of(p, to) < end);
     if (!kept)
-      add(p, at, to, after == TG_SEAM_JOINED ? TG_STYLE_JOINED : TG_STYLE_REMOVED);
-    else if (tg_trace_seam(t, src + at) == TG_SEAM_MOVED)
+      add(p, at, to,
+          tg_trace_seam(t, source_of(p, to)) == TG_SEAM_JOINED ? TG_STYLE_JOINED : TG_STYLE_REMOVED);
+    else if (tg_trace_seam(t, source_of(p, at)) == TG_SEAM_MOVED)
       add(p, at, at + (uint32_t)tg_utf8_len(text.ptr + at), TG_STYLE_MOVED);
   }
 }
@@ -98,10 +104,8 @@ static void draw_join(const struct painter *p, int n, const struct tg_row *row)
 {
   const struct tg_trace *t = p->view->trace;
   struct tg_span text = tg_doc_text(p->view->doc, p->block);
-  uint32_t src = t ? tg_doc_source_offset(p->view->doc, (struct tg_pos){p->block, 0}) : UINT32_MAX;
   uint32_t next;
-  if (src == UINT32_MAX || row->next < text.len ||
-      tg_trace_is_kept(t, src + (uint32_t)text.len, &next))
+  if (!t || row->next < text.len || tg_trace_is_kept(t, source_of(p, (uint32_t)text.len), &next))
     return;
   if (tg_trace_seam(t, next) == TG_SEAM_JOINED)
     tg_canvas_put(p->canvas, p->row + n, p->col + row->indent + row->columns,

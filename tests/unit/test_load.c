@@ -1,5 +1,6 @@
 #include "support.h"
 
+#include "tigang/doc/trace.h"
 #include "tigang/format/format.h"
 #include "tigang/format/load.h"
 
@@ -176,6 +177,82 @@ static void positions_go_to_the_source_and_back(void **state)
   tg_load_free(l);
 }
 
+/* Marks are longer than the bytes that they stand for: places go both ways all the same. */
+static void repaired_text_knows_its_bytes(void **state)
+{
+  (void)state;
+  static const char text[] =
+      "\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF好\n"
+      "甲\xE6\x8F乙\1\1\1\1\1\1\1\1\1\1\1\1\1\1\1\1\1\1\1\1丙";
+  struct tg_load_options options = {.as_is = true};
+  struct tg_load *l = tg_load_bytes(tg_span_of(text, sizeof text - 1), &options);
+  assert_true(tg_load_all(l, NULL));
+  const struct tg_doc *d = tg_load_doc(l);
+  static const struct {
+    struct tg_pos pos;
+    uint32_t src;
+  } places[] = {{{0, 0}, 0},   {{0, 3}, 1},   {{0, 57}, 19}, {{0, 60}, 20}, {{1, 0}, 24},
+                {{1, 3}, 27},  {{1, 6}, 29},  {{1, 9}, 32},  {{1, 12}, 52}};
+  for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+    assert_int_equal(tg_doc_source_offset(d, places[i].pos), places[i].src);
+    assert_true(tg_pos_eq(tg_doc_pos_at_source(d, places[i].src), places[i].pos));
+  }
+  assert_int_equal(tg_doc_source_offset(d, (struct tg_pos){0, 63}), 23); /* the end of the line */
+  assert_int_equal(tg_doc_source_offset(d, tg_doc_end(d)), sizeof text - 1);
+  assert_true(tg_pos_eq(tg_doc_pos_at_source(d, 28), ((struct tg_pos){1, 3})));
+  assert_true(tg_pos_eq(tg_doc_pos_at_source(d, 40), ((struct tg_pos){1, 9})));
+  assert_true(tg_pos_eq(tg_doc_pos_at_source(d, 21), ((struct tg_pos){0, 60})));
+  struct tg_trace *t = tg_trace_new(d);
+  for (uint32_t at = 0, to; at < sizeof text - 1; at++) {
+    assert_int_equal(tg_trace_is_kept(t, at, &to), text[at] != '\n');
+    assert_int_equal(tg_trace_seam(t, at),
+                     at == 0 || at == 24 ? TG_SEAM_PARAGRAPH : TG_SEAM_NONE);
+  }
+  tg_trace_free(t);
+  tg_load_free(l);
+}
+
+/* A text that was not written to its end: a page of text, the rest of it NUL. */
+static void a_tail_of_nul_bytes_stays_small(void **state)
+{
+  (void)state;
+  struct tg_load_options options = {0};
+  struct tg_buf text = TG_BUF_INIT;
+  while (text.len < 100000)
+    tg_buf_add_str(&text, "正文一段，说的是渠水从山上来，到田里去。\n");
+  tg_buf_add_fill(&text, 0, 3000000);
+  struct tg_load *l = tg_load_bytes(tg_buf_span(&text), &options);
+  assert_true(tg_load_all(l, NULL));
+  const struct tg_doc *d = tg_load_doc(l);
+  assert_true(tg_doc_bytes_before(d, tg_doc_count(d)) < 110000 + 3000000 / 16);
+  assert_int_equal(tg_doc_repairs(d)->controls, 3000000);
+  tg_load_free(l);
+  tg_buf_fini(&text);
+}
+
+/* Marks need three times the room of the bytes: where a document ends, loading fails. */
+static void more_marks_than_fit_are_an_error(void **state)
+{
+  (void)state;
+  if (TG_OWN_MAX > 4 << 20)
+    skip(); /* it takes more than a gigabyte: VARIANT=tiny has less room */
+  for (int damaged = 0; damaged < 2; damaged++) {
+    struct tg_load_options options = {.as_is = !damaged};
+    struct tg_buf text = TG_BUF_INIT;
+    struct tg_err err = {0};
+    if (damaged)
+      for (int i = 1; i < 40; i++)
+        tg_buf_addf(&text, "- %d -\n渠水从山上来，\n到田里去，\n再到河里去。\n", i);
+    while (text.len < TG_OWN_MAX / 2)
+      tg_buf_add_str(&text, "好的\1\2\1\2\1\2\1\2\1\2\1\2\1\2\1\2\n");
+    struct tg_load *l = tg_load_bytes(tg_buf_span(&text), &options);
+    assert_false(tg_load_all(l, &err));
+    assert_int_equal(err.code, TG_E_LIMIT);
+    tg_load_free(l);
+    tg_buf_fini(&text);
+  }
+}
+
 static void formats_are_found_by_name(void **state)
 {
   (void)state;
@@ -196,6 +273,9 @@ int main(void)
       cmocka_unit_test(empty_and_binary_are_refused),
       cmocka_unit_test(a_pipe_is_read_as_it_comes),
       cmocka_unit_test(positions_go_to_the_source_and_back),
+      cmocka_unit_test(repaired_text_knows_its_bytes),
+      cmocka_unit_test(a_tail_of_nul_bytes_stays_small),
+      cmocka_unit_test(more_marks_than_fit_are_an_error),
       cmocka_unit_test(formats_are_found_by_name),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -28,6 +28,36 @@ static void repair_shows_what_is_broken(void **state)
   repaired("\xF0\x9F\x98\x80", 4, "\xF0\x9F\x98\x80", 0);
 }
 
+/* A stretch goes on at one rate; long rows of one control character become one mark. */
+static void repair_goes_by_stretches(void **state)
+{
+  (void)state;
+  static const struct {
+    const char *bytes;
+    size_t used;
+    const char *want;
+    size_t invalid, controls;
+  } cases[] = {
+      {"好a\xFF", 4, "好a", 0, 0},
+      {"\xFF\xFF\x1B好", 3, "\xEF\xBF\xBD\xEF\xBF\xBD␛", 2, 1},
+      {"\xFF\xE6\x8F\xFF", 1, "\xEF\xBF\xBD", 1, 0},
+      {"\xE6\x8F\xC2\x9B\xFF", 4, "\xEF\xBF\xBD␦", 1, 1},
+      {"\1\1\1\1\1\1\1\1\1\1\1\1\1\1\1\1\1x", 17, "␁", 0, 17},
+      {"\2\1\1\1\1\1\1\1\1\1\1\1\1\1\1\1\1\1", 1, "␂", 0, 1},
+      {"\1\1\1\1\1\1\1\1\1\1\1\1\1\1\1\1x", 16, "␁␁␁␁␁␁␁␁␁␁␁␁␁␁␁␁", 0, 16},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    struct tg_buf out = TG_BUF_INIT;
+    struct tg_faults faults = {0};
+    assert_int_equal(tg_text_repair_stretch(tg_span_str(cases[i].bytes), &out, &faults),
+                     cases[i].used);
+    assert_string_equal(tg_buf_str(&out), cases[i].want);
+    assert_int_equal(faults.invalid, cases[i].invalid);
+    assert_int_equal(faults.controls, cases[i].controls);
+    tg_buf_fini(&out);
+  }
+}
+
 static void repair_in_pieces_of_lines_equals_the_whole(void **state)
 {
   (void)state;
@@ -161,6 +191,7 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(repair_shows_what_is_broken),
+      cmocka_unit_test(repair_goes_by_stretches),
       cmocka_unit_test(repair_in_pieces_of_lines_equals_the_whole),
       cmocka_unit_test(utf8_goes_both_ways),
       cmocka_unit_test(utf8_counts_and_cuts),

@@ -2,12 +2,19 @@
  * will write them to a pipe, one record a call.
  *
  * Text is valid UTF-8 without control characters other than TAB and without line ends: asserted
- * here, so whoever reads foreign bytes checks or repairs them first (text/repair.h).
+ * here, but for tg_builder_bytes(), which repairs what it is given. A document has room for
+ * TG_OWN_MAX bytes of copied text; what is too much is left out (tg_builder_is_full()).
  */
 #ifndef TG_DOC_BUILDER_H
 #define TG_DOC_BUILDER_H
 
 #include "tigang/doc/doc.h"
+
+#ifdef TG_TINY_BUFFERS
+#define TG_OWN_MAX ((size_t)1 << 20)
+#else
+#define TG_OWN_MAX ((size_t)TG_SOURCE_MAX) /* offsets in it are 32-bit too */
+#endif
 
 /* What a block is apart from its text. Fields as in struct tg_block. */
 struct tg_block_spec {
@@ -23,13 +30,15 @@ struct tg_builder *tg_builder_new(struct tg_doc *doc);
 void tg_builder_free(struct tg_builder *b);
 
 /* A whole block that is a slice of the source's bytes, not copied. False, and nothing is added,
- * when they are not such text as they stand: then they must be repaired (text/repair.h) and copied. */
+ * when they are not such text as they stand: then they must be copied and repaired. */
 bool tg_builder_slice(struct tg_builder *b, const struct tg_block_spec *spec, struct tg_span text);
 
 /* A block of copied text: open, any number of stretches and runs, close. */
 void tg_builder_open(struct tg_builder *b, const struct tg_block_spec *spec);
 /* `src` and `line`: where the stretch comes from in the source; src = UINT32_MAX: from nowhere. */
 void tg_builder_text(struct tg_builder *b, struct tg_span text, uint32_t src, uint32_t line);
+/* The same for foreign bytes: what is no such text is repaired as text/repair.h says, and counted. */
+void tg_builder_bytes(struct tg_builder *b, struct tg_span bytes, uint32_t src, uint32_t line);
 /* Bytes of text in the open block so far: where the next stretch will begin. */
 uint32_t tg_builder_offset(const struct tg_builder *b);
 /* A run over `len` bytes from `offset` of the open block; in order, not overlapping. */
@@ -51,6 +60,9 @@ void tg_builder_page_order(struct tg_builder *b, const uint16_t *pages, size_t n
 
 /* Copied. */
 void tg_builder_warn(struct tg_builder *b, const char *sentence);
+
+/* True when text was left out for want of room: loading has to fail with TG_E_LIMIT. */
+bool tg_builder_is_full(const struct tg_builder *b);
 
 /* No more will come: tg_doc_complete() from now on. */
 void tg_builder_finish(struct tg_builder *b);

@@ -53,7 +53,9 @@ struct tg_block {
 /* Where a stretch of the document's buffer was copied from. */
 struct tg_origin {
   uint32_t own;  /* offset in the buffer; the stretch goes on to the next origin */
-  uint32_t src;  /* offset in the source */
+  uint32_t src;  /* offset in the source; UINT32_MAX: from nowhere */
+  uint32_t len;  /* bytes of the source; where they are not those of the text (marks for broken
+                    bytes), both go on at one rate */
   uint32_t line; /* line in the source, from 1 */
 };
 
@@ -106,7 +108,8 @@ uint32_t tg_doc_line(const struct tg_doc *d, struct tg_pos pos);
 uint32_t tg_doc_source_offset(const struct tg_doc *d, struct tg_pos pos);
 
 /* The position whose character was copied from the source's offset, or the next one behind it
- * that is part of the document's text. */
+ * that is part of the document's text. In proportion to the blocks and stretches of the document:
+ * for a change of view, not for each of many places. */
 struct tg_pos tg_doc_pos_at_source(const struct tg_doc *d, uint32_t offset);
 
 /* Bytes of text, and characters (code points), in the blocks before `block`; with block ==

@@ -38,7 +38,7 @@ static void document_name(const struct tg_app *app, struct tg_buf *out)
     tg_buf_add_str(out, slash && slash[1] ? slash + 1 : tg_app_file(app));
 }
 
-/* Keys typed so far of a sequence or a count; they stand at the right of the last row, as in vim. */
+/* Keys typed so far of a sequence or a count; they stand right in the last row, as in vim. */
 static void pending_keys(const struct tg_app *app, struct tg_buf *out)
 {
   if (app->count)

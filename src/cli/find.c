@@ -37,8 +37,8 @@ static void add_path(const struct job *j, uint32_t node)
   tg_buf_fini(&label);
 }
 
-/* The section that a hit is in; a hit in a heading itself is in the one above, or the heading would be
- * printed twice. */
+/* The section that a hit is in; a hit in a heading itself is in the one above, or the heading would
+ * be printed twice. */
 static uint32_t section_of(const struct job *j, const struct tg_hit *h)
 {
   uint32_t node = tg_outline_at(j->outline, h->pos, false);

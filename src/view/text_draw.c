@@ -93,7 +93,8 @@ static void collect_trace(struct painter *p, const struct tg_row *row)
     while (to < row->to && source_of(p, to) < end);
     if (!kept)
       add(p, at, to,
-          tg_trace_seam(t, source_of(p, to)) == TG_SEAM_JOINED ? TG_STYLE_JOINED : TG_STYLE_REMOVED);
+          tg_trace_seam(t, source_of(p, to)) == TG_SEAM_JOINED ? TG_STYLE_JOINED
+                                                               : TG_STYLE_REMOVED);
     else if (tg_trace_seam(t, source_of(p, at)) == TG_SEAM_MOVED)
       add(p, at, at + (uint32_t)tg_utf8_len(text.ptr + at), TG_STYLE_MOVED);
   }

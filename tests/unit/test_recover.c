@@ -89,8 +89,8 @@ static void any_bytes_are_taken(void **state)
   tg_doc_free(doc);
 }
 
-/* Long paragraphs with a rare figure or word in them: told clean by the bytes of their lines alone, and
- * by the same lengths of all lines not. */
+/* Long paragraphs with a rare figure or word in them: told clean by the bytes of their lines alone,
+ * and by the same lengths of all lines not. */
 static void lengths_of_lines_tell_clean_texts(void **state)
 {
   (void)state;
@@ -292,7 +292,7 @@ static bool has_block(const struct tg_doc *doc, const char *start)
   return false;
 }
 
-/* Places where the fit of the lines alone is wrong by a character or two, because quotes are lost. */
+/* Places where the fit of the lines alone is wrong by a character or two: quotes are lost. */
 static void points_begin_paragraphs(void **state)
 {
   (void)state;

@@ -31,8 +31,8 @@ struct tg_binding {
   size_t n;
   struct tg_key keys[TG_KEYS_MAX];
   const char *command; /* the command line, owned by the map */
-  const char *help;    /* what is said of it in the help screen; "": what the command says; "-": it is
-                        * left out there */
+  const char *help; /* what is said of it in the help screen; "": what the command says; "-": it is
+                     * left out there */
 };
 
 struct tg_keymap {

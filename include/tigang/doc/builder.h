@@ -37,7 +37,7 @@ bool tg_builder_slice(struct tg_builder *b, const struct tg_block_spec *spec, st
 void tg_builder_open(struct tg_builder *b, const struct tg_block_spec *spec);
 /* `src` and `line`: where the stretch comes from in the source; src = UINT32_MAX: from nowhere. */
 void tg_builder_text(struct tg_builder *b, struct tg_span text, uint32_t src, uint32_t line);
-/* The same for foreign bytes: what is no such text is repaired as text/repair.h says, and counted. */
+/* The same for foreign bytes: what is no such text is repaired (text/repair.h) and counted. */
 void tg_builder_bytes(struct tg_builder *b, struct tg_span bytes, uint32_t src, uint32_t line);
 /* Bytes of text in the open block so far: where the next stretch will begin. */
 uint32_t tg_builder_offset(const struct tg_builder *b);

@@ -2,7 +2,8 @@
  *
  * A correction names a place by its offset in the source, so that it means the same in every view
  * of the document. Those of a document are in the order in which they were made; a later one
- * overrides an earlier one of the same line. They are kept in the state file "corrections", a line each:
+ * overrides an earlier one of the same line. They are kept in the state file "corrections", a line
+ * each:
  *
  *   HASH SIZE OFFSET LEVEL     16 hexadecimal digits (FNV-1a, 64 bit, of the source), decimal bytes
  *

@@ -174,6 +174,13 @@ static bool is_known(const struct document *d)
   return d->loaded && d->outlined && d->corrections.complete;
 }
 
+/* The outline has changed: the pane's headings have other numbers now. */
+static void follow_outline(struct document *d)
+{
+  if (!d->raw && tg_doc_count(d->doc))
+    tg_outline_view_follow(&d->tree, d->text.cursor);
+}
+
 static bool go_to_section(struct tg_app *app, struct tg_err *err)
 {
   struct document *d = app->d;
@@ -265,6 +272,7 @@ static bool work(struct tg_app *app)
   if (d->failed.code && !was_loaded)
     app_say_error(app, &d->failed);
   bool outlining = outline_slice(d, SLICE);
+  follow_outline(d);
   bool correcting = app_correct_slice(app->base, SLICE);
   if (!correcting && !outlining)
     app_correct(app);

@@ -227,17 +227,26 @@ static void bring_on_screen(struct tg_outline_view *v, size_t row)
   keep_top_in_range(v);
 }
 
+static void set_cursor(struct tg_outline_view *v, uint32_t node)
+{
+  v->cursor = node;
+  if (node != TG_NONE)
+    v->cursor_pos = node_at(v, node)->pos;
+}
+
 /* Folded rows go to the cursor's nearest shown ancestor. */
 static void settle_cursor(struct tg_outline_view *v)
 {
   if (v->cursor != TG_NONE && v->shown.n)
-    v->cursor = v->shown.at[row_of(v, v->cursor)];
+    set_cursor(v, v->shown.at[row_of(v, v->cursor)]);
   else
     v->cursor = TG_NONE;
 }
 
 static void refresh(struct tg_outline_view *v)
 {
+  if (v->cursor != TG_NONE && v->version != tg_outline_version(v->outline))
+    v->cursor = tg_outline_at(v->outline, v->cursor_pos, true);
   collect(v);
   settle_cursor(v);
   keep_top_in_range(v);
@@ -286,7 +295,7 @@ void tg_outline_view_choose(struct tg_outline_view *v, uint32_t node)
   if (!v->shown.n)
     return;
   size_t row = node == TG_NONE ? v->top : row_of(v, node);
-  v->cursor = v->shown.at[row];
+  set_cursor(v, v->shown.at[row]);
   bring_on_screen(v, row);
 }
 
@@ -297,7 +306,7 @@ void tg_outline_view_move(struct tg_outline_view *v, int rows)
   long row = (long)(v->cursor == TG_NONE ? v->top : row_of(v, v->cursor)) + rows;
   long last = (long)v->shown.n - 1;
   row = row < 0 ? 0 : row > last ? last : row;
-  v->cursor = v->shown.at[row];
+  set_cursor(v, v->shown.at[row]);
   bring_on_screen(v, (size_t)row);
 }
 

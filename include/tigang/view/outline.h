@@ -49,6 +49,7 @@ struct tg_outline_view {
   uint32_t version;       /* of the outline for which `shown` was made */
   uint32_t current;       /* node of the section being read, TG_NONE: none */
   bool follows;           /* the way to it is open, whatever the folds say */
+  struct tg_pos cursor_pos; /* where that heading stands: it is found again when nodes change */
   uint32_t cursor;        /* node chosen while the pane has the keys, TG_NONE: none */
   size_t top;             /* first row of `shown` on the screen */
 };

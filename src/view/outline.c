@@ -292,6 +292,8 @@ void tg_outline_view_follow(struct tg_outline_view *v, struct tg_pos pos)
 
 void tg_outline_view_choose(struct tg_outline_view *v, uint32_t node)
 {
+  if (node >= tg_outline_count(v->outline)) /* remembered before the outline changed */
+    node = TG_NONE;
   if (!v->shown.n)
     return;
   size_t row = node == TG_NONE ? v->top : row_of(v, node);

@@ -36,6 +36,17 @@ static void list_formats(struct tg_buf *out)
     tg_buf_addf(out, "%s\t%s (%s)\n", formats[i].name, formats[i].help, formats[i].extensions);
 }
 
+static void list_rules(struct tg_buf *out)
+{
+  const struct tg_outline_profile *p;
+  const struct tg_outline_rule *r;
+  for (size_t i = 0; (p = tg_outline_profile(i)); i++)
+    tg_buf_addf(out, "%s\t%s\n", p->name, p->help);
+  tg_buf_addf(out, "\n%s\n", tg_msg(TG_MSG_RULES_FAMILIES));
+  for (size_t i = 0; (r = tg_outline_rule(i)); i++)
+    tg_buf_addf(out, "%s\t%s\t%s\t%s\n", r->name, r->pattern, r->example, r->help);
+}
+
 static void list_foldings(struct tg_buf *out)
 {
   size_t n;
@@ -49,7 +60,8 @@ static const struct {
   void (*list)(struct tg_buf *out);
 } lists[] = {
     {"themes", tg_themes_list},   {"keys", tg_app_list_keys}, {"commands", tg_app_list_commands},
-    {"options", tg_options_list}, {"formats", list_formats},  {"foldings", list_foldings},
+    {"options", tg_options_list}, {"formats", list_formats},  {"rules", list_rules},
+    {"foldings", list_foldings},
 };
 
 static int print_text(struct tg_buf *text)
@@ -137,6 +149,7 @@ static int read_files(const struct tg_options *o)
                                  .section = o->section,
                                  .folds = o->folds,
                                  .pace = o->pace,
+                                 .rules = o->rules,
                                  .as_is = o->as_is,
                                  .file_order = o->file_order};
   struct tg_app *app = tg_app_new(&config, &err);

@@ -49,12 +49,14 @@ static bool outline_slice(struct document *d, size_t bytes)
   return !d->outlined;
 }
 
-static struct document *document_new(struct tg_load *load)
+static struct document *document_new(const struct tg_app_config *config, struct tg_load *load)
 {
   struct document *d = tg_calloc(1, sizeof *d);
   d->load = load;
   d->doc = tg_load_doc(load);
   d->outline = tg_outline_new();
+  if (config->rules)
+    tg_outline_set_profile(d->outline, config->rules);
   tg_text_view_init(&d->text, d->doc, d->outline);
   tg_outline_view_init(&d->tree, d->doc, d->outline);
   return d;
@@ -68,7 +70,7 @@ static struct document *document_open(const struct tg_app_config *config, const 
   struct tg_load *load = tg_load_open(path, &options, err);
   if (!load)
     return NULL;
-  struct document *d = document_new(load);
+  struct document *d = document_new(config, load);
   d->file_order = config->file_order;
   for (int slices = 0; slices < FIRST_SLICES && !tg_doc_count(d->doc); slices++)
     if (!load_slice(d, AT_ONCE))
@@ -91,7 +93,7 @@ struct document *app_view_new(const struct tg_app *app, bool raw, bool file_orde
   if (!app->base->loaded)
     return NULL;
   struct tg_load *load = tg_load_bytes(tg_doc_source(app->base->doc), &options);
-  struct document *d = document_new(load);
+  struct document *d = document_new(&app->config, load);
   d->loaded = true;
   d->raw = raw;
   d->file_order = file_order;

@@ -361,6 +361,7 @@ bool cmd_demote(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_mark(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_unmark(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_corrections(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_rules(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_undo(struct tg_app *, const struct call *, struct tg_err *);
 
 bool cmd_explain(struct tg_app *, const struct call *, struct tg_err *);

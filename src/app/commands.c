@@ -40,6 +40,7 @@ static const struct command commands[] = {
     {"unmark", "", TG_MSG_CMD_UNMARK, cmd_unmark},
     {"corrections", "", TG_MSG_CMD_CORRECTIONS, cmd_corrections},
     {"undo", "[N]", TG_MSG_CMD_UNDO, cmd_undo},
+    {"rules", "[NAME]", TG_MSG_CMD_RULES, cmd_rules},
     {"explain", "", TG_MSG_CMD_EXPLAIN, cmd_explain},
     {"warnings", "", TG_MSG_CMD_WARNINGS, cmd_warnings},
     {"prompt", "/|?|:|&", TG_MSG_CMD_PROMPT, cmd_prompt},

@@ -110,6 +110,8 @@ static void info_text(const struct job *j, struct tg_buf *title)
   add_count(j, TG_MSG_INFO_CHARACTERS, tg_doc_chars(j->doc, j->from, j->to));
   add_count(j, TG_MSG_INFO_PARAGRAPHS, count_paragraphs(j));
   add_count(j, TG_MSG_INFO_HEADINGS, count_headings(j));
+  if (count_headings(j))
+    add_fact(j, TG_MSG_INFO_RULES, tg_outline_profile_of(j->outline)->name);
   const struct tg_meta *metas = tg_doc_metas(j->doc, &n);
   for (size_t i = 0; i < n; i++)
     if (strcmp(metas[i].key, "title")) /* it stands above */

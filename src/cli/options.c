@@ -18,6 +18,7 @@ enum {
   O_CLEAN,
   O_WIDTH,
   O_PACE,
+  O_RULES,
   O_AMBIGUOUS,
   O_COLOR,
   O_THEME,
@@ -47,6 +48,7 @@ static const struct row {
     {O_ORDER, "order", "auto|file", TG_MSG_OPT_ORDER},
     {O_FORMAT, "format", "NAME", TG_MSG_OPT_FORMAT},
     {O_PACE, "pace", "N", TG_MSG_OPT_PACE},
+    {O_RULES, "rules", "NAME", TG_MSG_OPT_RULES},
     {O_AMBIGUOUS, "ambiguous", "auto|1|2", TG_MSG_OPT_AMBIGUOUS},
     {O_COLOR, "color", "auto|always|never", TG_MSG_OPT_COLOR},
     {O_THEME, "theme", "NAME", TG_MSG_OPT_THEME},
@@ -154,6 +156,9 @@ static bool set_option(struct tg_options *o, const struct row *row, const char *
     return read_number(row->name, arg, 255, &o->level, err);
   case O_WIDTH:
     return read_number(row->name, arg, 10000, &o->width, err);
+  case O_RULES:
+    o->rules = tg_outline_profile_find(tg_span_str(arg), err);
+    return o->rules != NULL;
   case O_PACE:
     return read_number(row->name, arg, 10000, &o->pace, err);
   case O_FOLD:

@@ -107,10 +107,13 @@ static void tell_warnings(const struct job *j, FILE *err_out)
 }
 
 /* By what readers have corrected in this document, too. */
-static void make_outline(struct tg_outline *outline, const struct tg_doc *doc)
+static void make_outline(struct tg_outline *outline, const struct tg_doc *doc,
+                         const struct tg_outline_profile *rules)
 {
   struct tg_corrections c = {.complete = false};
   tg_corrections_run(&c, tg_doc_source(doc));
+  if (rules)
+    tg_outline_set_profile(outline, rules);
   if (c.list.n)
     tg_outline_correct(outline, doc, c.list.at, c.list.n);
   tg_outline_run(outline, doc);
@@ -132,7 +135,7 @@ static bool print_file(struct job *j, FILE *err_out, struct tg_err *err)
     j->doc = tg_load_doc(load);
     j->outline = outline;
     if (wants_outline(o))
-      make_outline(outline, j->doc);
+      make_outline(outline, j->doc, o->rules);
     tell_warnings(j, err_out);
     ok = find_section(j, err) && run_mode(j, err);
   }

@@ -25,6 +25,7 @@ enum term {
   TERM_CONTENTS, /* a line of a printed contents */
   TERM_RUN,      /* a bare list, a glossary, chunks of a site, items of an article */
   TERM_PRUNED,   /* the only one of its kind */
+  TERM_RULES,    /* not looked for in this kind of document */
   TERM_COUNT
 };
 
@@ -87,6 +88,7 @@ struct tg_outline {
   bool solved;         /* over the complete document */
   bool no_front;       /* the --- at the beginning opens no front matter */
   bool in_front;
+  size_t profile; /* row of the kind that was set, 0: any */
   bool text_seen; /* a paragraph that is no # line */
   bool markdown;  /* a # heading was seen: nothing but such headings counts */
   struct fence fence;
@@ -155,6 +157,10 @@ uint32_t title_block(const struct tg_outline *o, const struct tg_doc *doc, uint3
 /* correct.c: what the reader said, over settled depths. */
 void items_correct(struct tg_outline *o, const struct tg_doc *doc);
 bool point_is_dropped(const struct tg_outline *o, struct tg_pos pos);
+
+/* profiles.c: which families are looked for. */
+bool profile_allows(const struct tg_outline *o, uint8_t family);
+bool profile_is_markdown(const struct tg_outline *o);
 
 /* solve.c: decides over all items and makes the tree anew. */
 void outline_solve(struct tg_outline *o, const struct tg_doc *doc);

@@ -2,7 +2,7 @@
 #include "tigang/base/mem.h"
 
 enum { ROUNDS = 7, LEVELS = 10 };
-enum { W_STYLE = 400, W_STYLE_EMPTY = -400 }; /* hundredths */
+enum { W_STYLE = 400, W_STYLE_EMPTY = -400, W_RULES = -3000 }; /* hundredths */
 
 /* A file in which most of what is called heading is text calls anything so. */
 static bool style_counts(const struct tg_outline *o)
@@ -25,6 +25,7 @@ static void forget(struct tg_outline *o)
   for (size_t i = 0; i < o->items.n; i++) {
     struct item *it = &o->items.at[i];
     it->terms[TERM_CONTENTS] = it->terms[TERM_RUN] = it->terms[TERM_PRUNED] = 0;
+    it->terms[TERM_RULES] = profile_allows(o, it->family) ? 0 : W_RULES;
     weigh_style(it, counts);
     it->article = it->by_hand = false;
     it->depth = NOT_PLACED;
@@ -56,7 +57,8 @@ static void place_markdown(struct item *it, size_t n)
 
 static void place(struct tg_outline *o, const struct tg_doc *doc)
 {
-  items_add_alone(o, doc);
+  if (profile_allows(o, FAM_ALONE))
+    items_add_alone(o, doc);
   items_drop_contents(o, doc);
   items_veto(o, doc);
   items_search(o->items.at, o->items.n);
@@ -72,7 +74,7 @@ static void place(struct tg_outline *o, const struct tg_doc *doc)
 void outline_solve(struct tg_outline *o, const struct tg_doc *doc)
 {
   forget(o);
-  if (o->markdown)
+  if (profile_is_markdown(o) || (o->markdown && profile_allows(o, FAM_STYLE1)))
     place_markdown(o->items.at, o->items.n);
   else
     place(o, doc);

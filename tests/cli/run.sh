@@ -150,6 +150,13 @@ def walk(sections):
 walk(json.load(open(d + '/outline', encoding='utf-8'))['sections'])
 P
 
+expect 'rules of a kind' 0 '^一、开头' '' "$tigang" -O --rules=gov "$dir/a.txt"
+expect 'rules without such headings' 0 '' '' "$tigang" -O --rules=law "$dir/a.txt"
+expect 'rules unknown' 2 '' 'no rules "gvo"; --list=rules' "$tigang" -O --rules=gvo "$dir/a.txt"
+expect 'list of rules' 0 '^gov.*speeches' '' "$tigang" --list=rules
+expect 'kind in --info' 0 '^headings like: gov' '' "$tigang" -i "$dir/a.txt"
+expect 'pace out of range' 2 '' 'want a number from 1' "$tigang" --pace=0 "$dir/a.txt"
+
 # Corrections that a reader made (here: this script) hold wherever the file lies.
 mkdir -p "$XDG_STATE_HOME/tigang"
 python3 - "$dir/a.txt" > "$XDG_STATE_HOME/tigang/corrections" <<'P'

@@ -309,6 +309,62 @@ static void reasons_are_told(void **state)
   tg_doc_free(doc);
 }
 
+static void kinds_of_documents_are_told(void **state)
+{
+  static const struct {
+    const char *text, *kind;
+  } cases[] = {
+      {speech, "gov"},
+      {"第一章　总则\n第一条　苗圃归村里所有。\n第二条　水渠由村里修。\n第二章　职责\n"
+       "第三条　主任一人。\n第四条　每两年选一次。\n",
+       "law"},
+      {"第一章 雪夜\n雪下了一夜。\n第二章 渡口\n船还没有来。\n第三章 归来\n门开着。\n",
+       "novel"},
+      {"第１　目的\n苗を育てる。\n１　対象\n　ア　村の苗\n　イ　町の苗\n第２　方法\n水をやる。\n",
+       "ja"},
+      {"1. 목적\n나무를 심는다.\n가. 대상\n마을의 밭이다.\n나. 방법\n물을 준다.\n2. 기간\n"
+       "봄이다.\n",
+       "ko"},
+      {"# 苗圃\n水要清。\n## 整地\n要早。\n## 选种\n要好。\n", "markdown"},
+      {"今天天气很好。\n我们去看苗。\n", "auto"},
+  };
+  (void)state;
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    struct tg_doc *doc = doc_of_lines(cases[i].text);
+    struct tg_outline *o = outline_of(doc);
+    assert_string_equal(tg_outline_profile_of(o)->name, cases[i].kind);
+    tg_outline_free(o);
+    tg_doc_free(doc);
+  }
+}
+
+static void only_headings_of_the_kind_are_found(void **state)
+{
+  static const struct {
+    const char *kind;
+    uint32_t nodes;
+  } cases[] = {{"auto", 11}, {"gov", 11}, {"law", 0}, {"markdown", 0}, {"auto", 11}};
+  struct tg_doc *doc = doc_of_lines(speech);
+  struct tg_outline *o = outline_of(doc);
+  (void)state;
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    const struct tg_outline_profile *kind =
+        tg_outline_profile_find(tg_span_str(cases[i].kind), NULL);
+    uint32_t headings = 0;
+    tg_outline_set_profile(o, kind);
+    tg_outline_run(o, doc);
+    for (uint32_t n = 0; n < tg_outline_count(o); n++)
+      headings += !tg_node_is_leaf(tg_outline_node(o, n));
+    assert_int_equal(headings > 0, cases[i].nodes > 0);
+    if (cases[i].nodes)
+      assert_int_equal(tg_outline_count(o), cases[i].nodes);
+    if (strcmp(kind->name, "auto") != 0)
+      assert_ptr_equal(tg_outline_profile_of(o), kind);
+  }
+  tg_outline_free(o);
+  tg_doc_free(doc);
+}
+
 static void every_rule_has_words(void **state)
 {
   (void)state;
@@ -365,6 +421,8 @@ int main(void)
       cmocka_unit_test(noise_is_passed_over),
       cmocka_unit_test(a_growing_document_gives_an_outline_before_its_end),
       cmocka_unit_test(reasons_are_told),
+      cmocka_unit_test(kinds_of_documents_are_told),
+      cmocka_unit_test(only_headings_of_the_kind_are_found),
       cmocka_unit_test(every_rule_has_words),
       cmocka_unit_test(an_empty_document_has_an_empty_outline),
       cmocka_unit_test(breaks_of_a_scrambled_speech_are_told),

@@ -10,12 +10,15 @@
 #include "tigang/config/key.h"
 #include "tigang/view/canvas.h"
 
+struct tg_outline_profile;
+
 struct tg_app_config {
   const char *const *files; /* borrowed for the app's life; at least one */
   size_t n_files;
   const char *format;  /* NULL: by content */
   const char *section; /* where to begin, NULL: at the beginning */
   unsigned folds;      /* enum tg_fold: what the search overlooks */
+  const struct tg_outline_profile *rules; /* kinds of headings looked for; NULL: all */
   uint32_t pace;       /* characters a minute of reading aloud; 0: usual */
   bool as_is, file_order;
 };

@@ -4,6 +4,7 @@
 
 #include "tigang/base/buf.h"
 #include "tigang/base/err.h"
+#include "tigang/outline/rules.h"
 
 #include <stdint.h>
 
@@ -27,6 +28,7 @@ struct tg_options {
   const char *list;    /* of --list */
   const char *section; /* NULL: all */
   const char *format, *theme; /* NULL: not given */
+  const struct tg_outline_profile *rules; /* of --rules; NULL: not given */
   unsigned folds;      /* enum tg_fold */
   uint32_t level;      /* of --level; 0: all */
   uint32_t pace;       /* of --pace; 0: not given */

@@ -72,6 +72,13 @@ bool tg_outline_step(struct tg_outline *o, const struct tg_doc *doc, size_t byte
 void tg_outline_correct(struct tg_outline *o, const struct tg_doc *doc,
                         const struct tg_correction *list, size_t n);
 
+/* Looks for the headings of this kind of document only: the next step makes the tree anew. */
+void tg_outline_set_profile(struct tg_outline *o, const struct tg_outline_profile *profile);
+
+/* The kind that was set, else the one that most of the headings found are typical of; "auto" when
+ * they are of none. */
+const struct tg_outline_profile *tg_outline_profile_of(const struct tg_outline *o);
+
 /* All there is: steps until the end of what the document has. */
 void tg_outline_run(struct tg_outline *o, const struct tg_doc *doc);
 

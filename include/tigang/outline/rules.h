@@ -1,6 +1,10 @@
-/* The table of heading rules, for --list=rules, the help screen and the manual. */
+/* The table of heading rules, for --list=rules, the help screen and the manual; and that of the kinds
+ * of documents, each with the rules that hold for it. */
 #ifndef TG_OUTLINE_RULES_H
 #define TG_OUTLINE_RULES_H
+
+#include "tigang/base/err.h"
+#include "tigang/base/span.h"
 
 #include <stddef.h>
 
@@ -13,5 +17,15 @@ struct tg_outline_rule {
 
 /* Rule number `i`, or NULL behind the last. Borrowed for ever. */
 const struct tg_outline_rule *tg_outline_rule(size_t i);
+
+struct tg_outline_profile {
+  const char *name, *help; /* "gov" */
+};
+
+/* Kind number `i`, or NULL behind the last; the first is "auto", every rule. Borrowed for ever. */
+const struct tg_outline_profile *tg_outline_profile(size_t i);
+
+/* That of a name; NULL and an error (TG_E_USAGE) when there is none. */
+const struct tg_outline_profile *tg_outline_profile_find(struct tg_span name, struct tg_err *err);
 
 #endif

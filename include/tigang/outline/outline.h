@@ -145,8 +145,8 @@ struct tg_outline_why {
 /* False when the block is no candidate. */
 bool tg_outline_why(const struct tg_outline *o, uint32_t block, struct tg_outline_why *out);
 
-/* Appends why block `block` is a heading or why it is none, in one line for tests (candidates only;
- * nothing is appended for other blocks): the evidence term by term, and what became of it. */
+/* Appends the same in one line, for tests: terms by their names, and what became of the candidate;
+ * nothing for other blocks. */
 void tg_outline_explain(const struct tg_outline *o, uint32_t block, struct tg_buf *out);
 
 /* The node that `where` names: a number ("2.3"), a Chinese path of markers ("二(三)", "第三章第二节",

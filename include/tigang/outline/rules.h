@@ -1,5 +1,5 @@
-/* The table of heading rules, for --list=rules, the help screen and the manual; and that of the kinds
- * of documents, each with the rules that hold for it. */
+/* The table of heading rules, for --list=rules, the help screen and the manual; and that of the
+ * kinds of documents, each with the rules that hold for it. */
 #ifndef TG_OUTLINE_RULES_H
 #define TG_OUTLINE_RULES_H
 

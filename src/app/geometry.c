@@ -20,10 +20,20 @@ static int usual_outline_cols(int cols)
   return want > OUTLINE_COLS_USUAL ? OUTLINE_COLS_USUAL : want;
 }
 
+/* Points alone, when they are not shown, make no outline. */
+static bool has_outline(const struct tg_app *app)
+{
+  const struct tg_outline *o = app->d->outline;
+  for (uint32_t i = 0; i < tg_outline_count(o); i++)
+    if (app->d->tree.points || !tg_node_is_leaf(tg_outline_node(o, i)))
+      return true;
+  return false;
+}
+
 static int outline_cols(const struct tg_app *app)
 {
   int cols = app->geo.cols;
-  if (!tg_outline_count(app->d->outline))
+  if (!has_outline(app))
     return 0;
   if (app_is_narrow(app))
     return app->outline_overlay ? cols : 0;

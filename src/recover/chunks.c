@@ -5,7 +5,13 @@
 #include "tigang/text/utf8.h"
 
 /* A site cuts every so many characters: chunks of one length, blanks trimmed at most. */
-enum { CHUNKS_LEAST = 3, LENGTH_LEAST = 100, TRIMMED_MOST = 3, NUMBER_MOST = 6, REGULAR_PERCENT = 90 };
+enum {
+  CHUNKS_LEAST = 3,
+  LENGTH_LEAST = 100,
+  TRIMMED_MOST = 3,
+  NUMBER_MOST = 6,
+  REGULAR_PERCENT = 90,
+};
 
 /* Bytes of the number and its mark (12、) at the line's start, 0: none. */
 static size_t number_of(struct tg_span line, uint32_t *value)
@@ -19,7 +25,8 @@ static size_t number_of(struct tg_span line, uint32_t *value)
   return n && tg_span_starts(rest, mark) ? n + sizeof mark - 1 : 0;
 }
 
-void rec_chunk_range(struct tg_span bytes, const struct rec_line *line, uint32_t *from, uint32_t *to)
+void rec_chunk_range(struct tg_span bytes, const struct rec_line *line, uint32_t *from,
+                     uint32_t *to)
 {
   uint32_t value;
   *from = line->off + (uint32_t)number_of(rec_line_text(bytes, line), &value);
@@ -65,8 +72,8 @@ static bool is_regular(const uint32_t *lengths, size_t n, uint32_t longest)
   return regular * 100 >= n * REGULAR_PERCENT;
 }
 
-/* The length that all of the lines have but for what was trimmed; 0: they differ. The last may be of
- * any length. */
+/* The length that all of the lines have but for what was trimmed; 0: they differ. The last may be
+ * of any length. */
 static uint32_t common_length(struct tg_span bytes, const struct rec_line *line, size_t n)
 {
   uint32_t *lengths = tg_calloc(n, sizeof *lengths);

@@ -40,7 +40,6 @@
 #define REC_COST_BARE_LINE 3.0     /* one line, no mark at its start, no full stop */
 #define REC_COST_TINY_LINE 3.0     /* … of at most three cells */
 #define REC_TINY_CELLS 6
-#define REC_GAIN_FRONT 0.0         /* a bare line there */
 #define REC_COST_FLUSH 8.0         /* a paragraph without indent, anywhere */
 #define REC_COST_SEAM 1.5          /* the same beside the end of a page */
 #define REC_SEAM_REACH 1.6         /* widths to both sides of a seam */
@@ -48,14 +47,14 @@
 #define REC_COST_HEADING_GOES_ON .6
 #define REC_HEADING_CELLS 60       /* half cells: longer headings are rare, */
 #define REC_COST_HEADING_CELL .02   /* by this for each half cell more */
-#define REC_OWN_LINE_WEIGHT 4.0    /* headings that the first guess of their share, .5, counts for */
+#define REC_OWN_LINE_WEIGHT 4.0    /* headings that the first guess of their share (.5) is worth */
 #define REC_GAIN_TITLE 8.0         /* behind the title that the furniture tells */
 #define REC_TITLE_REACH 60         /* characters */
 #define REC_GAIN_TITLE_INSIDE 4.0  /* … if something stands before it (who issued it) */
 
 /* Words do not straddle a paragraph's end: shares of ends whose two characters do not stand side by
- * side elsewhere, do, do with a third one. Counted on 146 ends without a mark, where 34, 16 and 50 %
- * of inner places are so. */
+ * side elsewhere, do, do with a third one. Counted on 146 ends without a mark, where 34, 16 and
+ * 50 % of inner places are so. */
 #define REC_RECURS_AT_END {.92, .035, .045}
 
 /* Phrases that begin paragraphs again and again: clipped log odds. */
@@ -77,7 +76,7 @@
 #define REC_EXACT_LEAST .5
 #define REC_MID_LEAST .85
 
-/* Half cells that a full line and its indent may lack, in a gap between blanks that hides its end. */
+/* Half cells that a full line and its indent may lack where no blank marks its end. */
 #define REC_GAP_REACH 14
 
 /* The indent of first lines is two cells unless none at all is cheaper by more than this. */
@@ -85,8 +84,8 @@
 #define REC_INDENT_MARGIN 3.0
 
 /* Page grids: what the line end at the end of a page is worth (the right grid scores 10 to 77, a
- * wrong one almost always below 0), lines more or less on a page (a large title shortens the first),
- * and a grid's score against faults of numbering. */
+ * wrong one almost always below 0), lines more or less on a page (a large title shortens the
+ * first), and a grid's score against faults of numbering. */
 #define REC_PAGE_NO_BLANK 3.0
 #define REC_PAGE_BLANK 5.0
 #define REC_PAGE_AT_PARA .3

@@ -54,8 +54,8 @@ static uint32_t stretch_end(const struct rec_text *t, size_t stretch)
   return stretch + 1 < t->stretches.n ? t->stretches.at[stretch + 1].at : (uint32_t)t->chars.n;
 }
 
-/* Bytes of the character `at` of the text, which begins at `src`: only what was ill-formed has to be
- * looked at again. */
+/* Bytes of the character `at` of the text, which begins at `src`: only what was ill-formed has to
+ * be looked at again. */
 static uint32_t bytes_of(const struct rec_text *t, uint32_t at, uint32_t src)
 {
   uint32_t cp = t->chars.at[at].cp;

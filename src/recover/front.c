@@ -2,8 +2,8 @@
 
 #include "tigang/text/cjk.h"
 
-/* Front matter: the title, who issued it, when, where it is from. These lines have no marks at their
- * ends, but forms of their own. */
+/* Front matter: the title, who issued it, when, where it is from. These lines have no marks at
+ * their ends, but forms of their own. */
 
 enum { REACH = 200, KEY_CHARS = 2 };
 

@@ -24,7 +24,7 @@ static uint32_t decode_at(struct tg_span s, size_t at, size_t *len)
   return cp;
 }
 
-/* Bytes of a key (Han or letters) at `at` with a colon behind it; 0: none. *behind: past the colon. */
+/* Bytes of a key (Han or letters) at `at` with a colon behind it, 0: none; *behind: past that. */
 static size_t key_at(struct tg_span s, size_t at, size_t *behind)
 {
   size_t i = at, len;

@@ -120,8 +120,8 @@ static void step_page(const struct rec_search *s, const struct rec_grid *g, size
   }
 }
 
-static void walk_pages(const struct rec_search *s, const struct rec_grid *g, size_t n, bool backward,
-                       struct walk *w)
+static void walk_pages(const struct rec_search *s, const struct rec_grid *g, size_t n,
+                       bool backward, struct walk *w)
 {
   w->n = n;
   w->best = tg_calloc(n + 1, sizeof *w->best);
@@ -155,22 +155,25 @@ static void trace(const struct walk *w, const struct rec_grid *g, int d, size_t 
   }
 }
 
-/* False when no drift of `head` and `tail` pages leaves the last page as many lines as it can have. */
+/* False when no drift of `head` and `tail` pages leaves the last page a possible length. */
 static bool may_fit(const struct rec_search *s, const struct rec_grid *g, size_t head, size_t tail)
 {
   long rest = (long)s->lines - (long)((g->pages - 1) * g->lines);
-  long less = (head ? REC_FIRST_SHORT + (long)head - 1 : 0) + (long)tail, more = (long)(head + tail);
+  long less = (head ? REC_FIRST_SHORT + (long)head - 1 : 0) + (long)tail;
+  long more = (long)(head + tail);
   return rest + less >= 1 && rest - more <= (long)g->lines + 1;
 }
 
 /* The best two drifts that leave the last page as many lines as it can have. */
-static double join_walks(const struct rec_search *s, const struct rec_grid *g, const struct walk *head,
-                         const struct walk *tail, int *best_head, int *best_tail)
+static double join_walks(const struct rec_search *s, const struct rec_grid *g,
+                         const struct walk *head, const struct walk *tail, int *best_head,
+                         int *best_tail)
 {
   double best = REC_NO_FIT;
+  long left = (long)s->lines - (long)((head->n + tail->n) * g->lines);
   for (int a = 0; a < DRIFTS; a++)
     for (int b = 0; b < DRIFTS; b++) {
-      long rest = (long)s->lines - (long)((head->n + tail->n) * g->lines) - (a - DRIFT) - (b - DRIFT);
+      long rest = left - (a - DRIFT) - (b - DRIFT);
       double score = head->best[head->n][a] + tail->best[tail->n][b];
       if (rest < 1 || rest > (long)g->lines + 1 || score <= best)
         continue;

@@ -1,5 +1,5 @@
-/* Grids of pages: every page has as many lines, only the last one is shorter. Between grid.c (how well
- * a grid fits), seams.c (where exactly its pages end) and order.c (which grid it is). */
+/* Grids of pages: every page has as many lines, only the last one is shorter. Between grid.c (how
+ * well a grid fits), seams.c (where exactly its pages end) and order.c (which grid it is). */
 #ifndef TG_RECOVER_GRID_H
 #define TG_RECOVER_GRID_H
 
@@ -36,8 +36,8 @@ void rec_search_fini(struct rec_search *s);
 
 /* Page numbers in the order of the file, g->pages of them. */
 void rec_grid_pages(const struct rec_grid *g, uint16_t *pages);
-/* Scores a grid, REC_NO_FIT: impossible; with `ends` (room for all pages), also tells behind how many
- * lines its pages end. */
+/* Scores a grid, REC_NO_FIT: impossible; with `ends` (room for all pages), also tells behind how
+ * many lines its pages end. */
 double rec_grid_fit(const struct rec_search *s, const struct rec_grid *g, size_t *ends);
 
 /* Moves the ends of pages that are out of order to where the words fit best. */

@@ -241,8 +241,8 @@ void rec_learn_from(const struct rec_text *t, const struct rec_path *path, struc
   learn_series(t, path, m);
 }
 
-/* Settings are compared over the beginning of the text, and over more of it as long as they are near
- * to each other. */
+/* Settings are compared over the beginning of the text, and over more of it as long as they are
+ * near to each other. */
 enum { TRIAL = 2500, TRIAL_MORE = 4, CAPITALS_LEAST = 8 };
 static const double trial_is_clear = 4;
 

@@ -159,6 +159,11 @@ struct rec_mark rec_mark_at(const struct rec_text *t, size_t at)
   return tg_cp_is_han_numeral(cp) ? han_mark(t, at) : none;
 }
 
+static bool is_between(uint16_t cp, uint16_t from, uint16_t to)
+{
+  return cp >= from && cp <= to;
+}
+
 /* Where the numeral begins that ends before `at`; `at`: there is none. */
 static size_t numeral_before(const struct rec_text *t, size_t at)
 {
@@ -205,8 +210,8 @@ void rec_marks_find(struct rec_text *t)
     case '9':
       break;
     default:
-      if (t->chars.at[i].cp < 0x2460 || (t->chars.at[i].cp > 0x2473 && t->chars.at[i].cp < 0xFF10) ||
-          t->chars.at[i].cp > 0xFF19)
+      if (!is_between(t->chars.at[i].cp, 0x2460, 0x2473) && /* ① … ⑳, full-width digits */
+          !is_between(t->chars.at[i].cp, 0xFF10, 0xFF19))
         continue;
       break;
     }

@@ -5,8 +5,8 @@
 
 enum { HASH_BITS = 20, WIDEST_GAP = 400 };
 
-/* P(deficit) of a full line whose last mark does not hang, from 248 lines of a speech: 28 cells .61,
- * 27-27.5 .18, 29 .08 (all of them hanging), 26 .09, 24-25.5 .05. */
+/* P(deficit) of a full line whose last mark does not hang, from 248 lines of a speech: 28 cells
+ * .61, 27-27.5 .18, 29 .08 (all of them hanging), 26 .09, 24-25.5 .05. */
 static double default_full(int d, bool hangs)
 {
   if (d < -2)
@@ -21,8 +21,11 @@ static double default_full(int d, bool hangs)
 
 void rec_model_init(struct rec_model *m)
 {
-  *m = (struct rec_model){
-      .indent = REC_INDENT, .digits = 1, .para = REC_PARA_SHARE, .kept = REC_KEPT_SHARE, .own_line = {.5, .5}};
+  *m = (struct rec_model){.indent = REC_INDENT,
+                          .digits = 1,
+                          .para = REC_PARA_SHARE,
+                          .kept = REC_KEPT_SHARE,
+                          .own_line = {.5, .5}};
   for (int h = 0; h < 2; h++)
     for (int d = REC_D_MIN; d <= REC_D_MAX; d++)
       m->full[h][d - REC_D_MIN] = default_full(d, h);
@@ -144,7 +147,8 @@ static int best_width(const size_t *by_width)
   double best = 0;
   int at = 0;
   for (int x = 2; x < WIDEST_GAP; x++) {
-    double score = (double)by_width[x] + .5 * (double)by_width[x - 1] + .3 * (double)by_width[x - 2];
+    double near = .5 * (double)by_width[x - 1] + .3 * (double)by_width[x - 2];
+    double score = (double)by_width[x] + near;
     if (score > best) {
       best = score;
       at = x;

@@ -85,8 +85,9 @@ static void pass_char(struct walk *w, size_t at)
     w->inside += (float)inner_blank_cost(w->t, at);
 }
 
-/* A stretch between two blanks, in cells from the walk's start. One that is longer than a line hides a
- * line end, a line behind its start or a line before its end; in a very long one it may be anywhere. */
+/* A stretch between two blanks, in cells from the walk's start. One that is longer than a line
+ * hides a line end, a line behind its start or a line before its end; in a very long one it may be
+ * anywhere. */
 struct gap {
   size_t end;
   uint32_t from, to;

@@ -66,7 +66,8 @@ static struct rec_grid best_grid(const struct rec_search *s, size_t told, bool s
 {
   struct rec_grid best = {.score = REC_NO_FIT};
   for (size_t lines = REC_LINES_LEAST; lines <= REC_LINES_MOST; lines++) {
-    size_t low = (s->lines - 2 + lines - 1) / lines, high = (s->lines + REC_FIRST_SHORT + lines - 1) / lines;
+    size_t low = (s->lines - 2 + lines - 1) / lines;
+    size_t high = (s->lines + REC_FIRST_SHORT + lines - 1) / lines;
     for (size_t pages = told ? told : low; pages <= (told ? told : high); pages++)
       consider(s, lines, pages, sorted, &best);
   }

@@ -111,7 +111,7 @@ void rec_marks_find(struct rec_text *t);
  * 0 for others. */
 uint8_t rec_mark_heading(enum rec_mark_kind kind);
 bool rec_mark_is_point(enum rec_mark_kind kind);
-/* ln(likelihood ratio) that a paragraph starts at this mark, behind a character of class `before`. */
+/* ln(likelihood ratio) that a paragraph starts at this mark, behind a character of that class. */
 double rec_mark_gain(enum rec_mark_kind kind, enum rec_class before);
 /* True where a text without line evidence breaks all the same; at > 0. */
 bool rec_run_breaks(const struct rec_text *t, size_t at);
@@ -144,7 +144,7 @@ struct rec_model {
   size_t title_end;       /* behind the title that the furniture knows; 0: unknown */
   bool title_sure;        /* the text begins with it */
   uint8_t *pairs, *triples; /* counts of neighbours by hash, saturating */
-  double recurs[REC_RECURS]; /* shares of inner places by how much of their words stands elsewhere */
+  double recurs[REC_RECURS]; /* shares of inner places by how much of their words recurs */
   double own_line[2];     /* share of numbered headings with a line of their own: 一、 and the rest */
   size_t front;           /* front matter (title, date, speaker: bare lines) ends here */
   struct {
@@ -156,7 +156,8 @@ struct rec_model {
 void rec_model_init(struct rec_model *m);
 void rec_model_fini(struct rec_model *m);
 void rec_model_read_words(struct rec_model *m, const struct rec_text *t);
-enum rec_recurrence rec_model_recurs(const struct rec_model *m, const struct rec_text *t, size_t at);
+enum rec_recurrence rec_model_recurs(const struct rec_model *m, const struct rec_text *t,
+                                     size_t at);
 /* The same for what ends before `left` and what begins at `right`, were they side by side. */
 enum rec_recurrence rec_model_join(const struct rec_model *m, const struct rec_text *t, size_t left,
                                    size_t right);
@@ -204,7 +205,7 @@ struct rec_node {
   uint32_t pos;
   uint32_t cells;      /* before pos */
   uint32_t ends;       /* sentence ends before pos */
-  float inside;        /* cost of the blanks before pos, this one included, as blanks inside lines */
+  float inside;        /* cost of the blanks up to this one, as blanks inside lines */
   float inside_here;   /* that of this one */
   float own_start;     /* cost of a paragraph that starts here, but for words and phrases */
   uint8_t cls;         /* of the character before pos */
@@ -322,7 +323,7 @@ struct rec_order {
 };
 
 void rec_order_fini(struct rec_order *o);
-/* Judges a text by its lines; `pages` is the number of pages that the furniture tells, 0: unknown. */
+/* Judges a text by its lines; `pages`: how many the furniture tells, 0: unknown. */
 void rec_order_find(struct rec_decoder *d, const struct rec_text *t, const struct rec_model *m,
                     const struct rec_path *path, size_t pages, struct rec_order *out);
 /* The pages as blocks of the text in the order of their numbers; room for cuts.n. */

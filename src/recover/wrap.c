@@ -52,10 +52,11 @@ static void measure_line(struct rec_text *t, const struct rec_line *line, uint8_
 {
   t->chars.n = t->stretches.n = 0;
   rec_text_add(t, line->off, line->off + line->len, line->number, REC_BLANK_NONE);
+  uint32_t deeper = line->indent > usual ? (uint32_t)(line->indent - usual) : 0;
   enum rec_class cls = t->chars.n ? t->chars.at[t->chars.n - 1].cls : REC_OTHER;
   for (int digits = 1; digits <= 2; digits++) {
     struct lengths *l = &by_digits[digits - 1];
-    uint32_t cells = line_cells(t, digits) + (line->indent > usual ? (uint32_t)(line->indent - usual) : 0);
+    uint32_t cells = line_cells(t, digits) + deeper;
     cells = cells < WIDEST ? cells : WIDEST;
     l->by_cells[cells]++;
     l->by_cells_inner[cells] += cls == REC_OTHER || cls == REC_COMMA;
@@ -80,12 +81,13 @@ static double best_width(const struct lengths *l, int digits, struct rec_wrap *o
     double score = (double)l->by_cells[w] + .5 * full - 2 * over;
     if (score <= best)
       continue;
+    double inner = (double)sum(l->by_cells_inner, w - 1, w + 2);
     best = score;
     *out = (struct rec_wrap){.width = w,
                              .digits = digits,
                              .full = full / (double)l->lines,
                              .over = over / (double)l->lines,
-                             .mid = full > 0 ? (double)sum(l->by_cells_inner, w - 1, w + 2) / full : 0,
+                             .mid = full > 0 ? inner / full : 0,
                              .lines = (size_t)full};
   }
   return best;
@@ -99,7 +101,7 @@ static bool is_cjk_text(struct tg_span bytes)
   return high * 6 > n; /* half of the characters, at three bytes each */
 }
 
-/* --- a first look: most texts are no wrapped ones, and the bytes of their lines tell ------------- */
+/* --- a first look: most texts are not wrapped, and the bytes of their lines tell -------------- */
 
 /* How many lines have at least, and at most, so many half cells. */
 struct bounds {
@@ -141,7 +143,8 @@ static void bound_line(struct tg_span text, size_t deeper, struct bounds *b)
 /* Is there a width that enough lines may fill and few surely exceed? */
 static bool may_have_width(const struct bounds *b)
 {
-  size_t short_ = sum(b->most, 0, REC_WIDTH_LEAST - 2), not_over = sum(b->least, 0, REC_WIDTH_LEAST + 2);
+  size_t short_ = sum(b->most, 0, REC_WIDTH_LEAST - 2);
+  size_t not_over = sum(b->least, 0, REC_WIDTH_LEAST + 2);
   for (int w = REC_WIDTH_LEAST; w + 2 < WIDEST; w += 2) {
     double full = (double)not_over - (double)short_;
     if (full >= REC_WRAP_FULL_LEAST * (double)b->lines &&

@@ -89,8 +89,8 @@ static void any_bytes_are_taken(void **state)
   tg_doc_free(doc);
 }
 
-/* Long paragraphs with a rare figure or word in them: told clean by the bytes of their lines alone,
- * and by the same lengths of all lines not. */
+/* Paragraphs of many lengths, or longer than any line, are no wrapped lines; nor are lines that end
+ * where sentences do. */
 static void lengths_of_lines_tell_clean_texts(void **state)
 {
   (void)state;
@@ -174,7 +174,7 @@ static void joined_paragraphs_keep_the_look_of_their_first_lines(void **state)
       add_full_line(&text, part * 9 + p, 4, 1); /* every line has a blank line behind it, */
       add_full_line(&text, part * 9 + p + 3, 0, 1);
       add_full_line(&text, part * 9 + p + 6, 0, 1);
-      tg_buf_addf(&text, "山里人家。\n\n%s", p == 1 ? "\n" : ""); /* the third paragraph two before it */
+      tg_buf_addf(&text, "山里人家。\n\n%s", p == 1 ? "\n" : ""); /* two before the third one */
     }
   }
   struct tg_doc *doc = recover(tg_buf_span(&text), false);
@@ -198,7 +198,8 @@ struct score {
   bool same_text;
 };
 
-/* Ends of paragraphs, in bytes of text, into `ends`; the text without line ends into `text`. */
+/* Ends of paragraphs, counted in bytes of text, into `ends`; the text without line ends into
+ * `text`. */
 static size_t read_truth(const char *path, uint32_t *ends, size_t most, struct tg_buf *text)
 {
   struct tg_buf file = TG_BUF_INIT;
@@ -292,7 +293,7 @@ static bool has_block(const struct tg_doc *doc, const char *start)
   return false;
 }
 
-/* Places where the fit of the lines alone is wrong by a character or two: quotes are lost. */
+/* Places where the fit of lines alone is wrong by a character or two, because quotes are lost. */
 static void points_begin_paragraphs(void **state)
 {
   (void)state;

@@ -1,8 +1,8 @@
 /* Gives the reader the document back from text that a site, a converter or a line length has cut.
  *
  * A pure function from bytes to the builder's calls: it never fails (a text it does not understand
- * comes through line by line), reads nothing but the bytes, keeps no state. The method is a model of
- * line lengths (Viterbi over possible breaks), described in src/recover/README.md with its figures.
+ * comes through line by line), reads nothing but the bytes, keeps no state. The method is a model
+ * of line lengths (Viterbi over possible breaks); src/recover/README.md has it with its figures.
  */
 #ifndef TG_RECOVER_RECOVER_H
 #define TG_RECOVER_RECOVER_H

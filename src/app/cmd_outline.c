@@ -79,6 +79,7 @@ bool cmd_points(struct tg_app *app, const struct call *call, struct tg_err *err)
   (void)call;
   (void)err;
   tg_outline_view_show_points(tree_of(app), !tree_of(app)->points);
+  app_arrange(app);
   app_say(app, tree_of(app)->points ? TG_MSG_POINTS_ON : TG_MSG_POINTS_OFF);
   return true;
 }

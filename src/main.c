@@ -19,10 +19,7 @@ enum { DONE = 0, ERROR = 2 };
 
 static int fail(const char *what, const struct tg_err *err)
 {
-  if (what)
-    fprintf(stderr, "tigang: %s: %s\n", what, err->text);
-  else
-    fprintf(stderr, "tigang: %s\n", err->text);
+  tg_tell(stderr, what, err->text);
   return ERROR;
 }
 
@@ -68,7 +65,10 @@ static int print_text(struct tg_buf *text)
 {
   fwrite(text->at, 1, text->len, stdout);
   tg_buf_fini(text);
-  return fflush(stdout) ? ERROR : DONE;
+  if (!fflush(stdout) && !ferror(stdout))
+    return DONE;
+  tg_tell(stderr, NULL, tg_msg(TG_MSG_OUTPUT_FAILED));
+  return ERROR;
 }
 
 static int list(const char *what)

@@ -265,6 +265,16 @@ static long long now_ns(void)
   return t.tv_sec * 1000000000LL + t.tv_nsec;
 }
 
+static void tell_cut(struct tg_app *app)
+{
+  struct document *d = app->base;
+  if (d->told_cut || !tg_doc_was_cut(d->doc))
+    return;
+  d->told_cut = true;
+  app_say(app, TG_MSG_FILE_CUT);
+  app->message_is_error = true;
+}
+
 /* One slice of whatever is to be done first; true while there is more to do now. */
 static bool work(struct tg_app *app)
 {
@@ -279,6 +289,7 @@ static bool work(struct tg_app *app)
   if (!correcting && !outlining)
     app_correct(app);
   bool searching = app_search_tick(app);
+  tell_cut(app);
   if (d->to_the_end && d->loaded) {
     d->to_the_end = false;
     tg_text_view_goto(&d->text, tg_doc_end(d->doc), TG_PUT_BOTTOM);

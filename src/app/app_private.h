@@ -29,6 +29,7 @@ struct document {
   struct tg_outline *outline;
   bool outlined;
   struct tg_err failed;   /* why loading ended early; code 0: it did not */
+  bool told_cut;          /* that the file was cut short was said */
   bool raw;               /* the source as it lies there, a line a paragraph */
   bool file_order;        /* pages as they stand in the file */
   struct tg_trace *trace; /* of a raw one: what became of it in the document it is shown for */

@@ -4,14 +4,36 @@
 
 #include <string.h>
 
-/* Copies as much as fits, cut between characters; one line. */
+static bool continues(char c)
+{
+  return ((unsigned char)c & 0xC0) == 0x80;
+}
+
+/* Bytes of the character at s.ptr[0] by its lead byte; 0 when not all of them are there. */
+static size_t whole_char(struct tg_span s)
+{
+  unsigned char c = (unsigned char)s.ptr[0];
+  size_t want = c < 0x80 ? 1 : c < 0xC2 ? 0 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : c < 0xF5 ? 4 : 0;
+  for (size_t i = 1; i < want; i++)
+    if (i >= s.len || !continues(s.ptr[i]))
+      return 0;
+  return want;
+}
+
+/* Copies the whole characters of one line, as many as fit. Parts of others are left out: a
+ * precision like %.40s has cut them, or a word of the command line is no UTF-8. */
 static void set_text(char *out, size_t size, struct tg_span text)
 {
-  size_t n = text.len < size ? text.len : size - 1;
-  while (n < text.len && n && ((unsigned char)text.ptr[n] & 0xC0) == 0x80)
-    n--;
-  for (size_t i = 0; i < n; i++)
-    out[i] = (unsigned char)text.ptr[i] < ' ' || text.ptr[i] == 0x7F ? ' ' : text.ptr[i];
+  size_t n = 0, len;
+  for (size_t i = 0; i < text.len; i += len ? len : 1) {
+    len = whole_char(tg_span_slice(text, i, text.len));
+    if (n + len >= size)
+      break;
+    memcpy(out + n, text.ptr + i, len);
+    if (len == 1 && ((unsigned char)out[n] < ' ' || out[n] == 0x7F))
+      out[n] = ' ';
+    n += len;
+  }
   out[n] = 0;
 }
 

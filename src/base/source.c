@@ -17,40 +17,46 @@ struct tg_source {
   struct tg_span fixed; /* MAPPED, BORROWED */
   struct tg_buf read;   /* STREAM: what has arrived */
   int fd;               /* STREAM: -1 once complete */
+  volatile sig_atomic_t was_cut;
   struct tg_source *next;
 };
 
 /* The fault handler must find the mapping that an address belongs to: a list of the open ones.
- * This, and the flag below, are the only state outside of objects, because a signal has no
+ * This, and what SIGBUS did before, are the only state outside of objects, because a signal has no
  * argument. */
 static struct tg_source *volatile mapped_list;
-static struct sigaction former; /* what SIGBUS did before: a fault that is not ours goes there */
-static volatile sig_atomic_t was_cut;
+static struct sigaction former;
 
-/* A page of a mapped file that is no longer there is replaced by a page of NUL bytes. mmap and
- * sigaction are bare system calls on Linux, safe in a handler. */
+/* mmap and sigaction are bare system calls on Linux, safe in a handler. */
+bool tg_source_heal(const void *address)
+{
+  size_t size = (size_t)sysconf(_SC_PAGESIZE);
+  const char *at = address;
+  for (struct tg_source *s = mapped_list; s; s = s->next) {
+    if (at < s->fixed.ptr || at >= s->fixed.ptr + s->fixed.len)
+      continue;
+    s->was_cut = 1;
+    return mmap((void *)((uintptr_t)at & ~(uintptr_t)(size - 1)), size, PROT_READ,
+                MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0) != MAP_FAILED;
+  }
+  return false;
+}
+
 static void on_bus_error(int sig, siginfo_t *info, void *context)
 {
   (void)context;
-  char *page = (char *)((uintptr_t)info->si_addr & ~(uintptr_t)(sysconf(_SC_PAGESIZE) - 1));
-  for (struct tg_source *s = mapped_list; s; s = s->next) {
-    const char *end = s->fixed.ptr + s->fixed.len;
-    if ((char *)info->si_addr < s->fixed.ptr || (char *)info->si_addr >= end)
-      continue;
-    was_cut = 1;
-    if (mmap(page, (size_t)sysconf(_SC_PAGESIZE), PROT_READ,
-             MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0) != MAP_FAILED)
-      return;
-  }
-  sigaction(sig, &former, NULL); /* the fault comes again, to whom it belongs */
+  if (tg_source_heal(info->si_addr))
+    return;
+  sigaction(sig, &former, NULL); /* to whom it belongs; one that was sent does not come again */
+  raise(sig);
 }
 
 static void list_mapped(struct tg_source *s)
 {
-  struct sigaction act = {.sa_sigaction = on_bus_error, .sa_flags = SA_SIGINFO};
+  struct sigaction act = {.sa_sigaction = on_bus_error, .sa_flags = SA_SIGINFO | SA_ONSTACK}, old;
   sigemptyset(&act.sa_mask);
-  if (!mapped_list)
-    sigaction(SIGBUS, &act, &former);
+  if (!mapped_list && !sigaction(SIGBUS, &act, &old) && old.sa_sigaction != on_bus_error)
+    former = old; /* it stays when no file is open any more: it must not take itself for another */
   s->next = mapped_list;
   mapped_list = s;
 }
@@ -190,5 +196,5 @@ bool tg_source_fill(struct tg_source *s, size_t most, bool wait, struct tg_err *
 
 bool tg_source_was_cut(const struct tg_source *s)
 {
-  return s->kind == MAPPED && was_cut;
+  return s->was_cut;
 }

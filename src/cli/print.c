@@ -3,6 +3,7 @@
 #include "cli/crew.h"
 #include "cli/job.h"
 #include "tigang/format/files.h"
+#include "tigang/text/repair.h"
 
 #include <sys/stat.h>
 #include <time.h>
@@ -33,16 +34,24 @@ void job_spill(const struct job *j)
   tg_buf_clear(j->out);
 }
 
-static void tell(FILE *err, const char *path, const char *what)
+void tg_tell(FILE *err, const char *path, const char *what)
 {
-  if (path)
-    fprintf(err, "tigang: %s: %s\n", path, what);
-  else
-    fprintf(err, "tigang: %s\n", what);
+  struct tg_buf line = TG_BUF_INIT, shown = TG_BUF_INIT;
+  tg_buf_addf(&line, path ? "tigang: %s: %s" : "tigang: %s%s", path ? path : "", what);
+  tg_text_repair(tg_buf_span(&line), &shown, NULL);
+  fprintf(err, "%s\n", tg_buf_str(&shown));
+  tg_buf_fini(&line);
+  tg_buf_fini(&shown);
 }
 
-static bool load_with_progress(struct tg_load *l, const char *path, FILE *err_out,
-                               struct tg_err *err)
+/* Over the line of the time before; the name is left to the other lines. */
+static void tell_progress(FILE *err, const struct tg_doc *doc)
+{
+  fprintf(err, "\rtigang: %llu KiB",
+          (unsigned long long)tg_doc_bytes_before(doc, tg_doc_count(doc)) / 1024);
+}
+
+static bool load_with_progress(struct tg_load *l, FILE *err_out, struct tg_err *err)
 {
   bool shown = false, terminal = isatty(fileno(err_out));
   time_t start = time(NULL);
@@ -50,9 +59,7 @@ static bool load_with_progress(struct tg_load *l, const char *path, FILE *err_ou
   while ((state = tg_load_step(l, SLICE, true, err)) == TG_LOAD_MORE) {
     if (!terminal || time(NULL) - start <= PATIENCE)
       continue;
-    fprintf(err_out, "\rtigang: %s: %llu KiB", path,
-            (unsigned long long)tg_doc_bytes_before(tg_load_doc(l), tg_doc_count(tg_load_doc(l))) /
-                1024);
+    tell_progress(err_out, tg_load_doc(l));
     shown = true;
   }
   if (shown)
@@ -103,7 +110,7 @@ static void tell_warnings(const struct job *j, FILE *err_out)
   size_t n;
   const char *const *sentences = tg_doc_warnings(j->doc, &n);
   for (size_t i = 0; i < n && !j->o->json && j->o->mode != TG_MODE_INFO; i++)
-    tell(err_out, j->path, sentences[i]);
+    tg_tell(err_out, j->path, sentences[i]);
 }
 
 /* By what readers have corrected in this document, too. */
@@ -129,7 +136,7 @@ static bool print_file(struct job *j, FILE *err_out, struct tg_err *err)
   if (!load)
     return false;
   struct tg_outline *outline = tg_outline_new();
-  bool ok = load_with_progress(load, j->path, err_out, err);
+  bool ok = load_with_progress(load, err_out, err);
   if (ok) {
     j->load = load;
     j->doc = tg_load_doc(load);
@@ -138,6 +145,8 @@ static bool print_file(struct job *j, FILE *err_out, struct tg_err *err)
       make_outline(outline, j->doc, o->rules);
     tell_warnings(j, err_out);
     ok = find_section(j, err) && run_mode(j, err);
+    if (tg_doc_was_cut(j->doc))
+      tg_tell(err_out, j->path, tg_msg(TG_MSG_FILE_CUT));
   }
   tg_outline_free(outline);
   tg_load_free(load);
@@ -178,7 +187,7 @@ static int print_one(const struct all *all, size_t i, FILE *out, FILE *err_out)
   fwrite(text.at, 1, text.len, out);
   tg_buf_fini(&text);
   if (!ok)
-    tell(err_out, err.code == TG_E_USAGE && !all->o->section ? NULL : j.path, err.text);
+    tg_tell(err_out, err.code == TG_E_USAGE && !all->o->section ? NULL : j.path, err.text);
   return (ok ? 0 : FAILED) | (j.found ? FOUND : 0);
 }
 
@@ -203,7 +212,7 @@ static int tell_lost(const void *context, size_t batch, FILE *out, FILE *err_out
   struct tg_buf what = TG_BUF_INIT;
   (void)out;
   tg_msg_add(&what, TG_MSG_FILE_LOST, batch_end(all, batch) - first - 1);
-  tell(err_out, all->files.paths.at[first], tg_buf_str(&what));
+  tg_tell(err_out, all->files.paths.at[first], tg_buf_str(&what));
   tg_buf_fini(&what);
   return FAILED;
 }
@@ -231,7 +240,7 @@ static int add_files(struct all *all, FILE *err_out)
     char *name = o->n_files ? o->files[i] : standard_input;
     if (tg_files_add(&all->files, name, &err))
       continue;
-    tell(err_out, name, err.text);
+    tg_tell(err_out, name, err.text);
     bits = FAILED;
   }
   return bits;
@@ -246,7 +255,7 @@ int tg_print(const struct tg_options *o, FILE *out, FILE *err_out)
   tg_vec_fini(&all.batches);
   tg_files_fini(&all.files);
   if (fflush(out) || ferror(out)) {
-    tell(err_out, NULL, tg_msg(TG_MSG_OUTPUT_FAILED));
+    tg_tell(err_out, NULL, tg_msg(TG_MSG_OUTPUT_FAILED));
     bits |= FAILED;
   }
   if (bits & FAILED)

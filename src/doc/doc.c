@@ -68,6 +68,11 @@ struct tg_span tg_doc_source(const struct tg_doc *d)
   return d->source ? tg_source_bytes(d->source) : tg_span_of("", 0);
 }
 
+bool tg_doc_was_cut(const struct tg_doc *d)
+{
+  return d->source && tg_source_was_cut(d->source);
+}
+
 /* The origin of an own block's character at `pos`, or NULL. The end of the text belongs to its last
  * character. */
 static const struct tg_origin *origin_at(const struct tg_doc *d, struct tg_pos pos)

@@ -84,7 +84,7 @@ size_t tg_utf8_prefix(struct tg_span s, size_t n)
   size_t i = 0;
   while (n-- && i < s.len)
     i += tg_utf8_len(s.ptr + i);
-  return i;
+  return i < s.len ? i : s.len;
 }
 
 size_t tg_utf8_prev(const char *s, size_t at)

@@ -65,25 +65,38 @@ static size_t joined_len(struct tg_span s)
   }
 }
 
+/* The text is valid, or was: a mapped file may have been rewritten since (base/source.h). So no
+ * lead byte is trusted about what is behind the span. */
+static size_t len_at(struct tg_span s, size_t at)
+{
+  size_t len = tg_utf8_len(s.ptr + at);
+  return len < s.len - at ? len : s.len - at;
+}
+
+static uint32_t cp_at(struct tg_span s, size_t at)
+{
+  return tg_utf8_len(s.ptr + at) <= s.len - at ? tg_utf8_cp(s.ptr + at) : TG_REPLACEMENT;
+}
+
 size_t tg_cluster(struct tg_span s, int *columns)
 {
   size_t len = tg_cluster_plain(s, columns);
   if (len)
     return len;
-  uint8_t props = tg_props(tg_utf8_cp(s.ptr));
-  len = tg_utf8_len(s.ptr);
+  uint8_t props = tg_props(cp_at(s, 0));
+  len = len_at(s, 0);
   *columns = width_of(props);
   if (len == s.len)
     return len;
   /* what is joined has the bit on one side at least (emoji through the joiner between them) */
-  if (!((props | tg_props(tg_utf8_cp(s.ptr + len))) & TG_PROPS_JOINS))
+  if (!((props | tg_props(cp_at(s, len))) & TG_PROPS_JOINS))
     return len;
   size_t end = joined_len(s);
-  for (; len < end; len += tg_utf8_len(s.ptr + len))
-    *columns += tg_cp_width(tg_utf8_cp(s.ptr + len));
+  for (; len < end; len += len_at(s, len))
+    *columns += tg_cp_width(cp_at(s, len));
   if (*columns > 2)
     *columns = 2;
-  return end;
+  return len;
 }
 
 size_t tg_span_columns(struct tg_span s)

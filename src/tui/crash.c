@@ -1,5 +1,7 @@
 #include "tui/crash.h"
 
+#include "tigang/base/source.h"
+
 #include <signal.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -8,7 +10,7 @@
 
 enum { MAX_RESTORE = 512, STACK = 16 * 1024 };
 
-/* SIGBUS belongs to base/source.c, which heals it where a mapped file was cut short. */
+/* SIGBUS has a handler of its own: it is no fault where a mapped file was cut short. */
 static const int faults[] = {SIGSEGV, SIGABRT, SIGFPE, SIGILL, SIGSYS, SIGTRAP};
 
 static struct {
@@ -17,6 +19,7 @@ static struct {
   struct termios modes;
   char restore[MAX_RESTORE];
   size_t len;
+  struct sigaction bus; /* what SIGBUS did before */
 } crash;
 
 /* A stack that has overflowed cannot serve its own fault. */
@@ -40,6 +43,15 @@ static void on_fault(int sig)
   raise(sig);
 }
 
+static void on_bus_error(int sig, siginfo_t *info, void *context)
+{
+  (void)context;
+  if (tg_source_heal(info->si_addr))
+    return;
+  signal(sig, SIG_DFL);
+  on_fault(sig);
+}
+
 static void handle(const struct sigaction *act)
 {
   for (size_t i = 0; i < sizeof faults / sizeof *faults; i++)
@@ -57,6 +69,9 @@ void crash_arm(int fd, const struct termios *modes, const char *restore)
   sigaltstack(&(stack_t){.ss_sp = stack, .ss_size = sizeof stack}, NULL);
   sigemptyset(&act.sa_mask);
   handle(&act);
+  act.sa_sigaction = on_bus_error;
+  act.sa_flags = SA_SIGINFO | SA_ONSTACK;
+  sigaction(SIGBUS, &act, &crash.bus);
 }
 
 void crash_disarm(void)
@@ -65,5 +80,6 @@ void crash_disarm(void)
   sigemptyset(&act.sa_mask);
   crash.armed = 0;
   handle(&act);
+  sigaction(SIGBUS, &crash.bus, NULL);
   sigaltstack(&(stack_t){.ss_flags = SS_DISABLE}, NULL);
 }

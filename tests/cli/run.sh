@@ -68,6 +68,15 @@ expect 'option without value' 2 '' 'wants a value' "$tigang" --find
 expect 'two modes' 2 '' 'only one of' "$tigang" -O -T "$dir/a.txt"
 expect 'level no number' 2 '' 'want a number' "$tigang" -O --level=x "$dir/a.txt"
 
+no_room='tigang: cannot write to standard output'
+for word in --help -V --list=keys "-O $speech"; do
+  "$tigang" $word > /dev/full 2> "$dir/err"
+  [ $? -eq 2 ] && grep -qx "$no_room" "$dir/err" && ok || not_ok "$word to a full disk" "$(cat "$dir/err")"
+done
+
+odd=$(printf 'a\033[2Jb\377\302\233c.txt')
+expect 'odd name' 2 '' '/a␛\[2Jb�␦c.txt: cannot open' "$tigang" -T "$dir/$odd"
+expect 'odd name, no mode' 2 '' '/a␛\[2Jb�␦c.txt: cannot open' "$tigang" "$dir/$odd"
 expect missing 2 '' '^tigang: .*/none.txt: cannot open: No such file' "$tigang" -T "$dir/none.txt"
 expect empty 2 '' 'empty.txt: is empty' "$tigang" -T "$dir/empty.txt"
 expect binary 2 '' 'is not a text' "$tigang" -T "$dir/binary.txt"
@@ -107,6 +116,13 @@ expect width 0 '^  一、开头$' '' "$tigang" -T --width=10 "$dir/a.txt"
 "$tigang" -T - < "$dir/a.txt" | grep -q 正文 && ok || not_ok 'standard input' 'nothing printed'
 cat "$speech" | "$tigang" -c --find=服务 > "$dir/out" && ok || not_ok 'a pipe' 'not read'
 "$tigang" -T "$dir/some" | grep -c 正文 | grep -qx 2 && ok || not_ok directory 'not two documents'
+
+# A file is cut short while its text is printed: NUL bytes follow, and a sentence says so.
+yes '渠水从山上来，到田里去。' | head -n 400000 > "$dir/large.txt"
+{ "$tigang" -T "$dir/large.txt" 2> "$dir/err"; echo $? > "$dir/status"; } |
+  { head -c 100 > /dev/null; : > "$dir/large.txt"; cat > /dev/null; }
+grep -q 'large.txt: the file was cut short' "$dir/err" && grep -qx 0 "$dir/status" && ok ||
+  not_ok 'cut short' "$(cat "$dir/status" "$dir/err")"
 before=$(cksum < "$speech")
 "$tigang" -T "$speech" > /dev/null
 [ "$before" = "$(cksum < "$speech")" ] && ok || not_ok 'never written' 'the document has changed'

@@ -19,6 +19,36 @@ static void crash(void)
   *page = 0;
 }
 
+/* A mapped page behind the end of its file: SIGBUS. */
+static void bus_fault(void)
+{
+  FILE *f = tmpfile();
+  volatile char *page = mmap(NULL, 1, PROT_READ, MAP_PRIVATE, fileno(f), 0);
+  (void)*page;
+}
+
+struct tg_source *open_and_cut(void)
+{
+  char path[] = "/tmp/tigang-probe-XXXXXX";
+  int fd = mkstemp(path);
+  ssize_t n = write(fd, "x", 1);
+  struct tg_source *s = n == 1 ? tg_source_open(path, NULL) : NULL;
+  if (!s || ftruncate(fd, 0))
+    abort();
+  close(fd);
+  unlink(path);
+  return s;
+}
+
+static void read_behind_the_end(struct tg_app *app)
+{
+  struct tg_source *s = app->cut ? app->cut : open_and_cut();
+  bool healed = *tg_source_bytes(s).ptr == 0;
+  tg_buf_add_str(&app->last, healed ? "healed" : "not healed");
+  if (!app->cut)
+    tg_source_free(s);
+}
+
 static void obey(struct tg_app *app, uint32_t cp)
 {
   switch (cp) {
@@ -30,6 +60,12 @@ static void obey(struct tg_app *app, uint32_t cp)
     break;
   case 'K':
     crash();
+    break;
+  case 'B':
+    bus_fault();
+    break;
+  case 'C':
+    read_behind_the_end(app);
     break;
   case 'X':
     abort();

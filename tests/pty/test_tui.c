@@ -17,6 +17,7 @@ struct setup {
   bool frames;
   struct tg_tui_options opts;
   bool count_input;
+  bool cut; /* a source is opened before the terminal is */
 };
 
 static int run_app(void *arg)
@@ -26,12 +27,14 @@ static int run_app(void *arg)
   struct tg_tui_options opts = setup->opts;
   struct tg_theme theme;
   struct tg_err err;
+  app.cut = setup->cut ? open_and_cut() : NULL;
   tg_theme_init(&theme);
   opts.theme = &theme;
   bool ran = tg_tui_run(&app, &opts, &err);
   if (!ran)
     fprintf(stderr, "error: %s\n", err.text);
   tg_buf_fini(&app.last);
+  tg_source_free(app.cut);
   return ran ? 0 : 2;
 }
 
@@ -226,6 +229,29 @@ static void a_fault_leaves_the_terminal_as_it_was(void **state)
   }
 }
 
+/* Whether the first source is opened before the terminal or after: what a cut file does is healed,
+ * another bus fault leaves the terminal as it was. */
+static void a_bus_fault_is_healed_or_leaves_the_terminal_as_it_was(void **state)
+{
+  (void)state;
+  static struct setup before = {.cut = true};
+  static const char *const rows[] = {"B", "CB", "CCB"};
+  for (size_t i = 0; i < 2 * sizeof rows / sizeof *rows; i++) {
+    struct terminal *t = start((struct terminal_spec){.arg = i % 2 ? &before : &plain});
+    const char *keys = rows[i / 2];
+    terminal_expect(t, "size");
+    for (; *keys == 'C'; keys++) {
+      terminal_send(t, "C");
+      terminal_expect(t, keys[1] == 'C' ? "Chealed" : "healed");
+    }
+    terminal_send(t, "B");
+    int status = terminal_expect_exit(t);
+    assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGBUS);
+    terminal_expect_restored(t);
+    terminal_free(t);
+  }
+}
+
 static void ambiguous_width_is_asked_for(void **state)
 {
   (void)state;
@@ -401,6 +427,7 @@ int main(void)
       cmocka_unit_test(suspend_gives_the_terminal_back),
       cmocka_unit_test(signals_end_it_in_order),
       cmocka_unit_test(a_fault_leaves_the_terminal_as_it_was),
+      cmocka_unit_test(a_bus_fault_is_healed_or_leaves_the_terminal_as_it_was),
       cmocka_unit_test(ambiguous_width_is_asked_for),
       cmocka_unit_test(colours_are_the_terminals),
       cmocka_unit_test(a_terminal_without_a_screen_is_refused),

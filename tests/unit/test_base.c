@@ -6,7 +6,9 @@
 #include "tigang/base/vec.h"
 
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 static void buf_grows_and_keeps_its_nul(void **state)
@@ -74,6 +76,17 @@ static void errors_are_one_line_and_whole_characters(void **state)
   tg_buf_fini(&longer);
 }
 
+/* A precision cuts bytes; what it leaves of a character is left out, and so are broken bytes. */
+static void errors_have_no_parts_of_characters(void **state)
+{
+  (void)state;
+  struct tg_err err = {0};
+  tg_err_set(&err, TG_E_USAGE, TG_MSG_FORMAT_UNKNOWN, "督督督督督督督督督督督督督督督");
+  assert_string_equal(err.text, "unknown format \"督督督督督督督督督督督督督\"; --list=formats names them");
+  tg_err_set(&err, TG_E_USAGE, TG_MSG_FORMAT_UNKNOWN, "a\xFF\xE7\x9D" "b\x1B\x80" "c\xF0\x9F\x98\x80");
+  assert_string_equal(err.text, "unknown format \"ab c\xF0\x9F\x98\x80\"; --list=formats names them");
+}
+
 static void span_finds_and_trims(void **state)
 {
   (void)state;
@@ -105,6 +118,39 @@ static void source_maps_a_file_and_survives_its_cut(void **state)
   tg_buf_fini(&text);
   close(fd);
   unlink(path);
+}
+
+/* Each source knows about itself; a fault that is nobody's goes to the handler of before. */
+static void a_cut_is_told_of_one_source(void **state)
+{
+  (void)state;
+  struct tg_source *s[2];
+  for (int round = 0; round < 2; round++) {
+    char path[] = "/tmp/tigang-source-XXXXXX";
+    int fd = mkstemp(path);
+    assert_int_equal(write(fd, "提纲", 6), 6);
+    s[0] = tg_source_open(path, NULL);
+    s[1] = tg_source_open("tests/unit/support.h", NULL);
+    assert_int_equal(ftruncate(fd, 0), 0);
+    assert_int_equal(tg_source_bytes(s[0]).ptr[0], 0);
+    assert_true(tg_source_was_cut(s[0]));
+    assert_false(tg_source_was_cut(s[1]));
+    assert_false(tg_source_heal(path));
+    tg_source_free(s[0]);
+    tg_source_free(s[1]); /* none is open: the next round begins anew */
+    close(fd);
+    unlink(path);
+  }
+  int status;
+  pid_t child = fork();
+  if (child == 0) {
+    signal(SIGBUS, SIG_DFL); /* cmocka has one of its own */
+    s[0] = tg_source_open("tests/unit/support.h", NULL);
+    raise(SIGBUS);
+    _exit(0);
+  }
+  assert_int_equal(waitpid(child, &status, 0), child);
+  assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGBUS);
 }
 
 static void source_reads_a_pipe_in_pieces(void **state)
@@ -149,8 +195,10 @@ int main(void)
       cmocka_unit_test(vec_pushes_and_resizes),
       cmocka_unit_test(arena_aligns_and_zeroes),
       cmocka_unit_test(errors_are_one_line_and_whole_characters),
+      cmocka_unit_test(errors_have_no_parts_of_characters),
       cmocka_unit_test(span_finds_and_trims),
       cmocka_unit_test(source_maps_a_file_and_survives_its_cut),
+      cmocka_unit_test(a_cut_is_told_of_one_source),
       cmocka_unit_test(source_reads_a_pipe_in_pieces),
       cmocka_unit_test(source_tells_what_it_cannot_open),
   };

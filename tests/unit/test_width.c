@@ -5,6 +5,7 @@
 #include "tigang/text/width.h"
 
 #include <stdio.h>
+#include <sys/mman.h>
 
 #define UCD "/usr/share/unicode/" /* Debian's package unicode-data */
 
@@ -268,6 +269,36 @@ static void clusters_agree_with_unicode_data(void **state)
   assert_true(lines > 400);
 }
 
+/* A mapped file may be rewritten while it is shown: whatever the bytes are, clusters stay within
+ * them (behind the page there is none) and come to their end. */
+static void broken_text_is_not_left(void **state)
+{
+  (void)state;
+  enum { PAGE = 4096, MOST = 40 };
+  static const char bytes[] = "a\x80\xBF\xCC\x81\xE2\x80\x8D\xE5\xF0\x9F\xA7\xFF\t";
+  char *map = mmap(NULL, 2 * PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  uint32_t seed = 1;
+  assert_int_equal(mprotect(map + PAGE, PAGE, PROT_NONE), 0);
+  for (int round = 0; round < 20000; round++) {
+    size_t len = 1 + (size_t)round % MOST, n;
+    struct tg_span s = tg_span_of(map + PAGE - len, len);
+    for (size_t i = 0; i < len; i++) {
+      seed = seed * 1664525 + 1013904223;
+      map[PAGE - len + i] = bytes[(seed >> 16) % (sizeof bytes - 1)];
+    }
+    for (; s.len; s = tg_span_slice(s, n, s.len)) {
+      int columns;
+      n = tg_cluster(s, &columns);
+      assert_in_range(n, 1, s.len);
+      assert_in_range(columns, 0, 2);
+    }
+  }
+  memset(map, 0x80, PAGE);
+  int columns;
+  assert_in_range(tg_cluster(tg_span_of(map, PAGE), &columns), 1, TG_CLUSTER_MAX);
+  munmap(map, 2 * PAGE);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -277,6 +308,7 @@ int main(void)
       cmocka_unit_test(endless_clusters_are_cut),
       cmocka_unit_test(plain_clusters_are_what_tg_cluster_says),
       cmocka_unit_test(spans_are_measured_and_fitted),
+      cmocka_unit_test(broken_text_is_not_left),
       cmocka_unit_test(width_agrees_with_unicode_data),
       cmocka_unit_test(clusters_agree_with_unicode_data),
   };

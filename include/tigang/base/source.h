@@ -3,7 +3,9 @@
  * A regular file is mapped, so that opening costs nothing in proportion to its size; anything else
  * (a pipe, a terminal, a device) is read in pieces as they arrive. Bytes only grow at the end.
  * A mapped file that is cut short by another program while it is open reads as NUL bytes from there
- * on (tg_source_was_cut() tells), it does not end the program.
+ * on (tg_source_was_cut() tells), it does not end the program. One that is rewritten in place shows
+ * its new bytes where the old ones were: what was found in it (lines, headings, hits) may then fit
+ * no more, and its text be no valid UTF-8; what reads it stays within the bytes all the same.
  */
 #ifndef TG_BASE_SOURCE_H
 #define TG_BASE_SOURCE_H
@@ -43,5 +45,10 @@ bool tg_source_fill(struct tg_source *s, size_t most, bool wait, struct tg_err *
 
 /* True after the file was found shorter than it was when it was opened. */
 bool tg_source_was_cut(const struct tg_source *s);
+
+/* What the first mapping installs for SIGBUS, for another handler of it: puts a page of NUL bytes in
+ * the place of one that a mapped file no longer has; false when `address` is in none. Safe in a
+ * signal handler. What heals nothing goes to the handler that was there before. */
+bool tg_source_heal(const void *address);
 
 #endif

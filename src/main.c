@@ -170,7 +170,7 @@ int main(int argc, char **argv)
   struct tg_options o;
   struct tg_err err;
   setlocale(LC_CTYPE, "");
-  if (!tg_options_parse(argc, argv, &o, &err))
+  if (!tg_options_parse(argc, argv, isatty(STDOUT_FILENO), &o, &err))
     return fail(NULL, &err);
   switch (o.mode) {
   case TG_MODE_HELP:
@@ -180,9 +180,7 @@ int main(int argc, char **argv)
   case TG_MODE_LIST:
     return list(o.list);
   case TG_MODE_READER:
-    if (isatty(STDOUT_FILENO))
-      return read_files(&o);
-    break;
+    return read_files(&o);
   default:
     break;
   }

@@ -25,39 +25,51 @@ enum {
   O_LIST,
 };
 
+/* Modes that an option has a meaning in, as bits; 0: in all. */
+#define IN(mode) (1u << (mode))
+enum {
+  IN_FIND = IN(TG_MODE_FIND),
+  IN_SEARCH = IN_FIND | IN(TG_MODE_READER),
+  IN_TEXT = IN(TG_MODE_TEXT) | IN(TG_MODE_READER), /* into a pipe it prints text */
+  IN_OUTLINE = IN(TG_MODE_OUTLINE),
+  IN_PRINT = IN_FIND | IN_TEXT | IN_OUTLINE | IN(TG_MODE_INFO),
+};
+
 static const struct row {
   int id;
   const char *name, *arg; /* arg NULL: none */
   enum tg_msg_id help;
+  unsigned modes;
 } rows[] = {
-    {'O', "outline", NULL, TG_MSG_OPT_OUTLINE},
-    {'T', "text", NULL, TG_MSG_OPT_TEXT},
-    {'f', "find", "QUERY", TG_MSG_OPT_FIND},
-    {'i', "info", NULL, TG_MSG_OPT_INFO},
-    {O_JSON, "json", NULL, TG_MSG_OPT_JSON},
-    {'s', "section", "WHERE", TG_MSG_OPT_SECTION},
-    {O_POINTS, "points", NULL, TG_MSG_OPT_POINTS},
-    {O_LEVEL, "level", "N", TG_MSG_OPT_LEVEL},
-    {O_WIDTH, "width", "N", TG_MSG_OPT_WIDTH},
-    {'c', "count", NULL, TG_MSG_OPT_COUNT},
-    {'E', "regex", NULL, TG_MSG_OPT_REGEX},
-    {O_FOLD, "fold", "NAMES", TG_MSG_OPT_FOLD},
-    {O_EXACT, "exact", NULL, TG_MSG_OPT_EXACT},
-    {O_CLEAN, "clean", NULL, TG_MSG_OPT_CLEAN},
-    {O_AS_IS, "as-is", NULL, TG_MSG_OPT_AS_IS},
-    {O_ORDER, "order", "auto|file", TG_MSG_OPT_ORDER},
-    {O_FORMAT, "format", "NAME", TG_MSG_OPT_FORMAT},
-    {O_PACE, "pace", "N", TG_MSG_OPT_PACE},
-    {O_RULES, "rules", "NAME", TG_MSG_OPT_RULES},
-    {O_AMBIGUOUS, "ambiguous", "auto|1|2", TG_MSG_OPT_AMBIGUOUS},
-    {O_COLOR, "color", "auto|always|never", TG_MSG_OPT_COLOR},
-    {O_THEME, "theme", "NAME", TG_MSG_OPT_THEME},
-    {O_LIST, "list", "WHAT", TG_MSG_OPT_LIST},
-    {'h', "help", NULL, TG_MSG_OPT_HELP},
-    {'V', "version", NULL, TG_MSG_OPT_VERSION},
+    {'O', "outline", NULL, TG_MSG_OPT_OUTLINE, 0},
+    {'T', "text", NULL, TG_MSG_OPT_TEXT, 0},
+    {'f', "find", "QUERY", TG_MSG_OPT_FIND, 0},
+    {'i', "info", NULL, TG_MSG_OPT_INFO, 0},
+    {O_JSON, "json", NULL, TG_MSG_OPT_JSON, IN_PRINT},
+    {'s', "section", "WHERE", TG_MSG_OPT_SECTION, 0},
+    {O_POINTS, "points", NULL, TG_MSG_OPT_POINTS, IN_OUTLINE},
+    {O_LEVEL, "level", "N", TG_MSG_OPT_LEVEL, IN_OUTLINE},
+    {O_WIDTH, "width", "N", TG_MSG_OPT_WIDTH, IN_TEXT},
+    {'c', "count", NULL, TG_MSG_OPT_COUNT, IN_FIND},
+    {'E', "regex", NULL, TG_MSG_OPT_REGEX, IN_FIND},
+    {O_FOLD, "fold", "NAMES", TG_MSG_OPT_FOLD, IN_SEARCH},
+    {O_EXACT, "exact", NULL, TG_MSG_OPT_EXACT, IN_SEARCH},
+    {O_CLEAN, "clean", NULL, TG_MSG_OPT_CLEAN, 0},
+    {O_AS_IS, "as-is", NULL, TG_MSG_OPT_AS_IS, 0},
+    {O_ORDER, "order", "auto|file", TG_MSG_OPT_ORDER, 0},
+    {O_FORMAT, "format", "NAME", TG_MSG_OPT_FORMAT, 0},
+    {O_PACE, "pace", "N", TG_MSG_OPT_PACE, 0},
+    {O_RULES, "rules", "NAME", TG_MSG_OPT_RULES, 0},
+    {O_AMBIGUOUS, "ambiguous", "auto|1|2", TG_MSG_OPT_AMBIGUOUS, 0},
+    {O_COLOR, "color", "auto|always|never", TG_MSG_OPT_COLOR, 0},
+    {O_THEME, "theme", "NAME", TG_MSG_OPT_THEME, 0},
+    {O_LIST, "list", "WHAT", TG_MSG_OPT_LIST, 0},
+    {'h', "help", NULL, TG_MSG_OPT_HELP, 0},
+    {'V', "version", NULL, TG_MSG_OPT_VERSION, 0},
 };
 
 enum { ROWS = sizeof rows / sizeof *rows };
+_Static_assert(ROWS <= 32, "given options are bits");
 
 void tg_options_help(struct tg_buf *out)
 {
@@ -81,13 +93,14 @@ void tg_options_list(struct tg_buf *out)
   }
 }
 
-static bool read_number(const char *name, const char *arg, uint32_t max, uint32_t *out,
-                        struct tg_err *err)
+static bool read_number(const char *name, const char *arg, uint32_t min, uint32_t max,
+                        uint32_t *out, struct tg_err *err)
 {
   char *end;
   unsigned long v = strtoul(arg, &end, 10);
-  if (*arg < '0' || *arg > '9' || *end || v < 1 || v > max)
-    return tg_err_set(err, TG_E_USAGE, TG_MSG_OPTION_NUMBER, name, arg, (unsigned long)max);
+  if (*arg < '0' || *arg > '9' || *end || v < min || v > max)
+    return tg_err_set(err, TG_E_USAGE, TG_MSG_OPTION_NUMBER, name, arg, (unsigned long)min,
+                      (unsigned long)max);
   *out = (uint32_t)v;
   return true;
 }
@@ -153,14 +166,14 @@ static bool set_option(struct tg_options *o, const struct row *row, const char *
     o->mode = TG_MODE_VERSION;
     return true;
   case O_LEVEL:
-    return read_number(row->name, arg, 255, &o->level, err);
+    return read_number(row->name, arg, 1, 255, &o->level, err);
   case O_WIDTH:
-    return read_number(row->name, arg, 10000, &o->width, err);
+    return read_number(row->name, arg, 2, 10000, &o->width, err);
   case O_RULES:
     o->rules = tg_outline_profile_find(tg_span_str(arg), err);
     return o->rules != NULL;
   case O_PACE:
-    return read_number(row->name, arg, 10000, &o->pace, err);
+    return read_number(row->name, arg, 1, 10000, &o->pace, err);
   case O_FOLD:
     return tg_fold_parse(arg, &o->folds, err);
   case O_EXACT:
@@ -216,25 +229,77 @@ static void getopt_tables(struct option *longs, char *shorts)
   *shorts = 0;
 }
 
-bool tg_options_parse(int argc, char **argv, struct tg_options *out, struct tg_err *err)
+/* True when there is nothing in the query to look for; blanks are something in an expression. */
+static bool is_blank(const char *query, bool regex)
+{
+  const char *p = query;
+  while (!regex && (*p == ' ' || *p == '\t' || !strncmp(p, "\u3000", 3)))
+    p += *p == ' ' || *p == '\t' ? 1 : 3;
+  return !*p;
+}
+
+/* What getopt_long() has refused: '?' or ':'. */
+static bool refuse(int id, const char *word, struct tg_err *err)
+{
+  char letter[3] = {'-', (char)optopt, 0};
+  const struct row *known = optopt ? row_of(optopt) : NULL;
+  if (id == ':')
+    return tg_err_set(err, TG_E_USAGE, TG_MSG_OPTION_ARGUMENT, word);
+  if (known) /* the only other fault of one that is known */
+    return tg_err_set(err, TG_E_USAGE, TG_MSG_OPTION_NO_VALUE, known->name);
+  return tg_err_set(err, TG_E_USAGE, TG_MSG_OPTION_UNKNOWN, optopt ? letter : word);
+}
+
+/* The option has no meaning here: names the modes in which it has. */
+static bool is_misplaced(const struct row *row, struct tg_err *err)
+{
+  static const struct {
+    enum tg_mode mode;
+    int id;
+  } modes[] = {{TG_MODE_OUTLINE, 'O'}, {TG_MODE_TEXT, 'T'}, {TG_MODE_FIND, 'f'}, {TG_MODE_INFO, 'i'}};
+  struct tg_buf names = TG_BUF_INIT;
+  for (size_t i = 0; i < sizeof modes / sizeof *modes; i++)
+    if (row->modes & IN(modes[i].mode))
+      tg_buf_addf(&names, names.len ? ", --%s" : "--%s", row_of(modes[i].id)->name);
+  tg_err_set(err, TG_E_USAGE, TG_MSG_OPTION_GOES_WITH, row->name, tg_buf_str(&names));
+  tg_buf_fini(&names);
+  return false;
+}
+
+/* `given`: bits of the rows that were. */
+static bool check(const struct tg_options *o, unsigned given, struct tg_err *err)
+{
+  if (o->mode == TG_MODE_HELP || o->mode == TG_MODE_VERSION)
+    return true;
+  for (size_t i = 0; i < ROWS; i++)
+    if (given & 1u << i && rows[i].modes && !(rows[i].modes & IN(o->mode)))
+      return is_misplaced(&rows[i], err);
+  if (o->mode == TG_MODE_FIND && is_blank(o->query, o->regex))
+    return tg_err_set(err, TG_E_USAGE, TG_MSG_QUERY_EMPTY);
+  return true;
+}
+
+bool tg_options_parse(int argc, char **argv, bool terminal, struct tg_options *out,
+                      struct tg_err *err)
 {
   struct option longs[ROWS + 1];
   char shorts[2 * ROWS + 2];
+  unsigned given = 0;
   *out = (struct tg_options){.folds = TG_FOLD_ALL};
   getopt_tables(longs, shorts);
   optind = 0;
   opterr = 0;
   for (int id; (id = getopt_long(argc, argv, shorts, longs, NULL)) != -1;) {
     const struct row *row = row_of(id);
-    const char *word = argv[optind > 0 ? optind - 1 : 0];
-    if (id == ':')
-      return tg_err_set(err, TG_E_USAGE, TG_MSG_OPTION_ARGUMENT, word);
     if (!row)
-      return tg_err_set(err, TG_E_USAGE, TG_MSG_OPTION_UNKNOWN, word);
+      return refuse(id, argv[optind > 0 ? optind - 1 : 0], err);
     if (!set_option(out, row, optarg, err))
       return false;
+    given |= 1u << (row - rows);
   }
+  if (out->mode == TG_MODE_READER && !terminal)
+    out->mode = TG_MODE_TEXT;
   out->files = argv + optind;
   out->n_files = argc - optind;
-  return true;
+  return check(out, given, err);
 }

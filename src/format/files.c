@@ -40,13 +40,13 @@ static bool add_directory(struct tg_files *f, const char *path, int depth, struc
     return tg_err_set_errno(err, TG_MSG_FILE_OPEN, errno);
   for (int i = 0; i < n; i++) {
     struct tg_buf name = TG_BUF_INIT;
-    struct stat st;
+    struct stat st, to;
     tg_buf_addf(&name, "%s%s%s", path, path[strlen(path) - 1] == '/' ? "" : "/",
                 entries[i]->d_name);
     bool there = !lstat(name.at, &st);
     if (there && S_ISDIR(st.st_mode) && depth < DEPTH_MAX)
       add_directory(f, name.at, depth + 1, NULL); /* an unreadable one below is passed over */
-    else if (there && !S_ISDIR(st.st_mode) && extension_is_known(name.at))
+    else if (there && extension_is_known(name.at) && !stat(name.at, &to) && S_ISREG(to.st_mode))
       *tg_vec_push(&f->paths) = tg_strdup(name.at);
     tg_buf_fini(&name);
     free(entries[i]);

@@ -77,6 +77,10 @@ done
 odd=$(printf 'a\033[2Jb\377\302\233c.txt')
 expect 'odd name' 2 '' '/a␛\[2Jb�␦c.txt: cannot open' "$tigang" -T "$dir/$odd"
 expect 'odd name, no mode' 2 '' '/a␛\[2Jb�␦c.txt: cannot open' "$tigang" "$dir/$odd"
+expect 'value for a flag' 2 '' 'option --json takes no value' "$tigang" -O --json=x "$dir/a.txt"
+expect 'unknown letter' 2 '' 'unknown option -x' "$tigang" -xO "$dir/a.txt"
+expect 'count of nothing' 2 '' 'option --count goes with --find$' "$tigang" -c "$dir/a.txt"
+expect 'empty query' 2 '' 'the query is empty' "$tigang" --find= "$dir/a.txt"
 expect missing 2 '' '^tigang: .*/none.txt: cannot open: No such file' "$tigang" -T "$dir/none.txt"
 expect empty 2 '' 'empty.txt: is empty' "$tigang" -T "$dir/empty.txt"
 expect binary 2 '' 'is not a text' "$tigang" -T "$dir/binary.txt"

@@ -9,7 +9,7 @@
 #include <stdint.h>
 
 enum tg_mode {
-  TG_MODE_READER, /* or TG_MODE_TEXT when standard output is no terminal */
+  TG_MODE_READER,
   TG_MODE_OUTLINE,
   TG_MODE_TEXT,
   TG_MODE_FIND,
@@ -40,9 +40,11 @@ struct tg_options {
   int n_files;
 };
 
-/* Reads argv (reordered so that files stand last). False and an error (TG_E_USAGE) when it is not
- * valid. */
-bool tg_options_parse(int argc, char **argv, struct tg_options *out, struct tg_err *err);
+/* Reads argv (reordered so that files stand last). `terminal`: standard output is one; if not, no
+ * mode means --text. False and an error (TG_E_USAGE) when it is not valid, or an option has no meaning
+ * in the mode. */
+bool tg_options_parse(int argc, char **argv, bool terminal, struct tg_options *out,
+                      struct tg_err *err);
 
 /* Appends the text of --help. */
 void tg_options_help(struct tg_buf *out);

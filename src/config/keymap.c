@@ -1,5 +1,7 @@
 #include "tigang/config/keymap.h"
 
+#include "tigang/base/assert.h"
+
 #include <stdint.h>
 
 static const char default_keys[] =
@@ -15,7 +17,8 @@ const char *tg_where_name(enum tg_where where)
 void tg_keymap_init(struct tg_keymap *map)
 {
   *map = (struct tg_keymap){TG_VEC_INIT, TG_ARENA_INIT};
-  tg_keymap_parse(map, "default.keys", tg_span_str(default_keys), NULL);
+  size_t wrong = tg_keymap_parse(map, "default.keys", tg_span_str(default_keys), NULL);
+  TG_ASSERT(!wrong);
 }
 
 void tg_keymap_fini(struct tg_keymap *map)

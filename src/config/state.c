@@ -41,20 +41,30 @@ static void make_folders(char *path)
   mkdir(path, 0700);
 }
 
+/* All of the file or nothing; false and errno when it is not there, cannot be read or is too large. */
 static bool read_all(const char *path, struct tg_buf *out)
 {
   int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
   if (fd < 0)
     return false;
   char part[16384];
-  size_t all = 0;
-  ssize_t n;
-  while (all < TG_STATE_MAX && (n = read(fd, part, sizeof part)) > 0) {
-    tg_buf_add(out, part, (size_t)n);
-    all += (size_t)n;
+  size_t start = out->len;
+  ssize_t n = 1;
+  while (n && out->len - start <= TG_STATE_MAX) {
+    n = read(fd, part, sizeof part);
+    if (n < 0 && errno != EINTR)
+      break;
+    if (n > 0)
+      tg_buf_add(out, part, (size_t)n);
   }
+  if (n > 0)
+    errno = EFBIG;
+  int number = errno;
   close(fd);
-  return true;
+  if (n)
+    tg_buf_cut(out, start);
+  errno = number;
+  return n == 0;
 }
 
 bool tg_state_read(const char *name, struct tg_buf *out)
@@ -94,35 +104,47 @@ static bool replace(const char *path, struct tg_span text)
   return ok;
 }
 
+/* The lock's descriptor, -1 when there is none. */
 static int lock_folder(const char *path)
 {
   struct tg_buf lock = TG_BUF_INIT;
   tg_buf_addf(&lock, "%s/lock", path);
   int fd = open(lock.at, O_CREAT | O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0600);
   tg_buf_fini(&lock);
-  while (fd >= 0 && flock(fd, LOCK_EX) && errno == EINTR)
-    continue;
+  while (fd >= 0 && flock(fd, LOCK_EX))
+    if (errno != EINTR) {
+      close(fd);
+      return -1;
+    }
   return fd;
+}
+
+/* Under the lock. What cannot be read whole is left as it is: it would be lost. */
+static bool change_file(const char *path, tg_state_change change, void *context)
+{
+  struct tg_buf old = TG_BUF_INIT, fresh = TG_BUF_INIT;
+  bool ok = read_all(path, &old) || errno == ENOENT;
+  if (ok) {
+    change(context, tg_buf_span(&old), &fresh);
+    ok = tg_span_eq(tg_buf_span(&old), tg_buf_span(&fresh)) || replace(path, tg_buf_span(&fresh));
+  }
+  tg_buf_fini(&old);
+  tg_buf_fini(&fresh);
+  return ok;
 }
 
 bool tg_state_update(const char *name, tg_state_change change, void *context)
 {
-  struct tg_buf dir = TG_BUF_INIT, path = TG_BUF_INIT, old = TG_BUF_INIT, fresh = TG_BUF_INIT;
-  bool ok = folder(&dir);
-  if (ok) {
+  struct tg_buf dir = TG_BUF_INIT, path = TG_BUF_INIT;
+  bool ok = false;
+  if (folder(&dir) && path_of(name, &path)) {
     make_folders(dir.at);
     int lock = lock_folder(dir.at);
-    path_of(name, &path);
-    read_all(path.at, &old);
-    change(context, tg_buf_span(&old), &fresh);
-    ok = tg_span_eq(tg_buf_span(&old), tg_buf_span(&fresh)) ||
-         replace(path.at, tg_buf_span(&fresh));
+    ok = lock >= 0 && change_file(path.at, change, context);
     if (lock >= 0)
       close(lock);
   }
   tg_buf_fini(&dir);
   tg_buf_fini(&path);
-  tg_buf_fini(&old);
-  tg_buf_fini(&fresh);
   return ok;
 }

@@ -46,20 +46,18 @@ static size_t previous_cluster(const struct tg_prompt *p, size_t at)
   return before;
 }
 
-static bool is_blank_at(const struct tg_prompt *p, size_t at)
-{
-  return tg_cp_is_blank(tg_utf8_cp(p->text.at + at));
-}
-
-/* Start of the word before the cursor, as Ctrl-W takes it. */
+/* Start of the word before the cursor, as Ctrl-W takes it: clusters are gone through forward. */
 static size_t word_start(const struct tg_prompt *p)
 {
-  size_t at = p->cursor, before;
-  while (at && is_blank_at(p, before = previous_cluster(p, at)))
-    at = before;
-  while (at && !is_blank_at(p, before = previous_cluster(p, at)))
-    at = before;
-  return at;
+  size_t start = 0;
+  bool after_blank = true;
+  for (size_t i = 0; i < p->cursor; i = next_cluster(p, i)) {
+    bool blank = tg_cp_is_blank(tg_utf8_cp(p->text.at + i));
+    if (after_blank && !blank)
+      start = i;
+    after_blank = blank;
+  }
+  return start;
 }
 
 static enum tg_prompt_event delete_range(struct tg_prompt *p, size_t from, size_t to)
@@ -72,19 +70,21 @@ static enum tg_prompt_event delete_range(struct tg_prompt *p, size_t from, size_
   return TG_PROMPT_CHANGED;
 }
 
+static bool is_line_end(char c)
+{
+  return c == '\n' || c == '\r';
+}
+
 /* Line ends and other controls in a paste become blanks or visible marks, never a key. */
 static enum tg_prompt_event insert(struct tg_prompt *p, struct tg_span s)
 {
-  struct tg_buf clean = TG_BUF_INIT, tail = TG_BUF_INIT;
-  while (s.len && (s.ptr[s.len - 1] == '\n' || s.ptr[s.len - 1] == '\r'))
+  struct tg_buf line = TG_BUF_INIT, clean = TG_BUF_INIT, tail = TG_BUF_INIT;
+  while (s.len && is_line_end(s.ptr[s.len - 1]))
     s.len--;
-  tg_text_repair(s, &clean, NULL);
-  for (size_t i = 0; i + 3 <= clean.len; i++)
-    if (!memcmp(clean.at + i, "␊", 3)) {
-      clean.at[i] = ' ';
-      memmove(clean.at + i + 1, clean.at + i + 3, clean.len - i - 3);
-      tg_buf_cut(&clean, clean.len - 2);
-    }
+  for (size_t i = 0; i < s.len; i++)
+    tg_buf_add_char(&line, is_line_end(s.ptr[i]) ? ' ' : s.ptr[i]);
+  tg_text_repair(tg_buf_span(&line), &clean, NULL);
+  tg_buf_fini(&line);
   tg_buf_add_span(&tail, tg_span_slice(text_of(p), p->cursor, p->text.len));
   tg_buf_cut(&p->text, p->cursor);
   tg_buf_add_span(&p->text, tg_buf_span(&clean));

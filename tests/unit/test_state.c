@@ -62,6 +62,40 @@ static void two_readers_lose_nothing_of_each_others(void **state)
   tg_buf_fini(&text);
 }
 
+static off_t size_of(const char *path)
+{
+  struct stat st;
+  return stat(path, &st) ? -1 : st.st_size;
+}
+
+/* What cannot be read whole, or locked, is not replaced by a part of it. */
+static void what_is_not_read_is_not_lost(void **state)
+{
+  char path[200], lock[200];
+  struct tg_buf text = TG_BUF_INIT;
+  (void)state;
+  assert_true(tg_state_update("large", add_line, (void *)(uintptr_t)"x"));
+  snprintf(path, sizeof path, "%s/deep/tigang/large", folder);
+  assert_int_equal(truncate(path, TG_STATE_MAX), 0);
+  assert_true(tg_state_read("large", &text));
+  assert_int_equal(text.len, TG_STATE_MAX);
+  tg_buf_clear(&text);
+  assert_int_equal(truncate(path, TG_STATE_MAX + 1), 0);
+  assert_false(tg_state_read("large", &text));
+  assert_int_equal(text.len, 0);
+  assert_false(tg_state_update("large", add_line, (void *)(uintptr_t)"x"));
+  assert_int_equal(size_of(path), TG_STATE_MAX + 1);
+  assert_int_equal(unlink(path) | mkdir(path, 0700), 0); /* opened, but cannot be read */
+  assert_false(tg_state_update("large", add_line, (void *)(uintptr_t)"x"));
+  assert_int_equal(rmdir(path), 0);
+  snprintf(lock, sizeof lock, "%s/deep/tigang/lock", folder);
+  assert_int_equal(unlink(lock) | mkdir(lock, 0700), 0);
+  assert_false(tg_state_update("large", add_line, (void *)(uintptr_t)"x"));
+  assert_int_equal(size_of(path), -1);
+  assert_int_equal(rmdir(lock), 0);
+  tg_buf_fini(&text);
+}
+
 static void without_a_home_nothing_fails(void **state)
 {
   (void)state;
@@ -78,6 +112,7 @@ int main(void)
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(what_is_written_is_read),
       cmocka_unit_test(two_readers_lose_nothing_of_each_others),
+      cmocka_unit_test(what_is_not_read_is_not_lost),
       cmocka_unit_test(without_a_home_nothing_fails),
   };
   if (!mkdtemp(folder))

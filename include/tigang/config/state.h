@@ -11,17 +11,18 @@
 
 #include "tigang/base/buf.h"
 
-/* What is read of a file at most: 4 MiB. */
+/* A larger file is none of ours: it is neither read nor changed. 4 MiB. */
 #define TG_STATE_MAX (4u << 20)
 
-/* Appends the file's text; false when there is none. `name` is one without slashes. */
+/* Appends the file's text; false when there is none, or it cannot be read whole. `name` is one
+ * without slashes. */
 bool tg_state_read(const char *name, struct tg_buf *out);
 
 /* Makes the new text of a state file from its old one (empty when there was none). */
 typedef void (*tg_state_change)(void *context, struct tg_span old, struct tg_buf *fresh);
 
-/* Changes the file under its lock. False when it could not be written. A text that is as it was is
- * not written again. */
+/* Changes the file under its lock. False, and the file is as it was, when there is no lock, or it
+ * could not be read whole or written. A text that is as it was is not written again. */
 bool tg_state_update(const char *name, tg_state_change change, void *context);
 
 #endif

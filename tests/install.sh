@@ -5,8 +5,9 @@ dir=$(mktemp -d) || exit 1
 trap 'rm -rf "$dir"' EXIT
 make -s install DESTDIR="$dir" PREFIX=/usr > "$dir/log" 2>&1 && ok || not_ok install "$(cat "$dir/log")"
 installed=$dir/usr/bin/tigang
-[ "$("$installed" -T tests/data/speech/truth.txt | cksum)" = \
-  "$(build/tigang -T tests/data/speech/truth.txt | cksum)" ] && ok || not_ok run 'prints something else'
+"$installed" -T tests/data/speech/truth.txt > "$dir/text"
+build/tigang -T tests/data/speech/truth.txt > "$dir/same"
+[ -s "$dir/text" ] && cmp -s "$dir/text" "$dir/same" && ok || not_ok run 'prints nothing or something else'
 [ -s "$dir/usr/share/man/man1/tigang.1" ] && ok || not_ok manual 'is not installed'
 "$installed" --list=themes | grep -qx mono && ok || not_ok themes 'are not found where they are installed'
 make -s uninstall DESTDIR="$dir" PREFIX=/usr > "$dir/log" 2>&1

@@ -256,7 +256,8 @@ static bool is_misplaced(const struct row *row, struct tg_err *err)
   static const struct {
     enum tg_mode mode;
     int id;
-  } modes[] = {{TG_MODE_OUTLINE, 'O'}, {TG_MODE_TEXT, 'T'}, {TG_MODE_FIND, 'f'}, {TG_MODE_INFO, 'i'}};
+  } modes[] = {
+      {TG_MODE_OUTLINE, 'O'}, {TG_MODE_TEXT, 'T'}, {TG_MODE_FIND, 'f'}, {TG_MODE_INFO, 'i'}};
   struct tg_buf names = TG_BUF_INIT;
   for (size_t i = 0; i < sizeof modes / sizeof *modes; i++)
     if (row->modes & IN(modes[i].mode))

@@ -41,7 +41,7 @@ static void make_folders(char *path)
   mkdir(path, 0700);
 }
 
-/* All of the file or nothing; false and errno when it is not there, cannot be read or is too large. */
+/* All of the file or nothing; false and errno when it is not there, unreadable or too large. */
 static bool read_all(const char *path, struct tg_buf *out)
 {
   int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);

@@ -19,12 +19,17 @@ static int cursor_row(const struct tg_text_view *v)
   return rows_between(v, v->top, rows_place(v, v->cursor), v->rows - 1);
 }
 
-/* Puts the cursor at the start of the row `n` of the screen, or of the last there is. */
+/* Puts the cursor at the start of the row `n` of the screen, or of the last there is. In a blank
+ * row there is nothing to stand on: it goes to the one behind, or before it at the screen's end. */
 static void put_cursor(struct tg_text_view *v, int n)
 {
   struct tg_place p = v->top;
-  for (; n > 0 && rows_next(v, &p); n--)
+  for (int i = 0; i < n && rows_next(v, &p); i++)
     continue;
+  if (p.gap && v->rows == 1)
+    rows_next(v, &v->top);
+  else if (p.gap && n == v->rows - 1)
+    rows_before(v, &p);
   v->cursor = p.pos;
 }
 
@@ -91,11 +96,16 @@ bool tg_text_view_move(struct tg_text_view *v, int rows)
 {
   if (is_empty(v))
     return false;
+  bool up = rows < 0;
   struct tg_place p = rows_place(v, v->cursor), from = p;
   for (; rows > 0 && rows_next(v, &p); rows--)
     continue;
   for (; rows < 0 && rows_before(v, &p); rows++)
     continue;
+  if (p.gap && up) /* see put_cursor() */
+    rows_before(v, &p);
+  else if (p.gap)
+    rows_next(v, &p);
   v->cursor = p.pos;
   if (rows_cmp(p, v->top) < 0)
     v->top = p;

@@ -91,10 +91,9 @@ static void collect_trace(struct painter *p, const struct tg_row *row)
     do
       to += (uint32_t)tg_utf8_len(text.ptr + to);
     while (to < row->to && source_of(p, to) < end);
+    enum tg_trace_seam after = tg_trace_seam(t, source_of(p, to));
     if (!kept)
-      add(p, at, to,
-          tg_trace_seam(t, source_of(p, to)) == TG_SEAM_JOINED ? TG_STYLE_JOINED
-                                                               : TG_STYLE_REMOVED);
+      add(p, at, to, after == TG_SEAM_JOINED ? TG_STYLE_JOINED : TG_STYLE_REMOVED);
     else if (tg_trace_seam(t, source_of(p, at)) == TG_SEAM_MOVED)
       add(p, at, at + (uint32_t)tg_utf8_len(text.ptr + at), TG_STYLE_MOVED);
   }

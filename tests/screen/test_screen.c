@@ -29,6 +29,7 @@ struct run {
   struct tg_app *app;
   struct tg_canvas canvas;
   int rows, cols;
+  int screens; /* compared */
   TG_VEC(char *) files;
   struct tg_buf out; /* the transcript with the screens as they are */
 };
@@ -79,6 +80,7 @@ static void settle(struct run *r)
 
 static void add_screen(struct run *r)
 {
+  r->screens++;
   settle(r);
   tg_canvas_resize(&r->canvas, r->rows, r->cols);
   tg_app_draw(r->app, &r->canvas);
@@ -213,6 +215,8 @@ static void transcript(void **state)
   assert_true(read_file(r.path, &text));
   tg_buf_add_span(&want, tg_buf_span(&text));
   run_transcript(&r, text.at);
+  if (!r.screens)
+    fail_msg("%s: shows no screen", r.path);
   if (getenv("TG_BLESS"))
     write_file(r.path, tg_buf_span(&r.out));
   else
@@ -239,13 +243,15 @@ int main(void)
   struct dirent **entries;
   unsetenv("HOME");
   int n = scandir("tests/screen", &entries, is_transcript, alphasort);
-  for (int i = 0; i < n && i < MOST; i++) {
+  if (n <= 0 || n > MOST) {
+    fprintf(stderr, "tests/screen: %d transcripts, not 1 to %d\n", n, MOST);
+    return 1;
+  }
+  for (int i = 0; i < n; i++) {
     snprintf(paths[i], sizeof paths[i], "tests/screen/%s", entries[i]->d_name);
     tests[i] = (struct CMUnitTest){paths[i], transcript, NULL, NULL, paths[i]};
     free(entries[i]);
   }
-  if (n <= 0)
-    return 1;
   free(entries);
   return _cmocka_run_group_tests("transcripts", tests, (size_t)n, NULL, NULL);
 }

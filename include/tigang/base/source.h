@@ -46,9 +46,9 @@ bool tg_source_fill(struct tg_source *s, size_t most, bool wait, struct tg_err *
 /* True after the file was found shorter than it was when it was opened. */
 bool tg_source_was_cut(const struct tg_source *s);
 
-/* What the first mapping installs for SIGBUS, for another handler of it: puts a page of NUL bytes in
- * the place of one that a mapped file no longer has; false when `address` is in none. Safe in a
- * signal handler. What heals nothing goes to the handler that was there before. */
+/* What an open mapping does at SIGBUS, for another handler of it: puts a page of NUL bytes in the
+ * place of one that a mapped file no longer has; false when `address` is in none. Safe in a signal
+ * handler. A fault that is not healed goes to the handler that was there before. */
 bool tg_source_heal(const void *address);
 
 #endif

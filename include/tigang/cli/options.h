@@ -41,8 +41,8 @@ struct tg_options {
 };
 
 /* Reads argv (reordered so that files stand last). `terminal`: standard output is one; if not, no
- * mode means --text. False and an error (TG_E_USAGE) when it is not valid, or an option has no meaning
- * in the mode. */
+ * mode means --text. False and an error (TG_E_USAGE) when it is not valid, or an option has no
+ * meaning in the mode. */
 bool tg_options_parse(int argc, char **argv, bool terminal, struct tg_options *out,
                       struct tg_err *err);
 

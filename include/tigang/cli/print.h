@@ -14,8 +14,8 @@
  * 0 done, 1 nothing found, 2 an error. */
 int tg_print(const struct tg_options *o, FILE *out, FILE *err);
 
-/* A line on `err`: "tigang: PATH: WHAT", without PATH when it is NULL. Control characters and broken
- * bytes in it become visible marks. */
+/* A line on `err`: "tigang: PATH: WHAT", without PATH when it is NULL. Control characters and
+ * broken bytes in it become visible marks. */
 void tg_tell(FILE *err, const char *path, const char *what);
 
 #endif

@@ -101,8 +101,8 @@ bool tg_doc_complete(const struct tg_doc *d);
 /* The source's bytes there are so far (empty without a source): what the raw view shows. */
 struct tg_span tg_doc_source(const struct tg_doc *d);
 
-/* True after the file was found shorter than it was when it was opened: from there on the text, too,
- * is NUL bytes. */
+/* True after the file was found shorter than it was when it was opened: from there on the text is
+ * NUL bytes, too. */
 bool tg_doc_was_cut(const struct tg_doc *d);
 
 /* Line of the source (from 1) in which `pos` lies; 0 when unknown. */

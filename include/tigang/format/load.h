@@ -31,7 +31,7 @@ struct tg_load;
 struct tg_load *tg_load_open(const char *path, const struct tg_load_options *options,
                              struct tg_err *err);
 
-/* The same over bytes that outlive it, for tests. */
+/* The same over bytes that outlive it: other views of a document's source. */
 struct tg_load *tg_load_bytes(struct tg_span bytes, const struct tg_load_options *options);
 
 /* Frees the document too. */

@@ -17,7 +17,7 @@ size_t tg_numeral_arabic(struct tg_span s, uint32_t *value);
 /* True for the characters that Han numerals are made of. */
 bool tg_cp_is_han_numeral(uint32_t cp);
 
-/* Appends-free: writes `value` (1 to 9999) as 一, 十二, 一百零八 to `out` (room for 32 bytes). */
+/* Writes `value` (1 to 9999) as 一, 十二, 一百零八 to `out` (room for 32 bytes). */
 void tg_numeral_to_han(uint32_t value, char *out);
 
 #endif

@@ -32,8 +32,9 @@ bool tg_cp_is_marked(uint32_t cp);
 #define TG_CLUSTER_MAX 128
 
 /* The extended grapheme cluster at s.ptr[0] (s.len >= 1) of valid text: its bytes, at most
- * TG_CLUSTER_MAX (of any bytes: at least 1, at most s.len, none behind them is read); its columns in *columns: the sum of its characters', at most 2. That is what a
+ * TG_CLUSTER_MAX; its columns in *columns: the sum of its characters', at most 2. That is what a
  * terminal that knows only characters uses for ｶﾞ, कि and flags; emoji joined to one picture are 2.
+ * Of any bytes at least 1 are taken and at most s.len, and none behind them is read.
  */
 size_t tg_cluster(struct tg_span s, int *columns);
 

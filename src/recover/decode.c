@@ -10,6 +10,9 @@
  * for the cheapest lines not to depend on the end of the window. */
 enum { WINDOW = 1 << 16, OVERLAP = 2048 };
 
+/* Lines to both sides of a place that may look different when something there has changed. */
+enum { LINES_NEAR = 5 };
+
 static const double nowhere = 1e30;
 
 /* The cheapest way to a node in a state. */
@@ -371,10 +374,22 @@ static void take_nodes(struct rec_decoder *d, const struct rec_text *t, const st
   make_room(d);
 }
 
+/* A decoder over the nodes of [at, to). */
+static void set_out(struct decoder *d, struct rec_decoder *all, const struct rec_text *t,
+                    const struct rec_bounds *bounds, size_t at, size_t to)
+{
+  static const struct rec_bounds none = {0};
+  take_nodes(all, t, d->m, bounds ? bounds : &none, at, to);
+  d->cells = all->ways->cells;
+  d->ways = all->ways->at;
+  d->nodes = all->nodes.at;
+  d->n = all->nodes.n;
+  d->whole = to == t->chars.n;
+}
+
 double rec_decode(struct rec_decoder *decoder, const struct rec_text *t, const struct rec_model *m,
                   const struct rec_bounds *bounds, size_t n, struct rec_path *out)
 {
-  static const struct rec_bounds none = {0};
   struct decoder d = {.m = m};
   double total = 0;
   uint32_t at = 0;
@@ -383,12 +398,7 @@ double rec_decode(struct rec_decoder *decoder, const struct rec_text *t, const s
   out->n = 0;
   while (at < n) {
     size_t to = n - at > WINDOW ? at + WINDOW : n;
-    take_nodes(decoder, t, m, bounds ? bounds : &none, at, to);
-    d.cells = decoder->ways->cells;
-    d.ways = decoder->ways->at;
-    d.nodes = decoder->nodes.at;
-    d.n = decoder->nodes.n;
-    d.whole = to == t->chars.n;
+    set_out(&d, decoder, t, bounds, at, to);
     run(&d, state);
     int end_state = state;
     size_t e = cheapest_end(&d, &end_state);
@@ -408,4 +418,53 @@ double rec_decode(struct rec_decoder *decoder, const struct rec_text *t, const s
     state = end_state;
   }
   return total;
+}
+
+/* The first step that ends at or behind `pos`; the last one when there is none. */
+static size_t step_at(const struct rec_path *path, uint32_t pos)
+{
+  size_t lo = 0, hi = path->n - 1;
+  while (lo < hi) {
+    size_t mid = lo + (hi - lo) / 2;
+    if (path->at[mid].end < pos)
+      lo = mid + 1;
+    else
+      hi = mid;
+  }
+  return lo;
+}
+
+/* The steps [from, to) give way to others. */
+static void replace_steps(struct rec_path *path, size_t from, size_t to,
+                          const struct rec_path *others)
+{
+  size_t rest = path->n - to, n = from + others->n + rest;
+  tg_vec_reserve(path, n);
+  memmove(path->at + from + others->n, path->at + to, rest * sizeof *path->at);
+  memcpy(path->at + from, others->at, others->n * sizeof *path->at);
+  path->n = n;
+}
+
+void rec_decode_near(struct rec_decoder *decoder, const struct rec_text *t,
+                     const struct rec_model *m, const struct rec_bounds *bounds, uint32_t place,
+                     struct rec_path *path)
+{
+  struct decoder d = {.m = m};
+  struct rec_path steps = TG_VEC_INIT;
+  uint32_t reach = (uint32_t)(m->width / 2 * LINES_NEAR);
+  size_t first = path->n ? step_at(path, place > reach ? place - reach : 0) : 0;
+  size_t last = path->n ? step_at(path, place + reach) : 0;
+  if (first >= last)
+    return;
+  price_model(&d);
+  set_out(&d, decoder, t, bounds, first ? path->at[first - 1].end : 0, path->at[last].end);
+  run(&d, path->at[first].state);
+  int state = REC_INNER;
+  if (cheapest_end(&d, &state) + 1 < d.n)
+    return; /* no line fits: it stays as it is */
+  if (last + 1 < path->n && d.cells[d.n - 1][path->at[last + 1].state].cost < nowhere)
+    state = path->at[last + 1].state;
+  trace(&d, d.n - 1, &state, d.nodes[d.n - 1].pos, &steps);
+  replace_steps(path, first, last + 1, &steps);
+  tg_vec_fini(&steps);
 }

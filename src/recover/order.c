@@ -95,18 +95,28 @@ static void refine(struct rec_decoder *d, const struct rec_text *t, const struct
   struct rec_path path = TG_VEC_INIT;
   struct rec_bounds bounds = {.seams = out->cuts.at, .seam_count = out->cuts.n};
   struct rec_search s;
-  rec_decode(d, t, m, &bounds, t->chars.n, &path);
+  tg_vec_reserve(&path, out->lines.n);
+  memcpy(path.at, out->lines.at, out->lines.n * sizeof *path.at);
+  path.n = out->lines.n;
+  for (size_t i = 0; i + 1 < out->cuts.n; i++)
+    if (!g->sorted || out->pages.at[i + 1] != out->pages.at[i] + 1)
+      rec_decode_near(d, t, m, &bounds, out->cuts.at[i], &path);
   rec_search_init(&s, t, m, &path);
-  if (rec_grid_fit(&s, g, NULL) > REC_NO_FIT / 2)
+  if (rec_grid_fit(&s, g, NULL) > REC_NO_FIT / 2) {
     fill_order(&s, g, true, out);
+    tg_vec_fini(&out->lines);
+    out->lines = path;
+  } else {
+    tg_vec_fini(&path);
+  }
   rec_search_fini(&s);
-  tg_vec_fini(&path);
 }
 
 void rec_order_fini(struct rec_order *o)
 {
   tg_vec_fini(&o->pages);
   tg_vec_fini(&o->cuts);
+  tg_vec_fini(&o->lines);
 }
 
 void rec_order_find(struct rec_decoder *d, const struct rec_text *t, const struct rec_model *m,
@@ -130,6 +140,9 @@ void rec_order_find(struct rec_decoder *d, const struct rec_text *t, const struc
     out->suspected = rec_numbers_look_swapped(&s.numbers);
   if (chosen) {
     fill_order(&s, chosen, true, out);
+    tg_vec_reserve(&out->lines, path->n);
+    memcpy(out->lines.at, path->at, path->n * sizeof *path->at);
+    out->lines.n = path->n;
     refine(d, t, m, chosen, out);
   }
   rec_search_fini(&s);

@@ -156,6 +156,28 @@ static void lay_in_order(const struct rec_text *t, const struct rec_block *block
   }
 }
 
+/* The lines of the pages in the order of the blocks; where pages meet they are decoded again. */
+static void lines_in_order(struct job *j, const struct rec_order *order,
+                           const struct rec_block *blocks, size_t n, const struct rec_text *laid,
+                           struct rec_path *out)
+{
+  const struct rec_path *lines = &order->lines;
+  for (size_t i = 0, at = 0; i < n; i++) {
+    for (size_t k = 0; k < lines->n; k++) {
+      struct rec_step step = lines->at[k];
+      if (step.end <= blocks[i].from || step.end > blocks[i].to)
+        continue;
+      step.end += (uint32_t)at - blocks[i].from;
+      *tg_vec_push(out) = step;
+    }
+    at += blocks[i].to - blocks[i].from;
+  }
+  for (size_t i = 0, at = 0; i < n; i++) {
+    at += blocks[i].to - blocks[i].from;
+    rec_decode_near(&j->decoder, laid, &j->model, NULL, (uint32_t)at, out);
+  }
+}
+
 static int by_end(const void *a, const void *b)
 {
   uint32_t x = ((const struct rec_para *)a)->end, y = ((const struct rec_para *)b)->end;
@@ -204,7 +226,7 @@ static void write_pages(struct job *j, const struct rec_order *order)
   tg_vec_resize(&blocks, n);
   rec_order_blocks(order, blocks.at);
   lay_in_order(&j->text, blocks.at, n, &laid);
-  rec_decode(&j->decoder, &laid, &j->model, NULL, laid.chars.n, &path);
+  lines_in_order(j, order, blocks.at, n, &laid, &path);
   list_paras(j, &path, &paras);
   if (restore) {
     rec_emit_text(&j->text, j->base, blocks.at, n, &paras, j->builder);

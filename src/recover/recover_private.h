@@ -268,6 +268,10 @@ void rec_decoder_changed(struct rec_decoder *d, bool found);
 double rec_decode(struct rec_decoder *d, const struct rec_text *t, const struct rec_model *m,
                   const struct rec_bounds *bounds, size_t n, struct rec_path *out);
 
+/* Decodes some lines around `place` again, in which something has changed. */
+void rec_decode_near(struct rec_decoder *d, const struct rec_text *t, const struct rec_model *m,
+                     const struct rec_bounds *bounds, uint32_t place, struct rec_path *path);
+
 /* --- learning (learn.c) -------------------------------------------------------------------- */
 
 /* Completes a model that knows its width, from the first part of the text. */
@@ -318,6 +322,7 @@ struct rec_order {
     uint32_t *at;
     size_t n, cap;
   } cuts;         /* where they end in the text; none: pages are not known */
+  struct rec_path lines; /* of the text, a line ends at each cut */
   bool sorted;    /* they are out of order, and can be put right */
   bool suspected; /* numbers say that the order is broken, and nothing puts it right */
 };

@@ -43,9 +43,15 @@ static uint32_t hash_of(uint32_t a, uint32_t b, uint32_t c)
   return ((a << 16 | b) * 2654435761u ^ c * 0x9E3779B1u) * 2246822519u >> (32 - HASH_BITS);
 }
 
+static int count_of(const uint8_t *counts, uint32_t hash)
+{
+  return counts[hash >> 2] >> (hash & 3) * 2 & 3;
+}
+
 static void count_up(uint8_t *counts, uint32_t hash)
 {
-  counts[hash] += counts[hash] < 255;
+  if (count_of(counts, hash) < 3)
+    counts[hash >> 2] = (uint8_t)(counts[hash >> 2] + (1 << (hash & 3) * 2));
 }
 
 static void count_shares(struct rec_model *m, const struct rec_text *t)
@@ -65,8 +71,8 @@ static void count_shares(struct rec_model *m, const struct rec_text *t)
 void rec_model_read_words(struct rec_model *m, const struct rec_text *t)
 {
   uint16_t last = 0, before = 0;
-  m->pairs = tg_calloc((size_t)1 << HASH_BITS, 1);
-  m->triples = tg_calloc((size_t)1 << HASH_BITS, 1);
+  m->pairs = tg_calloc((size_t)1 << (HASH_BITS - 2), 1);
+  m->triples = tg_calloc((size_t)1 << (HASH_BITS - 2), 1);
   for (size_t i = 0; i < t->chars.n; i++) {
     const struct rec_char *c = &t->chars.at[i];
     if (c->noise || c->dropped)
@@ -84,10 +90,11 @@ enum rec_recurrence rec_model_join(const struct rec_model *m, const struct rec_t
 {
   uint16_t a = left >= 2 ? t->chars.at[left - 2].cp : 0, b = rec_text_before(t, left);
   uint16_t c = t->chars.at[right].cp, d = rec_text_behind(t, right + 1);
-  uint8_t least = left == right ? 2 : 1; /* once is the place itself */
-  if (m->pairs[hash_of(b, c, 0)] < least)
+  int least = left == right ? 2 : 1; /* once is the place itself */
+  if (count_of(m->pairs, hash_of(b, c, 0)) < least)
     return REC_RECURS_NOT;
-  if (m->triples[hash_of(a, b, c)] >= least || m->triples[hash_of(b, c, d)] >= least)
+  if (count_of(m->triples, hash_of(a, b, c)) >= least ||
+      count_of(m->triples, hash_of(b, c, d)) >= least)
     return REC_RECURS_TRIPLE;
   return REC_RECURS_PAIR;
 }

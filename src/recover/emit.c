@@ -14,39 +14,21 @@ struct emitter {
   const struct rec_text *t;
   uint32_t base;
   struct tg_builder *builder;
-  struct tg_repairs repairs;
   struct cursor here;
   uint16_t last; /* character that was written last in this paragraph, 0: none */
 };
-
-static void add_bytes(struct emitter *e, struct tg_span s, uint32_t src, uint32_t line)
-{
-  if (tg_utf8_clean_prefix(s, NULL) == s.len) {
-    tg_builder_text(e->builder, s, src, line);
-    return;
-  }
-  struct tg_buf clean = TG_BUF_INIT;
-  size_t controls = 0;
-  e->repairs.invalid += (uint32_t)tg_text_repair(s, &clean, &controls);
-  e->repairs.controls += (uint32_t)controls;
-  tg_builder_text(e->builder, tg_buf_span(&clean), src, line);
-  tg_buf_fini(&clean);
-}
 
 /* One paragraph of one line, as it is. */
 void rec_emit_line(struct tg_span bytes, uint32_t base, const struct rec_line *line,
                    struct tg_builder *builder)
 {
-  struct emitter e = {.builder = builder};
   const struct tg_block_spec spec = {.kind = TG_BLOCK_PARAGRAPH,
                                      .line = line->number,
                                      .blank = line->blank,
                                      .indent = line->indent};
   tg_builder_open(builder, &spec);
-  add_bytes(&e, rec_line_text(bytes, line), base + line->off, line->number);
+  tg_builder_bytes(builder, rec_line_text(bytes, line), base + line->off, line->number);
   tg_builder_close(builder);
-  if (e.repairs.invalid || e.repairs.controls)
-    tg_builder_repaired(builder, &e.repairs);
 }
 
 static uint32_t stretch_end(const struct rec_text *t, size_t stretch)
@@ -102,7 +84,7 @@ static void add_piece(struct emitter *e, uint32_t at, uint32_t to)
   for (; e->here.at < to; e->here.at++)
     e->here.src += bytes_of(e->t, e->here.at, e->here.src);
   uint32_t offset = tg_builder_offset(e->builder);
-  add_bytes(e, tg_span_slice(e->t->bytes, from, e->here.src), e->base + from, line);
+  tg_builder_bytes(e->builder, tg_span_slice(e->t->bytes, from, e->here.src), e->base + from, line);
   if (c->noise)
     tg_builder_run(e->builder, offset, tg_builder_offset(e->builder) - offset, TG_RUN_NOISE);
   e->last = e->t->chars.at[to - 1].cp;
@@ -157,5 +139,4 @@ void rec_emit_text(const struct rec_text *t, uint32_t base, const struct rec_blo
     }
     tg_builder_close(builder);
   }
-  tg_builder_repaired(builder, &e.repairs);
 }

@@ -1,6 +1,5 @@
 #include "recover/recover_private.h"
 
-#include "tigang/text/repair.h"
 #include "tigang/text/utf8.h"
 
 /* Where the copying stands in the source. */

@@ -2,6 +2,8 @@
 
 #include "tigang/search/hits.h"
 
+#include <stdlib.h>
+
 static struct tg_pattern *pattern_of(const char *query, unsigned folds, bool regex)
 {
   struct tg_err err = {0};
@@ -230,6 +232,37 @@ static void sentences_stand_around_hits(void **state)
   }
 }
 
+static size_t count(const struct tg_doc *doc, const char *query, unsigned folds)
+{
+  struct tg_hits *h = tg_hits_new(pattern_of(query, folds, false), 0);
+  tg_hits_run(h, doc);
+  size_t n = tg_hits_count(h);
+  tg_hits_free(h);
+  return n;
+}
+
+/* Every keyword as often as grep -o counts it in the undamaged text. */
+static void keywords_of_the_sample_are_counted(void **state)
+{
+  (void)state;
+  struct tg_buf text = TG_BUF_INIT, table = TG_BUF_INIT;
+  assert_true(read_file("tests/data/speech/restored.txt", &text));
+  assert_true(read_file("tests/data/speech/keywords.tsv", &table));
+  struct tg_doc *doc = doc_of_lines(tg_buf_str(&text));
+  size_t rows = 0;
+  for (char *row = strtok(table.at, "\n"); row; row = strtok(NULL, "\n"), rows++) {
+    char *tab = strchr(row, '\t');
+    size_t want = strtoul(tab, NULL, 10);
+    *tab = 0;
+    assert_int_equal(count(doc, row, 0), want);
+    assert_int_equal(count(doc, row, TG_FOLD_ALL), want);
+  }
+  assert_true(rows > 10);
+  tg_doc_free(doc);
+  tg_buf_fini(&text);
+  tg_buf_fini(&table);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -242,6 +275,7 @@ int main(void)
       cmocka_unit_test(hits_do_not_leave_their_blocks),
       cmocka_unit_test(empty_queries_match_nothing),
       cmocka_unit_test(sentences_stand_around_hits),
+      cmocka_unit_test(keywords_of_the_sample_are_counted),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,6 +1,9 @@
 # Sourced by the shell suites: counts cases, tells the failed ones, adds up.
 passed=0 failed=0
 
+# Nothing that a reader of this machine has kept is read, and nothing is written to it.
+export XDG_STATE_HOME="$PWD/build/state"
+
 # ok NAME: one case passed.   not_ok NAME WHY: one failed.
 ok() { passed=$((passed + 1)); }
 not_ok() {

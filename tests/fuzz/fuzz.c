@@ -101,7 +101,7 @@ static void write_document(struct tg_span text)
 
 static void page_through(uint64_t *r)
 {
-  static const char keys[] = "jkfbdugG[]{}npo<>hl/?:\r zMRt159'";
+  static const char keys[] = "jkfbdugG[]{}npo<>hl/?:\r zMRt159'+-mMUC&xHF.,c()*#rOewJKPN%";
   static const char *const files[] = {document};
   struct tg_app_config config = {.files = files, .n_files = 1, .folds = TG_FOLD_ALL};
   struct tg_app *app = tg_app_new(&config, NULL);

@@ -10,6 +10,8 @@ enum {
   SEPARATOR_COLUMNS = 3,
   QUERY_COLUMNS = 16,
   COLS_FOR_NOTE = 36,
+  COLS_FOR_NOTE_AND_QUERY = 60,
+  PATH_COLUMNS_EACH = 7, /* a heading with less room is no help: then only the last is shown */
   COLS_FOR_COUNT = 30,
 };
 
@@ -33,6 +35,10 @@ static void path_text(const struct tg_status *s, size_t columns, struct tg_buf *
 {
   uint32_t path[PATH_MAX_NODES];
   size_t n = path_to(s->outline, s->section, path);
+  if (n > 1 && columns < n * (PATH_COLUMNS_EACH + SEPARATOR_COLUMNS)) {
+    path[0] = path[n - 1];
+    n = 1;
+  }
   struct tg_buf label = TG_BUF_INIT;
   size_t seps = n > 0 ? (n - 1) * SEPARATOR_COLUMNS : 0;
   size_t room = columns > seps ? columns - seps : 0;
@@ -55,7 +61,7 @@ static void path_text(const struct tg_status *s, size_t columns, struct tg_buf *
 /* A narrow screen keeps the percentage longest, and shows first no note, then no count. */
 static void right_text(const struct tg_status *s, int cols, struct tg_buf *out)
 {
-  if (*s->note && cols >= COLS_FOR_NOTE)
+  if (*s->note && cols >= (s->query.len ? COLS_FOR_NOTE_AND_QUERY : COLS_FOR_NOTE))
     tg_buf_addf(out, "%s  ", s->note);
   if (s->query.len) {
     tg_short(s->query, QUERY_COLUMNS, out);

@@ -313,6 +313,7 @@ bool cmd_scroll(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_page(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_half_page(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_begin(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_line(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_end(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_percent(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_place(struct tg_app *, const struct call *, struct tg_err *);

@@ -35,10 +35,26 @@ bool cmd_half_page(struct tg_app *app, const struct call *call, struct tg_err *e
   return scroll_by(app, call, rows ? rows : 1, err);
 }
 
+/* Line `n` of the file, as --find and compilers count: what less and vim do with 20G. */
+static bool go_to_line(struct tg_app *app, uint32_t n)
+{
+  app_jump(app, tg_doc_pos_at_line(app->d->doc, n), TG_PUT_TOP);
+  return true;
+}
+
+bool cmd_line(struct tg_app *app, const struct call *call, struct tg_err *err)
+{
+  int n;
+  if (!call_number(call, 1, &n, err))
+    return false;
+  return go_to_line(app, n < 1 ? 1 : (uint32_t)n);
+}
+
 bool cmd_begin(struct tg_app *app, const struct call *call, struct tg_err *err)
 {
-  (void)call;
   (void)err;
+  if (call->count)
+    return go_to_line(app, call->count);
   app_jump(app, (struct tg_pos){0, 0}, TG_PUT_TOP);
   return true;
 }
@@ -47,8 +63,9 @@ bool cmd_begin(struct tg_app *app, const struct call *call, struct tg_err *err)
  * there is shown meanwhile. */
 bool cmd_end(struct tg_app *app, const struct call *call, struct tg_err *err)
 {
-  (void)call;
   (void)err;
+  if (call->count)
+    return go_to_line(app, call->count);
   app_jump(app, tg_doc_end(app->d->doc), TG_PUT_BOTTOM);
   app->d->to_the_end = !app->d->loaded;
   return true;

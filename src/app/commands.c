@@ -7,6 +7,7 @@ static const struct command commands[] = {
     {"half-page", "HALVES", TG_MSG_CMD_HALF_PAGE, cmd_half_page},
     {"begin", "", TG_MSG_CMD_BEGIN, cmd_begin},
     {"end", "", TG_MSG_CMD_END, cmd_end},
+    {"line", "N", TG_MSG_CMD_LINE, cmd_line},
     {"percent", "[N]", TG_MSG_CMD_PERCENT, cmd_percent},
     {"place", "top|middle|bottom", TG_MSG_CMD_PLACE, cmd_place},
     {"paragraph", "N", TG_MSG_CMD_PARAGRAPH, cmd_paragraph},
@@ -103,6 +104,10 @@ void app_run(struct tg_app *app, struct tg_span line, uint32_t count)
   while (n < line.len && line.ptr[n] != ' ')
     n++;
   struct tg_span name = tg_span_slice(line, 0, n);
+  if (n && n == line.len && name.ptr[0] >= '0' && name.ptr[0] <= '9') { /* :20 */
+    name = tg_span_str("line");
+    n = 0;
+  }
   const struct command *c = find(name);
   struct call call = {count, tg_span_trim(tg_span_slice(line, n, line.len))};
   if (!c)

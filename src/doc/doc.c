@@ -177,6 +177,24 @@ struct tg_pos tg_doc_pos_at_source(const struct tg_doc *d, uint32_t offset)
   return tg_doc_clamp(d, (struct tg_pos){block, own - d->blocks.at[block].off});
 }
 
+/* Where a line of the source begins; its lines end at LF, CR LF or CR. */
+static size_t line_start(struct tg_span source, uint32_t line)
+{
+  size_t at = 0;
+  for (; line > 1 && at < source.len; line--) {
+    while (at < source.len && source.ptr[at] != '\n' && source.ptr[at] != '\r')
+      at++;
+    bool crlf = at + 1 < source.len && source.ptr[at] == '\r' && source.ptr[at + 1] == '\n';
+    at += crlf ? 2 : 1;
+  }
+  return at < source.len ? at : source.len;
+}
+
+struct tg_pos tg_doc_pos_at_line(const struct tg_doc *d, uint32_t line)
+{
+  return tg_doc_pos_at_source(d, (uint32_t)line_start(tg_doc_source(d), line));
+}
+
 /* Sums before `block`: the kept ones, and at most SUM_STEP - 1 blocks behind them. */
 static struct sum sum_before(const struct tg_doc *d, uint32_t block, bool want_chars)
 {

@@ -46,6 +46,18 @@ static void blocks_know_their_source(void **state)
   tg_doc_free(d);
 }
 
+static void lines_of_the_source_are_found(void **state)
+{
+  (void)state;
+  struct tg_source *source;
+  struct tg_doc *d = moved(&source);
+  assert_true(tg_pos_eq(tg_doc_pos_at_line(d, 1), ((struct tg_pos){1, 0})));
+  assert_true(tg_pos_eq(tg_doc_pos_at_line(d, 2), ((struct tg_pos){0, 0})));
+  assert_true(tg_pos_eq(tg_doc_pos_at_line(d, 3), tg_doc_end(d)));
+  assert_true(tg_pos_eq(tg_doc_pos_at_line(d, UINT32_MAX), tg_doc_end(d)));
+  tg_doc_free(d);
+}
+
 static void noise_can_be_left_out(void **state)
 {
   (void)state;
@@ -123,6 +135,7 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(blocks_know_their_source),
+      cmocka_unit_test(lines_of_the_source_are_found),
       cmocka_unit_test(noise_can_be_left_out),
       cmocka_unit_test(the_trace_tells_what_became_of_the_source),
       cmocka_unit_test(sums_hold_at_every_block),

@@ -116,6 +116,10 @@ uint32_t tg_doc_source_offset(const struct tg_doc *d, struct tg_pos pos);
  * for a change of view, not for each of many places. */
 struct tg_pos tg_doc_pos_at_source(const struct tg_doc *d, uint32_t offset);
 
+/* The first text that stands in line `line` (from 1) of the source or behind it; the end when there
+ * is none. Looks at the source up to that line: for a jump, not for movement. */
+struct tg_pos tg_doc_pos_at_line(const struct tg_doc *d, uint32_t line);
+
 /* Bytes of text, and characters (code points), in the blocks before `block`; with block ==
  * tg_doc_count() of the whole document. Line ends are not counted. Constant time, near enough. */
 uint64_t tg_doc_bytes_before(const struct tg_doc *d, uint32_t block);

@@ -51,7 +51,7 @@ bool point_is_dropped(const struct tg_outline *o, struct tg_pos pos)
 
 /* --- lines that were no candidates ---- */
 
-static size_t item_lower(const struct tg_outline *o, uint32_t block)
+size_t items_lower(const struct tg_outline *o, uint32_t block)
 {
   size_t lo = 0, hi = o->items.n;
   while (lo < hi) {
@@ -85,7 +85,7 @@ static void add_missing(struct tg_outline *o, const struct tg_doc *doc)
 {
   for (size_t f = 0; f < o->fixes.n; f++) {
     struct tg_pos pos = o->fixes.at[f].pos;
-    size_t i = item_lower(o, pos.block), n = o->items.n;
+    size_t i = items_lower(o, pos.block), n = o->items.n;
     if (!o->fixes.at[f].level || (i < n && o->items.at[i].block == pos.block))
       continue;
     tg_vec_push(&o->items);

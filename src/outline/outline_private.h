@@ -155,6 +155,8 @@ enum pruned items_prune(struct item *items, size_t n);
 uint32_t title_block(const struct tg_outline *o, const struct tg_doc *doc, uint32_t first_head);
 
 /* correct.c: what the reader said, over settled depths. */
+/* Index of the first item in `block` or behind it. */
+size_t items_lower(const struct tg_outline *o, uint32_t block);
 void items_correct(struct tg_outline *o, const struct tg_doc *doc);
 bool point_is_dropped(const struct tg_outline *o, struct tg_pos pos);
 

@@ -45,15 +45,8 @@ static enum tg_msg_id words_of(const struct item *it, enum term term)
 
 static const struct item *item_in(const struct tg_outline *o, uint32_t block)
 {
-  size_t lo = 0, hi = o->items.n;
-  while (lo < hi) {
-    size_t mid = lo + (hi - lo) / 2;
-    if (o->items.at[mid].block < block)
-      lo = mid + 1;
-    else
-      hi = mid;
-  }
-  return lo < o->items.n && o->items.at[lo].block == block ? &o->items.at[lo] : NULL;
+  size_t i = items_lower(o, block);
+  return i < o->items.n && o->items.at[i].block == block ? &o->items.at[i] : NULL;
 }
 
 bool tg_outline_why(const struct tg_outline *o, uint32_t block, struct tg_outline_why *out)

@@ -1,6 +1,10 @@
 /* Commands that show what the outline knows: why a line is a heading, what is odd in the series. */
 #include "app/app_private.h"
 
+#include "tigang/view/short.h"
+
+enum { LINE_COLUMNS = 72 };
+
 /* The block that the reader asks about: of the chosen heading, or under the cursor. */
 static uint32_t block_asked(const struct tg_app *app)
 {
@@ -25,6 +29,15 @@ static void add_sentence(struct tg_app *app, enum tg_msg_id id, ...)
   va_start(args, id);
   tg_msg_addv(&text, id, args);
   va_end(args);
+  tg_list_add(&app->list, tg_span_of("", 0), tg_buf_span(&text));
+  tg_buf_fini(&text);
+}
+
+/* Enough of the line to know it by: the verdict below must stay on the screen. */
+static void add_line(struct tg_app *app, struct tg_span line)
+{
+  struct tg_buf text = TG_BUF_INIT;
+  tg_short(line, LINE_COLUMNS, &text);
   tg_list_add(&app->list, tg_span_of("", 0), tg_buf_span(&text));
   tg_buf_fini(&text);
 }
@@ -86,7 +99,7 @@ bool cmd_explain(struct tg_app *app, const struct call *call, struct tg_err *err
     return true;
   }
   app_open_list(app, TG_MSG_EXPLAIN_TITLE);
-  tg_list_add(&app->list, tg_span_of("", 0), tg_doc_text(app->d->doc, block));
+  add_line(app, tg_doc_text(app->d->doc, block));
   add_verdict(app, block);
   add_signs(app, &why);
   app_arrange(app);

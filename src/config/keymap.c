@@ -142,17 +142,3 @@ enum tg_key_match tg_keymap_find(const struct tg_keymap *map, enum tg_where wher
   }
   return found;
 }
-
-void tg_keymap_keys_of(const struct tg_keymap *map, const char *command, struct tg_buf *out)
-{
-  size_t start = out->len;
-  for (size_t i = 0; i < map->bindings.n; i++) {
-    const struct tg_binding *b = &map->bindings.at[i];
-    if (strcmp(b->command, command))
-      continue;
-    if (out->len > start)
-      tg_buf_add_char(out, ' ');
-    for (size_t k = 0; k < b->n; k++)
-      tg_key_print(&b->keys[k], out);
-  }
-}

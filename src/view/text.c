@@ -166,11 +166,6 @@ bool tg_text_view_at(const struct tg_text_view *v, int row, int col, struct tg_p
   return true;
 }
 
-struct tg_pos tg_text_view_first(const struct tg_text_view *v)
-{
-  return v->top.pos;
-}
-
 struct tg_pos tg_text_view_last(const struct tg_text_view *v)
 {
   struct tg_place p = v->top;

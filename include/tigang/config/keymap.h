@@ -60,10 +60,6 @@ enum tg_key_match {
 enum tg_key_match tg_keymap_find(const struct tg_keymap *map, enum tg_where where,
                                  const struct tg_key *keys, size_t n, const char **command);
 
-/* Appends the keys that run exactly the command line `command`, wherever they do, blank-separated;
- * nothing if none. */
-void tg_keymap_keys_of(const struct tg_keymap *map, const char *command, struct tg_buf *out);
-
 const char *tg_where_name(enum tg_where where);
 
 #endif

@@ -65,8 +65,7 @@ enum tg_style tg_hit_style(const struct tg_hit *h);
 /* The position drawn at a row and column of the pane; false where there is none. */
 bool tg_text_view_at(const struct tg_text_view *v, int row, int col, struct tg_pos *pos);
 
-/* The position of the first row, and the one behind the last row, on the screen. */
-struct tg_pos tg_text_view_first(const struct tg_text_view *v);
+/* The position behind the last row on the screen. */
 struct tg_pos tg_text_view_last(const struct tg_text_view *v);
 
 /* Draws the pane with its upper left corner at row, col; the canvas' cursor is put on the view's

@@ -10,6 +10,7 @@ struct tg_builder {
   struct tg_doc *doc;
   struct tg_block block; /* the open one */
   bool open;
+  bool in_table; /* its rows may follow */
   bool full; /* text was left out */
 };
 
@@ -23,6 +24,24 @@ struct tg_builder *tg_builder_new(struct tg_doc *doc)
 void tg_builder_free(struct tg_builder *b)
 {
   free(b);
+}
+
+static const char *keep(struct tg_doc *d, struct tg_span text)
+{
+  struct tg_buf clean = TG_BUF_INIT;
+  for (size_t i = 0; i < text.len;) {
+    struct tg_span rest = tg_span_slice(text, i, text.len);
+    size_t n = tg_utf8_clean_prefix(rest, NULL);
+    tg_buf_add(&clean, rest.ptr, n);
+    i += n;
+    if (i < text.len) {
+      tg_buf_add_char(&clean, ' ');
+      i++;
+    }
+  }
+  const char *kept = tg_arena_dup(&d->arena, tg_buf_span(&clean));
+  tg_buf_fini(&clean);
+  return kept;
 }
 
 static struct tg_block block_of(const struct tg_block_spec *spec)
@@ -63,6 +82,10 @@ bool tg_builder_slice(struct tg_builder *b, const struct tg_block_spec *spec, st
 void tg_builder_open(struct tg_builder *b, const struct tg_block_spec *spec)
 {
   TG_ASSERT(!b->open);
+  if (spec->kind != TG_BLOCK_TABLE)
+    b->in_table = false;
+  else if (!b->in_table)
+    tg_builder_table(b, &(uint16_t){0}, 1);
   b->open = true;
   b->block = block_of(spec);
   b->block.flags |= TG_BLOCK_OWN;
@@ -113,7 +136,14 @@ uint32_t tg_builder_offset(const struct tg_builder *b)
   return (uint32_t)b->doc->own.len - b->block.off;
 }
 
-void tg_builder_run(struct tg_builder *b, uint32_t offset, uint32_t len, enum tg_run_kind kind)
+bool tg_builder_is_border(const struct tg_builder *b, uint32_t offset)
+{
+  uint32_t end = tg_builder_offset(b);
+  return offset == end ||
+         (offset < end && tg_utf8_is_start(b->doc->own.at[b->block.off + offset]));
+}
+
+void tg_builder_run(struct tg_builder *b, uint32_t offset, uint32_t len, uint32_t marks)
 {
   struct tg_doc *d = b->doc;
   struct tg_pos pos = {(uint32_t)d->blocks.n, offset};
@@ -121,7 +151,23 @@ void tg_builder_run(struct tg_builder *b, uint32_t offset, uint32_t len, enum tg
     return;
   TG_ASSERT(b->open && offset + len <= tg_builder_offset(b));
   TG_ASSERT(!d->runs.n || tg_pos_cmp(d->runs.at[d->runs.n - 1].pos, pos) < 0);
-  *tg_vec_push(&d->runs) = (struct tg_run){.pos = pos, .len = len, .kind = (uint8_t)kind};
+  *tg_vec_push(&d->runs) = (struct tg_run){.pos = pos, .len = len, .marks = marks};
+}
+
+void tg_builder_marked(struct tg_builder *b, struct tg_span bytes, uint32_t marks)
+{
+  struct tg_doc *d = b->doc;
+  struct tg_pos pos = {(uint32_t)d->blocks.n, tg_builder_offset(b)};
+  tg_builder_bytes(b, bytes, UINT32_MAX, b->block.line);
+  uint32_t len = tg_builder_offset(b) - pos.offset;
+  struct tg_run *last = d->runs.n ? &d->runs.at[d->runs.n - 1] : NULL;
+  if (!marks || !len)
+    return;
+  if (last && last->marks == marks && last->pos.block == pos.block &&
+      last->pos.offset + last->len == pos.offset)
+    last->len += len;
+  else
+    tg_builder_run(b, pos.offset, len, marks);
 }
 
 void tg_builder_close(struct tg_builder *b)
@@ -133,22 +179,35 @@ void tg_builder_close(struct tg_builder *b)
   b->open = false;
 }
 
-static const char *keep(struct tg_doc *d, struct tg_span text)
+void tg_builder_link(struct tg_builder *b, uint32_t offset, uint32_t len, struct tg_span target)
 {
-  struct tg_buf clean = TG_BUF_INIT;
-  for (size_t i = 0; i < text.len;) {
-    struct tg_span rest = tg_span_slice(text, i, text.len);
-    size_t n = tg_utf8_clean_prefix(rest, NULL);
-    tg_buf_add(&clean, rest.ptr, n);
-    i += n;
-    if (i < text.len) {
-      tg_buf_add_char(&clean, ' ');
-      i++;
-    }
-  }
-  const char *kept = tg_arena_dup(&d->arena, tg_buf_span(&clean));
-  tg_buf_fini(&clean);
-  return kept;
+  struct tg_doc *d = b->doc;
+  struct tg_pos pos = {(uint32_t)d->blocks.n, offset};
+  if (b->full || !len)
+    return;
+  TG_ASSERT(b->open && offset + len <= tg_builder_offset(b));
+  TG_ASSERT(!d->links.n || tg_pos_cmp(d->links.at[d->links.n - 1].pos, pos) < 0);
+  *tg_vec_push(&d->links) =
+      (struct tg_link){.pos = pos, .len = len, .target = keep(d, target)};
+}
+
+void tg_builder_anchor(struct tg_builder *b, uint32_t offset, struct tg_span name)
+{
+  struct tg_doc *d = b->doc;
+  struct tg_pos pos = {(uint32_t)d->blocks.n, offset};
+  TG_ASSERT(offset <= (b->open ? tg_builder_offset(b) : 0) || b->full);
+  *tg_vec_push(&d->anchors) = (struct anchor){.pos = pos, .name = keep(d, name)};
+}
+
+void tg_builder_table(struct tg_builder *b, const uint16_t *widths, size_t n)
+{
+  struct tg_doc *d = b->doc;
+  TG_ASSERT(!b->open && n >= 1 && n <= TG_TABLE_COLUMNS);
+  b->in_table = true;
+  *tg_vec_push(&d->tables) = (struct table){
+      .first = (uint32_t)d->blocks.n, .at = (uint32_t)d->widths.n, .n = (uint32_t)n};
+  for (size_t i = 0; i < n; i++)
+    *tg_vec_push(&d->widths) = widths[i];
 }
 
 void tg_builder_meta(struct tg_builder *b, struct tg_span key, struct tg_span value)

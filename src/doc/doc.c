@@ -33,6 +33,10 @@ void tg_doc_free(struct tg_doc *d)
   tg_vec_fini(&d->sums);
   tg_vec_fini(&d->origins);
   tg_vec_fini(&d->runs);
+  tg_vec_fini(&d->links);
+  tg_vec_fini(&d->anchors);
+  tg_vec_fini(&d->tables);
+  tg_vec_fini(&d->widths);
   tg_vec_fini(&d->metas);
   tg_vec_fini(&d->warnings);
   tg_vec_fini(&d->pages);
@@ -190,8 +194,24 @@ static size_t line_start(struct tg_span source, uint32_t line)
   return at < source.len ? at : source.len;
 }
 
+/* True when the text was not copied from the source's bytes, but made of them otherwise. */
+static bool is_imported(const struct tg_doc *d)
+{
+  return d->origins.n && d->origins.at[0].src == UINT32_MAX;
+}
+
+static struct tg_pos block_at_line(const struct tg_doc *d, uint32_t line)
+{
+  for (uint32_t i = 0; i < d->blocks.n; i++)
+    if (d->blocks.at[i].line >= line)
+      return (struct tg_pos){i, 0};
+  return tg_doc_end(d);
+}
+
 struct tg_pos tg_doc_pos_at_line(const struct tg_doc *d, uint32_t line)
 {
+  if (is_imported(d))
+    return block_at_line(d, line);
   return tg_doc_pos_at_source(d, (uint32_t)line_start(tg_doc_source(d), line));
 }
 
@@ -253,42 +273,6 @@ struct tg_pos tg_doc_clamp(const struct tg_doc *d, struct tg_pos pos)
     while (pos.offset && !tg_utf8_is_start(text.ptr[pos.offset]))
       pos.offset--;
   return pos;
-}
-
-const struct tg_run *tg_doc_runs(const struct tg_doc *d, uint32_t block, size_t *n)
-{
-  size_t lo = 0, hi = d->runs.n;
-  while (lo < hi) {
-    size_t mid = lo + (hi - lo) / 2;
-    if (d->runs.at[mid].pos.block < block)
-      lo = mid + 1;
-    else
-      hi = mid;
-  }
-  *n = 0;
-  while (lo + *n < d->runs.n && d->runs.at[lo + *n].pos.block == block)
-    ++*n;
-  return d->runs.at ? d->runs.at + lo : NULL;
-}
-
-void tg_doc_add_clean(const struct tg_doc *d, uint32_t block, uint32_t from, uint32_t to,
-                      struct tg_buf *out)
-{
-  size_t n;
-  const struct tg_run *runs = tg_doc_runs(d, block, &n);
-  struct tg_span text = tg_doc_text(d, block);
-  for (size_t i = 0; i < n && from < to; i++) {
-    uint32_t start = runs[i].pos.offset, end = start + runs[i].len;
-    if (runs[i].kind != TG_RUN_NOISE || end <= from)
-      continue;
-    if (start >= to)
-      break;
-    if (start > from)
-      tg_buf_add_span(out, tg_span_slice(text, from, start));
-    from = end;
-  }
-  if (from < to)
-    tg_buf_add_span(out, tg_span_slice(text, from, to));
 }
 
 const struct tg_meta *tg_doc_metas(const struct tg_doc *d, size_t *n)

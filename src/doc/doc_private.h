@@ -14,6 +14,17 @@ struct sum {
   uint64_t bytes, chars;
 };
 
+struct anchor {
+  struct tg_pos pos;
+  const char *name;
+};
+
+/* Its widths are the `n` from `at` of tg_doc.widths. */
+struct table {
+  uint32_t first; /* block */
+  uint32_t at, n;
+};
+
 struct tg_doc {
   struct tg_source *source;
   struct tg_buf own; /* text of blocks with TG_BLOCK_OWN */
@@ -22,11 +33,15 @@ struct tg_doc {
   struct sum total;
   TG_VEC(struct tg_origin) origins; /* ascending by `own` */
   TG_VEC(struct tg_run) runs;       /* ascending by `pos` */
+  TG_VEC(struct tg_link) links;     /* ascending by `pos` */
+  TG_VEC(struct anchor) anchors;    /* ascending by `pos` */
+  TG_VEC(struct table) tables;      /* ascending by `first` */
+  TG_VEC(uint16_t) widths;
   TG_VEC(struct tg_meta) metas;
   TG_VEC(const char *) warnings;
   TG_VEC(uint16_t) pages;
   struct tg_repairs repairs;
-  struct tg_arena arena; /* metadata and warnings */
+  struct tg_arena arena; /* metadata, warnings, names of links and anchors */
   bool complete;
 };
 

@@ -8,7 +8,7 @@ struct line line_of(const struct tg_doc *doc, uint32_t block)
     return l;
   size_t from = 0;
   for (size_t i = 0; i < l.n_runs; i++) {
-    if (l.runs[i].kind != TG_RUN_NOISE)
+    if (!(l.runs[i].marks & TG_MARK_NOISE))
       continue;
     tg_buf_add(&l.clean, l.text.ptr + from, l.runs[i].pos.offset - from);
     from = l.runs[i].pos.offset + l.runs[i].len;
@@ -27,7 +27,7 @@ static uint32_t back(const struct line *l, size_t at, bool pass)
 {
   uint32_t offset = (uint32_t)at;
   for (size_t i = 0; i < l->n_runs; i++) {
-    if (l->runs[i].kind != TG_RUN_NOISE)
+    if (!(l->runs[i].marks & TG_MARK_NOISE))
       continue;
     if (l->runs[i].pos.offset > offset || (l->runs[i].pos.offset == offset && !pass))
       break;

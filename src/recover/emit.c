@@ -85,7 +85,7 @@ static void add_piece(struct emitter *e, uint32_t at, uint32_t to)
   uint32_t offset = tg_builder_offset(e->builder);
   tg_builder_bytes(e->builder, tg_span_slice(e->t->bytes, from, e->here.src), e->base + from, line);
   if (c->noise)
-    tg_builder_run(e->builder, offset, tg_builder_offset(e->builder) - offset, TG_RUN_NOISE);
+    tg_builder_run(e->builder, offset, tg_builder_offset(e->builder) - offset, TG_MARK_NOISE);
   e->last = e->t->chars.at[to - 1].cp;
 }
 

@@ -15,7 +15,7 @@ bool tg_view_is_noise(const struct tg_view *v, uint32_t at)
       hi = mid;
   }
   return lo && at - v->runs[lo - 1].pos.offset < v->runs[lo - 1].len &&
-         v->runs[lo - 1].kind == TG_RUN_NOISE;
+         v->runs[lo - 1].marks & TG_MARK_NOISE;
 }
 
 /* The character at `at`; false when it does not count. */

@@ -70,7 +70,7 @@ static void collect_noise(struct painter *p, const struct tg_row *row)
       hi = mid;
   }
   for (; i < n && runs[i].pos.offset < row->to; i++)
-    if (runs[i].kind == TG_RUN_NOISE)
+    if (runs[i].marks & TG_MARK_NOISE)
       add(p, runs[i].pos.offset, runs[i].pos.offset + runs[i].len, TG_STYLE_NOISE);
 }
 

@@ -44,7 +44,7 @@ static void read_marks(const char *marked, struct expected *e)
       e->hits.at[e->hits.n - 1].len = at - e->hits.at[e->hits.n - 1].pos.offset;
       p++;
     } else if (!strncmp(p, noise_from, 3)) {
-      *tg_vec_push(&e->noise) = (struct tg_run){{0, at}, 0, TG_RUN_NOISE};
+      *tg_vec_push(&e->noise) = (struct tg_run){{0, at}, 0, TG_MARK_NOISE};
       p += 3;
     } else if (!strncmp(p, noise_to, 3)) {
       e->noise.at[e->noise.n - 1].len = at - e->noise.at[e->noise.n - 1].pos.offset;
@@ -71,7 +71,7 @@ static struct tg_doc *doc_of(const struct expected *e)
     tg_builder_open(b, &(struct tg_block_spec){.kind = TG_BLOCK_PARAGRAPH, .line = line});
     tg_builder_text(b, tg_buf_span(&e->text), 0, line);
     for (size_t i = 0; i < e->noise.n; i++)
-      tg_builder_run(b, e->noise.at[i].pos.offset, e->noise.at[i].len, TG_RUN_NOISE);
+      tg_builder_run(b, e->noise.at[i].pos.offset, e->noise.at[i].len, TG_MARK_NOISE);
     tg_builder_close(b);
   }
   tg_builder_finish(b);

@@ -18,7 +18,7 @@ static struct tg_doc *moved(struct tg_source **source)
   tg_builder_open(b, &spec);
   tg_builder_text(b, tg_span_str("bb"), 2, 1);
   tg_builder_text(b, tg_span_str("cc"), 5, 1);
-  tg_builder_run(b, 1, 2, TG_RUN_NOISE);
+  tg_builder_run(b, 1, 2, TG_MARK_NOISE);
   tg_builder_close(b);
   spec.line = 2;
   tg_builder_slice(b, &spec, tg_span_slice(tg_source_bytes(*source), 10, 12));

@@ -219,7 +219,7 @@ static void add_noisy(struct tg_builder *b, const char *text)
       break;
     uint32_t at = tg_builder_offset(b);
     tg_builder_text(b, tg_span_str("口"), UINT32_MAX, 0);
-    tg_builder_run(b, at, 3, TG_RUN_NOISE);
+    tg_builder_run(b, at, 3, TG_MARK_NOISE);
     text += n + 1;
   }
   tg_builder_close(b);

@@ -1,5 +1,5 @@
-/* The one way into a document. Every format speaks these calls and nothing else; the second program
- * will write them to a pipe, one record a call.
+/* The one way into a document. Every format speaks these calls and nothing else; what the second
+ * program builds goes over a pipe into a document here (doc/wire.h).
  *
  * Text is valid UTF-8 without control characters other than TAB and without line ends: asserted
  * here, but for tg_builder_bytes(), which repairs what it is given. A document has room for
@@ -41,9 +41,25 @@ void tg_builder_text(struct tg_builder *b, struct tg_span text, uint32_t src, ui
 void tg_builder_bytes(struct tg_builder *b, struct tg_span bytes, uint32_t src, uint32_t line);
 /* Bytes of text in the open block so far: where the next stretch will begin. */
 uint32_t tg_builder_offset(const struct tg_builder *b);
+/* True when a character of the open block begins at `offset`, or its text so far ends there. */
+bool tg_builder_is_border(const struct tg_builder *b, uint32_t offset);
 /* A run over `len` bytes from `offset` of the open block; in order, not overlapping. */
-void tg_builder_run(struct tg_builder *b, uint32_t offset, uint32_t len, enum tg_run_kind kind);
+void tg_builder_run(struct tg_builder *b, uint32_t offset, uint32_t len, uint32_t marks);
+/* Foreign bytes with these marks (0: none), from nowhere in the source; next to a run of the same
+ * marks they lengthen it. */
+void tg_builder_marked(struct tg_builder *b, struct tg_span bytes, uint32_t marks);
+/* A link over `len` bytes from `offset` of the open block; in order, not overlapping. Copied. */
+void tg_builder_link(struct tg_builder *b, uint32_t offset, uint32_t len, struct tg_span target);
+/* Names a place in the open block, or, between blocks, the next one's beginning (offset 0). In
+ * order; copied; the first of a name counts. */
+void tg_builder_anchor(struct tg_builder *b, uint32_t offset, struct tg_span name);
 void tg_builder_close(struct tg_builder *b);
+
+/* The blocks of kind TG_BLOCK_TABLE from here on are rows of one table, whose columns take at most
+ * this many columns on the screen (tg_span_columns); up to a block of another kind or the next
+ * call. 1 <= n <= TG_TABLE_COLUMNS; copied. */
+enum { TG_TABLE_COLUMNS = 255 };
+void tg_builder_table(struct tg_builder *b, const uint16_t *widths, size_t n);
 
 /* Copied. A key that is there already keeps its first value. Control characters become blanks. */
 void tg_builder_meta(struct tg_builder *b, struct tg_span key, struct tg_span value);

@@ -59,16 +59,33 @@ struct tg_origin {
   uint32_t line; /* line in the source, from 1 */
 };
 
-enum tg_run_kind {
-  TG_RUN_NOISE, /* characters that do not belong to the text: dimmed, not searched */
-  TG_RUN_KINDS
+/* What is said of a stretch of text, as bits; with TG_MARK_COLOR, the colour stands above them. */
+enum tg_mark {
+  TG_MARK_NOISE = 1, /* characters that do not belong to the text: dimmed, not searched */
+  TG_MARK_STRONG = 2,
+  TG_MARK_EMPHASIS = 4, /* italic */
+  TG_MARK_UNDERLINE = 8,
+  TG_MARK_STRIKE = 16,
+  TG_MARK_LINK = 32, /* leads to where tg_doc_link() says */
+  TG_MARK_DIM = 64,  /* beside the text: the reading of a ruby, the address of a link */
+  TG_MARK_COLOR = 128,
 };
+
+/* The mark of a colour given as 0xRRGGBB. */
+#define TG_MARK_RGB(rgb) (TG_MARK_COLOR | (uint32_t)(rgb) << 8)
 
 /* A stretch of one block's text that is not like the rest. */
 struct tg_run {
   struct tg_pos pos;
+  uint32_t len;   /* bytes */
+  uint32_t marks; /* enum tg_mark */
+};
+
+/* Text that leads elsewhere: to an anchor ("#name") or an address outside. */
+struct tg_link {
+  struct tg_pos pos;
   uint32_t len; /* bytes */
-  uint8_t kind; /* enum tg_run_kind */
+  const char *target;
 };
 
 /* What recovery did, for --info and the status line. All zero: nothing. */
@@ -138,6 +155,16 @@ const struct tg_run *tg_doc_runs(const struct tg_doc *d, uint32_t block, size_t 
 /* Appends the bytes [from, to) of the block's text without the characters marked as noise. */
 void tg_doc_add_clean(const struct tg_doc *d, uint32_t block, uint32_t from, uint32_t to,
                       struct tg_buf *out);
+
+/* The link in which `pos` lies, or NULL. */
+const struct tg_link *tg_doc_link(const struct tg_doc *d, struct tg_pos pos);
+/* Where the anchor of that name is; false when there is none. */
+bool tg_doc_anchor(const struct tg_doc *d, const char *name, struct tg_pos *pos);
+
+/* The table of which a TG_BLOCK_TABLE is a row: the greatest columns that a cell takes in each of
+ * its *n columns, and its first row's block; NULL for what is in no table. The cells of a row are
+ * divided by TABs. */
+const uint16_t *tg_doc_table(const struct tg_doc *d, uint32_t block, size_t *n, uint32_t *first);
 
 const struct tg_meta *tg_doc_metas(const struct tg_doc *d, size_t *n);
 /* The value of `key`, or NULL. */

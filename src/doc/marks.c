@@ -1,0 +1,81 @@
+/* What is said of stretches and places of a document's text: runs, links, anchors, tables. */
+#include "doc/doc_private.h"
+#include "tigang/base/assert.h"
+
+const struct tg_run *tg_doc_runs(const struct tg_doc *d, uint32_t block, size_t *n)
+{
+  size_t lo = 0, hi = d->runs.n;
+  while (lo < hi) {
+    size_t mid = lo + (hi - lo) / 2;
+    if (d->runs.at[mid].pos.block < block)
+      lo = mid + 1;
+    else
+      hi = mid;
+  }
+  *n = 0;
+  while (lo + *n < d->runs.n && d->runs.at[lo + *n].pos.block == block)
+    ++*n;
+  return d->runs.at ? d->runs.at + lo : NULL;
+}
+
+void tg_doc_add_clean(const struct tg_doc *d, uint32_t block, uint32_t from, uint32_t to,
+                      struct tg_buf *out)
+{
+  size_t n;
+  const struct tg_run *runs = tg_doc_runs(d, block, &n);
+  struct tg_span text = tg_doc_text(d, block);
+  for (size_t i = 0; i < n && from < to; i++) {
+    uint32_t start = runs[i].pos.offset, end = start + runs[i].len;
+    if (!(runs[i].marks & TG_MARK_NOISE) || end <= from)
+      continue;
+    if (start >= to)
+      break;
+    if (start > from)
+      tg_buf_add_span(out, tg_span_slice(text, from, start));
+    from = end;
+  }
+  if (from < to)
+    tg_buf_add_span(out, tg_span_slice(text, from, to));
+}
+
+const struct tg_link *tg_doc_link(const struct tg_doc *d, struct tg_pos pos)
+{
+  size_t lo = 0, hi = d->links.n;
+  while (lo < hi) {
+    size_t mid = lo + (hi - lo) / 2;
+    if (tg_pos_cmp(d->links.at[mid].pos, pos) <= 0)
+      lo = mid + 1;
+    else
+      hi = mid;
+  }
+  const struct tg_link *l = lo ? &d->links.at[lo - 1] : NULL;
+  return l && l->pos.block == pos.block && pos.offset - l->pos.offset < l->len ? l : NULL;
+}
+
+bool tg_doc_anchor(const struct tg_doc *d, const char *name, struct tg_pos *pos)
+{
+  for (size_t i = 0; i < d->anchors.n; i++)
+    if (!strcmp(d->anchors.at[i].name, name)) {
+      *pos = tg_doc_clamp(d, d->anchors.at[i].pos);
+      return true;
+    }
+  return false;
+}
+
+const uint16_t *tg_doc_table(const struct tg_doc *d, uint32_t block, size_t *n, uint32_t *first)
+{
+  size_t lo = 0, hi = d->tables.n;
+  while (lo < hi) {
+    size_t mid = lo + (hi - lo) / 2;
+    if (d->tables.at[mid].first <= block)
+      lo = mid + 1;
+    else
+      hi = mid;
+  }
+  if (!lo || tg_doc_block(d, block)->kind != TG_BLOCK_TABLE)
+    return NULL;
+  const struct table *t = &d->tables.at[lo - 1];
+  *n = t->n;
+  *first = t->first;
+  return d->widths.at + t->at;
+}

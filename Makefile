@@ -35,20 +35,24 @@ NCURSES_CPPFLAGS = $(shell pkg-config --cflags-only-I ncursesw)
 NCURSES_LIBS = $(shell pkg-config --libs ncursesw)
 PCRE2_LIBS = $(shell pkg-config --libs libpcre2-8)
 LIB_LIBS = -lunistring $(PCRE2_LIBS) -lm
+IMPORT_LIBS = $(shell pkg-config --libs libzip expat libxml-2.0 md4c libarchive)
 TEST_LIBS = $(shell pkg-config --libs cmocka)
 VTERM_LIBS = $(shell pkg-config --libs vterm) -lutil
 
 SRC := $(sort $(wildcard src/*/*.c))
-LIB_SRC := $(filter-out src/tui/%,$(SRC))
+IMPORT_SRC := $(filter src/import/%,$(SRC))
+LIB_SRC := $(filter-out src/tui/% src/import/%,$(SRC))
 TUI_SRC := $(filter src/tui/%,$(SRC))
 LIB_OBJ := $(LIB_SRC:%.c=$(B)/obj/%.o)
+IMPORT_OBJ := $(IMPORT_SRC:%.c=$(B)/obj/%.o)
 TUI_OBJ := $(TUI_SRC:%.c=$(B)/obj/%.o)
 MAIN_OBJ := $(B)/obj/src/main.o
 UNIT := $(patsubst tests/unit/%.c,$(B)/tests/%,$(sort $(wildcard tests/unit/test_*.c)))
 PTY := $(patsubst tests/pty/%.c,$(B)/tests/%,$(sort $(wildcard tests/pty/test_*.c)))
 
 SAMPLE := tests/data/speech/speech.txt
-PACKAGES := pkg-config libncurses-dev libunistring-dev libpcre2-dev libcmocka-dev libvterm-dev \
+PACKAGES := pkg-config libncurses-dev libunistring-dev libpcre2-dev libzip-dev libexpat1-dev \
+            libxml2-dev libmd4c-dev libarchive-dev libcmocka-dev libvterm-dev \
             clang mandoc python3 less
 
 .PHONY: all run deps check lint man unit screen pty golden cli install-test bless fuzz props \
@@ -56,7 +60,7 @@ PACKAGES := pkg-config libncurses-dev libunistring-dev libpcre2-dev libcmocka-de
         install uninstall clean help
 .DELETE_ON_ERROR:
 
-all: $(B)/tigang
+all: $(B)/tigang $(B)/tigang-import
 
 # What is run is told in a word or two; V=1 shows it whole.
 say = $(if $(V),,@echo '$(1)' $(patsubst build/%,%,$@);)
@@ -64,10 +68,15 @@ say = $(if $(V),,@echo '$(1)' $(patsubst build/%,%,$@);)
 $(B)/tigang: $(MAIN_OBJ) $(TUI_OBJ) $(B)/libtigang.a
 	$(call say,LINK)$(CC) $(LDFLAGS) -o $@ $^ $(NCURSES_LIBS) $(LIB_LIBS)
 
+# The second program: what it needs of libraries, the reader need not load.
+$(B)/tigang-import: $(IMPORT_OBJ) $(B)/libtigang.a
+	$(call say,LINK)$(CC) $(LDFLAGS) -o $@ $^ $(IMPORT_LIBS) $(LIB_LIBS)
+
 $(B)/libtigang.a: $(LIB_OBJ)
 	$(call say,AR)rm -f $@ && $(AR) qcs $@ $^
 
 $(B)/obj/src/tui/%.o: CPPFLAGS += $(NCURSES_CPPFLAGS)
+$(B)/obj/src/import/%.o: CPPFLAGS += $(shell pkg-config --cflags libxml-2.0)
 $(B)/obj/%.o: %.c
 	@mkdir -p $(@D)
 	$(call say,CC)$(CC) $(CPPFLAGS) $(ALL_CFLAGS) -c -o $@ $<
@@ -115,27 +124,27 @@ $(B)/tests/%: tests/fuzz/%.c $(B)/libtigang.a
 	$(TEST_BUILD) $< $(B)/libtigang.a $(LIB_LIBS)
 
 # Unit tests and screens link the library only, never ncurses: the link line is the proof.
-unit: $(UNIT)
+unit: $(UNIT) $(B)/tigang-import
 	tests/run.sh unit $(UNIT)
-screen: $(B)/tests/test_screen
+screen: $(B)/tests/test_screen $(B)/tigang-import
 	tests/run.sh screen $<
-pty: $(PTY)
+pty: $(PTY) $(B)/tigang-import
 	tests/run.sh pty $(PTY)
-golden: $(B)/tigang
+golden: $(B)/tigang $(B)/tigang-import
 	tests/golden/run.sh $<
-cli: $(B)/tigang
+cli: $(B)/tigang $(B)/tigang-import
 	tests/cli/run.sh $<
-fuzz: $(B)/tests/fuzz
+fuzz: $(B)/tests/fuzz $(B)/tigang-import
 	tests/fuzz/run.sh $<
 lint:
 	tests/lint/run.sh
 man:
 	tests/lint/man.sh src/tigang.1
-install-test: $(B)/tigang
+install-test: $(B)/tigang $(B)/tigang-import
 	tests/install.sh
 
 # Writes the expected screens and goldens anew: look at the difference before you commit it.
-bless: $(B)/tests/test_screen $(B)/tigang
+bless: $(B)/tests/test_screen $(B)/tigang $(B)/tigang-import
 	TG_BLESS=1 $(B)/tests/test_screen
 	BLESS=1 tests/golden/run.sh $(B)/tigang
 
@@ -143,7 +152,7 @@ bless: $(B)/tests/test_screen $(B)/tigang
 check: all
 	tests/check.sh
 
--include $(LIB_OBJ:.o=.d) $(TUI_OBJ:.o=.d) $(MAIN_OBJ:.o=.d) $(wildcard $(B)/tests/*.d)
+-include $(LIB_OBJ:.o=.d) $(IMPORT_OBJ:.o=.d) $(TUI_OBJ:.o=.d) $(MAIN_OBJ:.o=.d) $(wildcard $(B)/tests/*.d)
 
 # --- measurements, by programs that are no tests -------------------------------------------------
 
@@ -166,7 +175,7 @@ bench-search: $(B)/tigang $(B)/bench/search_keys $(B)/bench/text-$(BENCH_MB).txt
 
 # On real texts, where they are: a collection beside this folder, with truths and tools.
 SHARED := ../shared
-bench-outline: $(B)/tigang
+bench-outline: $(B)/tigang $(B)/tigang-import
 	@if [ -d $(SHARED)/corpus ]; then \
 	  python3 $(SHARED)/tools/eval_outlines.py $(SHARED)/corpus $(SHARED)/corpus/expect --with tigang=$<; \
 	else echo 'skipped: $(SHARED)/corpus is not here'; fi
@@ -180,7 +189,7 @@ bench: bench-layout bench-search bench-recover bench-outline bench-start
 
 # --- setting up, installing ----------------------------------------------------------------------
 
-run: $(B)/tigang
+run: $(B)/tigang $(B)/tigang-import
 	$(B)/tigang $(SAMPLE)
 
 # apt-get wants root; a package that is there already is no reason to ask for a password.
@@ -197,18 +206,20 @@ ifneq ($(filter deps,$(MAKECMDGOALS)),)
 endif
 
 INSTALL_BIN = $(DESTDIR)$(PREFIX)/bin
+INSTALL_LIBEXEC = $(DESTDIR)$(PREFIX)/libexec/tigang
 INSTALL_MAN = $(DESTDIR)$(PREFIX)/share/man/man1
 INSTALL_THEMES = $(DESTDIR)$(PREFIX)/share/tigang/themes
 
-install: $(B)/tigang
-	install -d $(INSTALL_BIN) $(INSTALL_MAN) $(INSTALL_THEMES)
+install: $(B)/tigang $(B)/tigang-import
+	install -d $(INSTALL_BIN) $(INSTALL_LIBEXEC) $(INSTALL_MAN) $(INSTALL_THEMES)
 	install -m 755 $(B)/tigang $(INSTALL_BIN)/tigang
+	install -m 755 $(B)/tigang-import $(INSTALL_LIBEXEC)/tigang-import
 	install -m 644 src/tigang.1 $(INSTALL_MAN)/tigang.1
 	install -m 644 themes/*.theme $(INSTALL_THEMES)
 
 uninstall:
 	rm -f $(INSTALL_BIN)/tigang $(INSTALL_MAN)/tigang.1
-	rm -rf $(INSTALL_THEMES)
+	rm -rf $(INSTALL_THEMES) $(INSTALL_LIBEXEC)
 
 clean:
 	rm -rf build

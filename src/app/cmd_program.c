@@ -86,6 +86,8 @@ bool cmd_raw(struct tg_app *app, const struct call *call, struct tg_err *err)
   if (app->d->raw) {
     app_show(app, app->base);
     app_say(app, TG_MSG_RAW_OFF);
+  } else if (app->base->loaded && !tg_load_is_text(app->base->load)) {
+    app_say(app, TG_MSG_RAW_NO_TEXT);
   } else if (!was_changed(app->base->doc)) {
     app_say(app, TG_MSG_RAW_SAME);
   } else if ((raw = app_view_new(app, true, true))) {
@@ -107,6 +109,8 @@ bool cmd_order(struct tg_app *app, const struct call *call, struct tg_err *err)
   tg_doc_page_order(app->base->doc, &pages);
   if (!pages && !app->base->file_order)
     app_say(app, TG_MSG_ORDER_SAME);
+  else if (app->base->loaded && !tg_load_is_text(app->base->load))
+    app_say(app, TG_MSG_RAW_NO_TEXT);
   else if (app->base->file_order == file_order)
     other = app->base;
   else if (!(other = app_view_new(app, false, file_order)))

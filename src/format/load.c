@@ -21,9 +21,19 @@ static struct tg_load *load_new(struct tg_source *source, const char *name,
   l->doc = tg_doc_new(source);
   l->options = *options;
   l->name = tg_strdup(name);
-  l->job = (struct tg_format_job){.source = source, .options = &l->options};
+  l->job = (struct tg_format_job){.source = source,
+                                  .options = &l->options,
+                                  .path = l->name,
+                                  .encoding = "UTF-8",
+                                  .fd = -1};
   l->job.builder = tg_builder_new(l->doc);
   return l;
+}
+
+static void set_format(struct tg_load *l, const struct tg_format *format)
+{
+  l->format = format;
+  l->job.format = format->name;
 }
 
 struct tg_load *tg_load_open(const char *path, const struct tg_load_options *options,
@@ -36,13 +46,16 @@ struct tg_load *tg_load_open(const char *path, const struct tg_load_options *opt
   if (!source)
     return NULL;
   struct tg_load *l = load_new(source, path, options);
-  l->format = format;
+  if (format)
+    set_format(l, format);
   return l;
 }
 
 struct tg_load *tg_load_bytes(struct tg_span bytes, const struct tg_load_options *options)
 {
-  return load_new(tg_source_of_bytes(bytes), "", options);
+  struct tg_load *l = load_new(tg_source_of_bytes(bytes), "", options);
+  set_format(l, tg_format_text());
+  return l;
 }
 
 void tg_load_free(struct tg_load *l)
@@ -68,7 +81,7 @@ static enum tg_load_state step(struct tg_load *l, size_t bytes, struct tg_err *e
     if (all.len < HEAD && !complete)
       return TG_LOAD_MORE;
     struct tg_span head = tg_span_slice(all, 0, all.len < HEAD ? all.len : HEAD);
-    l->format = tg_format_probe(head, complete && head.len == all.len, l->name);
+    set_format(l, tg_format_probe(head, complete && head.len == all.len, l->name));
   }
   enum tg_load_state state = l->format->step(&l->job, bytes, err);
   if (!tg_builder_is_full(l->job.builder))
@@ -82,6 +95,7 @@ enum tg_load_state tg_load_step(struct tg_load *l, size_t bytes, bool wait, stru
   if (l->over)
     return TG_LOAD_DONE;
   enum tg_load_state state = TG_LOAD_FAILED;
+  l->job.wait = wait;
   if (tg_source_fill(l->job.source, bytes, wait, err))
     state = step(l, bytes, err);
   if (state != TG_LOAD_MORE) {
@@ -101,7 +115,9 @@ bool tg_load_all(struct tg_load *l, struct tg_err *err)
 
 int tg_load_fd(const struct tg_load *l)
 {
-  return l->over ? -1 : tg_source_fd(l->job.source);
+  if (l->over)
+    return -1;
+  return l->job.fd >= 0 ? l->job.fd : tg_source_fd(l->job.source);
 }
 
 struct tg_doc *tg_load_doc(const struct tg_load *l)
@@ -111,11 +127,20 @@ struct tg_doc *tg_load_doc(const struct tg_load *l)
 
 const char *tg_load_format(const struct tg_load *l)
 {
-  return l->format ? l->format->name : "";
+  return l->format ? l->job.format : "";
+}
+
+bool tg_load_is_text(const struct tg_load *l)
+{
+  return l->format == tg_format_text();
+}
+
+unsigned tg_load_progress(const struct tg_load *l)
+{
+  return l->over ? 1000 : l->job.progress;
 }
 
 const char *tg_load_encoding(const struct tg_load *l)
 {
-  (void)l;
-  return "UTF-8";
+  return l->job.encoding;
 }

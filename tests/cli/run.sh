@@ -177,6 +177,21 @@ expect 'list of rules' 0 '^gov.*speeches' '' "$tigang" --list=rules
 expect 'kind in --info' 0 '^headings like: gov' '' "$tigang" -i "$dir/a.txt"
 expect 'pace out of range' 2 '' 'want a number from 1' "$tigang" --pace=0 "$dir/a.txt"
 
+# What tigang-import reads: a packed text is the text, from a file and from a pipe.
+"$tigang" -T "$speech" > "$dir/plain"
+gzip -c "$speech" > "$dir/speech.txt.gz"
+"$tigang" -T "$dir/speech.txt.gz" | cmp -s - "$dir/plain" && ok || not_ok 'packed text' 'is not the text'
+"$tigang" -T - < "$dir/speech.txt.gz" | cmp -s - "$dir/plain" && ok ||
+  not_ok 'packed text on a pipe' 'is not the text'
+json 'format of packed text' 'd["format"] == "text" and d["repairs"]["chunks"] > 3' \
+  "$tigang" -i --json "$dir/speech.txt.gz"
+head -c 40 "$dir/speech.txt.gz" > "$dir/cut.gz"
+expect 'packed text cut short' 2 '' 'cut.gz: cannot be unpacked: ' "$tigang" -T "$dir/cut.gz"
+expect 'tigang-import by hand' 2 '' 'is run by tigang' "$(dirname "$tigang")/tigang-import" nothing
+cp "$tigang" "$dir/tigang-alone"
+expect 'without tigang-import' 2 '' 'tigang-import is not beside tigang' \
+  "$dir/tigang-alone" -T "$dir/speech.txt.gz"
+
 # Corrections that a reader made (here: this script) hold wherever the file lies.
 mkdir -p "$XDG_STATE_HOME/tigang"
 python3 - "$dir/a.txt" > "$XDG_STATE_HOME/tigang/corrections" <<'P'

@@ -2,8 +2,8 @@
 #   LC_ALL=C awk -f tests/lint/layers.awk FILE...        run from the repository's root
 
 BEGIN {
-  n = split("base 1 text 2 config 3 doc 3 recover 4 outline 4 format 5 search 5 layout 5 import 5 " \
-            "view 6 app 7 cli 7 tui 8 main 9", pairs, " ")
+  n = split("base 1 text 2 config 3 doc 3 recover 4 outline 4 format 5 search 5 layout 5 " \
+            "import 6 view 6 app 7 cli 7 tui 8 main 9", pairs, " ")
   for (i = 1; i < n; i += 2)
     rank[pairs[i]] = pairs[i + 1]
 
@@ -14,7 +14,8 @@ BEGIN {
   library("^pcre2", "pcre2_[a-z]", "search", "PCRE2")
   library("^(n?curses|term|panel)\\.h$|^ncursesw/",
           "(newterm|initscr|endwin|setcchar|stdscr|mvadd[a-z_]*|wadd_[a-z]*)[^a-z_]", "tui", "ncurses")
-  library("^(zip|expat|md4c|md4c-[a-z]*)\\.h$|^libxml/", "(XML_Parser|zip_f?open|md_parse)", "import",
+  library("^(zip|expat|md4c|md4c-[a-z]*|archive|archive_entry)\\.h$|^libxml/",
+          "(XML_Parser|zip_f?open|md_parse|archive_read)", "import",
           "a library of containers or markup")
 
   max_columns = 100

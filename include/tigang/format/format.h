@@ -1,6 +1,7 @@
 /* The table of formats: a name, what files of it are called, how it is recognised and loaded.
  *
- * A format speaks only to the builder. A new one is one line in src/format/registry.c.
+ * A format speaks only to the builder. A new one is one line in format/formats.def and a file in
+ * src/import.
  */
 #ifndef TG_FORMAT_FORMAT_H
 #define TG_FORMAT_FORMAT_H
@@ -13,7 +14,13 @@ struct tg_format_job {
   struct tg_source *source; /* borrowed; bytes grow between steps */
   struct tg_builder *builder;
   const struct tg_load_options *options;
+  const char *path; /* the file; "-": standard input, "": bytes in memory */
+  bool wait;        /* this step may wait for bytes to arrive */
   void *state;
+  /* what it tells */
+  const char *format, *encoding; /* for --info; good until the next step */
+  unsigned progress;             /* in thousandths; 0: unknown */
+  int fd;                        /* to wait on for more; -1: the source's */
 };
 
 struct tg_format {
@@ -31,6 +38,9 @@ struct tg_format {
 
 /* All formats; *n rows. */
 const struct tg_format *tg_formats(size_t *n);
+
+/* Plain text. */
+const struct tg_format *tg_format_text(void);
 
 /* By name, or NULL and an error. */
 const struct tg_format *tg_format_named(const char *name, struct tg_err *err);

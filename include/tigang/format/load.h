@@ -31,7 +31,7 @@ struct tg_load;
 struct tg_load *tg_load_open(const char *path, const struct tg_load_options *options,
                              struct tg_err *err);
 
-/* The same over bytes that outlive it: other views of a document's source. */
+/* The same over bytes of plain text that outlive it: other views of a document's source. */
 struct tg_load *tg_load_bytes(struct tg_span bytes, const struct tg_load_options *options);
 
 /* Frees the document too. */
@@ -49,6 +49,12 @@ int tg_load_fd(const struct tg_load *l);
 
 /* Borrowed; grows in each step. */
 struct tg_doc *tg_load_doc(const struct tg_load *l);
+
+/* True for plain text: its source can be looked at as it is. */
+bool tg_load_is_text(const struct tg_load *l);
+
+/* How much of a long conversion is done, in thousandths; 0: unknown. */
+unsigned tg_load_progress(const struct tg_load *l);
 
 /* Name of the format and of the encoding, for --info: "text", "UTF-8". */
 const char *tg_load_format(const struct tg_load *l);

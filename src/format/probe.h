@@ -1,0 +1,9 @@
+/* How surely the beginning of a file is of a format: struct tg_format's `probe`. */
+#ifndef TG_FORMAT_PROBE_H
+#define TG_FORMAT_PROBE_H
+
+#include "tigang/base/span.h"
+
+int probe_compressed(struct tg_span head, bool whole, const char *name);
+
+#endif

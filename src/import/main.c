@@ -1,0 +1,86 @@
+/* tigang-import: reads what is no plain text, and writes it to a pipe as doc/wire.h describes.
+ *
+ *   tigang-import [--format NAME] [--encoding NAME] [--as-is] -- FILE
+ *
+ * tigang runs it beside itself, so that a fault in a stranger's file, or in a library that parses
+ * it, ends this program and not the reader. It is ended when the reader ends.
+ */
+#include "import/import.h"
+
+#include "tigang/base/process.h"
+
+#include <getopt.h>
+#include <stdio.h>
+#include <unistd.h>
+
+static const struct format {
+  const char *name;
+  bool (*read)(struct imp_job *job, struct tg_err *err);
+} formats[] = {
+#define F(name, extensions, probe, help) {#name, imp_##name},
+#include "tigang/format/formats.def"
+#undef F
+};
+
+enum { FORMATS = sizeof formats / sizeof *formats };
+
+static const struct format *format_named(const char *name)
+{
+  for (size_t i = 0; name && i < FORMATS; i++)
+    if (!strcmp(formats[i].name, name))
+      return &formats[i];
+  return NULL;
+}
+
+static const struct format *read_arguments(struct imp_job *job, int argc, char *argv[])
+{
+  static const struct option options[] = {{"format", required_argument, NULL, 'f'},
+                                          {"encoding", required_argument, NULL, 'e'},
+                                          {"as-is", no_argument, NULL, 'a'},
+                                          {NULL, 0, NULL, 0}};
+  const struct format *format = NULL;
+  int c;
+  while ((c = getopt_long(argc, argv, "", options, NULL)) != -1) {
+    if (c == 'f')
+      format = format_named(optarg);
+    else if (c == 'e')
+      job->encoding = optarg;
+    else if (c == 'a')
+      job->as_is = true;
+    else
+      return NULL;
+  }
+  job->path = argv[optind];
+  return job->path && !isatty(STDOUT_FILENO) ? format : NULL;
+}
+
+static void import(struct imp_job *job, const struct format *format)
+{
+  struct tg_err err = {.code = TG_E_NONE};
+  job->doc = tg_doc_new(NULL);
+  job->builder = tg_builder_new(job->doc);
+  bool ok = format->read(job, &err);
+  tg_builder_finish(job->builder);
+  tg_wire_send(&job->sent, job->doc, &job->out);
+  if (ok)
+    tg_wire_put_end(&job->out);
+  else
+    tg_wire_put_error(&job->out, &err);
+  imp_write(job);
+  tg_builder_free(job->builder);
+  tg_doc_free(job->doc);
+  tg_buf_fini(&job->out);
+}
+
+int main(int argc, char *argv[])
+{
+  struct imp_job job = {.path = NULL};
+  const struct format *format = read_arguments(&job, argc, argv);
+  if (!format) {
+    fprintf(stderr, "%s\n", tg_msg(TG_MSG_IMPORT_USAGE));
+    return 2;
+  }
+  tg_process_confine();
+  import(&job, format);
+  return 0;
+}

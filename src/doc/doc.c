@@ -116,10 +116,18 @@ uint32_t tg_doc_line(const struct tg_doc *d, struct tg_pos pos)
   return o && o->line ? o->line : b->line;
 }
 
+/* True when the text was not copied from the source's bytes, but made of them otherwise. */
+static bool is_imported(const struct tg_doc *d)
+{
+  return d->origins.n && d->origins.at[0].src == UINT32_MAX;
+}
+
 uint32_t tg_doc_source_offset(const struct tg_doc *d, struct tg_pos pos)
 {
   const struct tg_block *b = tg_doc_block(d, pos.block);
   if (!(b->flags & TG_BLOCK_OWN))
+    return b->off + pos.offset;
+  if (is_imported(d))
     return b->off + pos.offset;
   const struct tg_origin *o = origin_at(d, pos);
   if (!o || o->src == UINT32_MAX)
@@ -150,8 +158,18 @@ static uint32_t slice_at(const struct tg_doc *d, uint32_t offset)
   return TG_NONE;
 }
 
+static struct tg_pos pos_at_own(const struct tg_doc *d, uint32_t own)
+{
+  uint32_t block = block_of_own(d, own);
+  if (block == TG_NONE)
+    return tg_doc_end(d);
+  return tg_doc_clamp(d, (struct tg_pos){block, own - d->blocks.at[block].off});
+}
+
 struct tg_pos tg_doc_pos_at_source(const struct tg_doc *d, uint32_t offset)
 {
+  if (is_imported(d))
+    return pos_at_own(d, offset);
   const struct tg_origin *best = NULL;
   uint32_t best_far = UINT32_MAX;
   for (size_t i = 0; i < d->origins.n; i++) {
@@ -174,11 +192,7 @@ struct tg_pos tg_doc_pos_at_source(const struct tg_doc *d, uint32_t offset)
   if (!best)
     return tg_doc_end(d);
   uint32_t into = best_far ? 0 : offset - best->src;
-  uint32_t own = best->own + in_proportion(into, best->len, own_len(d, best));
-  uint32_t block = block_of_own(d, own);
-  if (block == TG_NONE)
-    return tg_doc_end(d);
-  return tg_doc_clamp(d, (struct tg_pos){block, own - d->blocks.at[block].off});
+  return pos_at_own(d, best->own + in_proportion(into, best->len, own_len(d, best)));
 }
 
 /* Where a line of the source begins; its lines end at LF, CR LF or CR. */
@@ -192,12 +206,6 @@ static size_t line_start(struct tg_span source, uint32_t line)
     at += crlf ? 2 : 1;
   }
   return at < source.len ? at : source.len;
-}
-
-/* True when the text was not copied from the source's bytes, but made of them otherwise. */
-static bool is_imported(const struct tg_doc *d)
-{
-  return d->origins.n && d->origins.at[0].src == UINT32_MAX;
 }
 
 static struct tg_pos block_at_line(const struct tg_doc *d, uint32_t line)

@@ -23,14 +23,6 @@ void tg_corrections_fini(struct tg_corrections *c)
   tg_vec_fini(&c->hashes);
 }
 
-/* Constants of the FNV-1a hash: Fowler, Noll, Vo, and Eastlake, draft-eastlake-fnv. */
-uint64_t tg_hash_more(uint64_t hash, struct tg_span bytes)
-{
-  for (size_t i = 0; i < bytes.len; i++)
-    hash = (hash ^ (unsigned char)bytes.ptr[i]) * 0x100000001b3u;
-  return hash;
-}
-
 static bool take_number(struct tg_span *line, unsigned base, uint64_t max, uint64_t *out)
 {
   uint64_t v = 0;
@@ -84,15 +76,6 @@ static void read_kept(struct tg_corrections *c, size_t size)
     }
   tg_buf_fini(&text);
   c->read = true;
-  c->hash = TG_HASH_NOTHING;
-}
-
-static bool hash_slice(struct tg_corrections *c, struct tg_span source, size_t bytes)
-{
-  size_t left = source.len - c->hashed, n = bytes < left ? bytes : left;
-  c->hash = tg_hash_more(c->hash, tg_span_slice(source, c->hashed, c->hashed + n));
-  c->hashed += n;
-  return c->hashed < source.len;
 }
 
 /* Those of other documents of the same size go. */
@@ -100,7 +83,7 @@ static void keep_own(struct tg_corrections *c)
 {
   size_t n = 0;
   for (size_t i = 0; i < c->list.n; i++)
-    if (c->hashes.at[i] == c->hash)
+    if (c->hashes.at[i] == c->print.hash)
       c->list.at[n++] = c->list.at[i];
   c->list.n = n;
   tg_vec_fini(&c->hashes);
@@ -112,7 +95,7 @@ bool tg_corrections_step(struct tg_corrections *c, struct tg_span source, size_t
     return false;
   if (!c->read)
     read_kept(c, source.len);
-  if (c->list.n && hash_slice(c, source, bytes))
+  if (c->list.n && tg_fingerprint_step(&c->print, source, bytes))
     return true;
   keep_own(c);
   c->complete = true;
@@ -169,9 +152,9 @@ static struct kept kept_of(struct tg_corrections *c, struct tg_span source,
                            struct tg_correction correction)
 {
   tg_corrections_run(c, source);
-  while (hash_slice(c, source, SIZE_MAX))
+  while (tg_fingerprint_step(&c->print, source, SIZE_MAX))
     continue;
-  return (struct kept){c->hash, source.len, correction};
+  return (struct kept){c->print.hash, source.len, correction};
 }
 
 bool tg_corrections_add(struct tg_corrections *c, struct tg_span source,

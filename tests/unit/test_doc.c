@@ -46,6 +46,28 @@ static void blocks_know_their_source(void **state)
   tg_doc_free(d);
 }
 
+/* A text that was made otherwise than by copying: its places and lines are found all the same. */
+static void imported_text_has_places(void **state)
+{
+  (void)state;
+  struct tg_doc *d = tg_doc_new(tg_source_of_bytes(tg_span_str("PK\3\4")));
+  struct tg_builder *b = tg_builder_new(d);
+  for (uint32_t line = 1; line <= 3; line++) {
+    struct tg_block_spec spec = {.kind = TG_BLOCK_PARAGRAPH, .line = line * 10};
+    tg_builder_open(b, &spec);
+    tg_builder_marked(b, tg_span_str("一二"), 0);
+    tg_builder_close(b);
+  }
+  tg_builder_finish(b);
+  tg_builder_free(b);
+  assert_int_equal(tg_doc_source_offset(d, (struct tg_pos){1, 3}), 9);
+  assert_true(tg_pos_eq(tg_doc_pos_at_source(d, 9), ((struct tg_pos){1, 3})));
+  assert_true(tg_pos_eq(tg_doc_pos_at_line(d, 20), ((struct tg_pos){1, 0})));
+  assert_true(tg_pos_eq(tg_doc_pos_at_line(d, 21), ((struct tg_pos){2, 0})));
+  assert_int_equal(tg_doc_line(d, (struct tg_pos){2, 0}), 30);
+  tg_doc_free(d);
+}
+
 static void lines_of_the_source_are_found(void **state)
 {
   (void)state;
@@ -136,6 +158,7 @@ int main(void)
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(blocks_know_their_source),
       cmocka_unit_test(lines_of_the_source_are_found),
+      cmocka_unit_test(imported_text_has_places),
       cmocka_unit_test(noise_can_be_left_out),
       cmocka_unit_test(the_trace_tells_what_became_of_the_source),
       cmocka_unit_test(sums_hold_at_every_block),

@@ -125,7 +125,9 @@ bool tg_doc_was_cut(const struct tg_doc *d);
 /* Line of the source (from 1) in which `pos` lies; 0 when unknown. */
 uint32_t tg_doc_line(const struct tg_doc *d, struct tg_pos pos);
 
-/* Offset in the source of the character at `pos`; UINT32_MAX when unknown. */
+/* Offset in the source of the character at `pos`; UINT32_MAX when unknown. Of a document that was
+ * imported, whose text is no part of the file's bytes: its offset in all the text, which lasts as
+ * well, for the same file gives the same text. */
 uint32_t tg_doc_source_offset(const struct tg_doc *d, struct tg_pos pos);
 
 /* The position whose character was copied from the source's offset, or the next one behind it

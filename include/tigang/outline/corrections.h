@@ -5,7 +5,7 @@
  * overrides an earlier one of the same line. They are kept in the state file "corrections", a line
  * each:
  *
- *   HASH SIZE OFFSET LEVEL     16 hexadecimal digits (FNV-1a, 64 bit, of the source), decimal bytes
+ *   HASH SIZE OFFSET LEVEL     16 hexadecimal digits (base/fingerprint.h), decimal bytes
  *
  * Lines that are something else are left as they are. The source is hashed only when there is a
  * line with its size, or when a correction is made.
@@ -13,7 +13,7 @@
 #ifndef TG_OUTLINE_CORRECTIONS_H
 #define TG_OUTLINE_CORRECTIONS_H
 
-#include "tigang/base/span.h"
+#include "tigang/base/fingerprint.h"
 #include "tigang/base/vec.h"
 
 #include <stdint.h>
@@ -29,16 +29,11 @@ struct tg_correction {
 struct tg_corrections {
   TG_VEC(struct tg_correction) list;
   TG_VEC(uint64_t) hashes; /* of what `list` belongs to, while the source's hash is not known */
-  uint64_t hash;           /* of the `hashed` first bytes of the source */
-  size_t hashed;
+  struct tg_fingerprint print; /* of the source */
   bool read, complete;
 };
 
 void tg_corrections_fini(struct tg_corrections *c);
-
-/* The FNV-1a hash of more bytes behind those of `hash`; of none it is TG_HASH_NOTHING. */
-#define TG_HASH_NOTHING 0xcbf29ce484222325u
-uint64_t tg_hash_more(uint64_t hash, struct tg_span bytes);
 
 /* Finds the corrections of a complete source, looking at so many of its bytes at most. True while
  * there is more to do; then `list` is not to be looked at. */

@@ -17,6 +17,8 @@
 
 enum { DONE = 0, ERROR = 2 };
 
+enum { FLASH_MS = 300 };
+
 static int fail(const char *what, const struct tg_err *err)
 {
   tg_tell(stderr, what, err->text);
@@ -151,6 +153,8 @@ static int read_files(const struct tg_options *o)
                                  .pace = o->pace,
                                  .rules = o->rules,
                                  .as_is = o->as_is,
+                                 .fresh = o->fresh,
+                                 .flash_ms = FLASH_MS,
                                  .file_order = o->file_order};
   struct tg_app *app = tg_app_new(&config, &err);
   int status = DONE;

@@ -52,6 +52,7 @@ static bool outline_slice(struct document *d, size_t bytes)
 static struct document *document_new(const struct tg_app_config *config, struct tg_load *load)
 {
   struct document *d = tg_calloc(1, sizeof *d);
+  d->remembered.place = d->to_place = UINT32_MAX;
   d->load = load;
   d->doc = tg_load_doc(load);
   d->outline = tg_outline_new();
@@ -128,6 +129,7 @@ void app_show(struct tg_app *app, struct document *d)
 
 static void close_document(struct tg_app *app)
 {
+  app_memory_keep(app);
   if (app->d != app->base)
     document_free(app->d);
   document_free(app->base);
@@ -136,7 +138,7 @@ static void close_document(struct tg_app *app)
 
 bool app_open(struct tg_app *app, size_t index, struct tg_err *err)
 {
-  struct document *d = document_open(&app->config, app->config.files[index], err);
+  struct document *d = document_open(&app->config, app->paths.at[index], err);
   if (!d)
     return false;
   if (app->d)
@@ -153,6 +155,8 @@ bool app_open(struct tg_app *app, size_t index, struct tg_err *err)
   app_arrange(app);
   app_scope_clear(app);
   app_search_restart(app);
+  while (tg_doc_source(d->doc).len <= AT_ONCE && app_memory_slice(app))
+    continue;
   return true;
 }
 
@@ -161,9 +165,9 @@ static bool open_first(struct tg_app *app, struct tg_err *err)
   struct tg_err other;
   if (app_open(app, 0, err))
     return true;
-  for (size_t i = 1; i < app->config.n_files; i++)
+  for (size_t i = 1; i < app->paths.n; i++)
     if (app_open(app, i, &other)) {
-      app_say(app, TG_MSG_FILE_SKIPPED, app->names[0], err->text);
+      app_say(app, TG_MSG_FILE_SKIPPED, app->names.at[0], err->text);
       app->message_is_error = true;
       return true;
     }
@@ -194,14 +198,16 @@ static bool go_to_section(struct tg_app *app, struct tg_err *err)
 }
 
 /* File names are any bytes. */
-static void show_names(struct tg_app *app)
+size_t app_add_file(struct tg_app *app, const char *path)
 {
-  app->names = tg_calloc(app->config.n_files, sizeof *app->names);
-  for (size_t i = 0; i < app->config.n_files; i++) {
-    struct tg_buf name = TG_BUF_INIT;
-    tg_text_repair(tg_span_str(app->config.files[i]), &name, NULL);
-    app->names[i] = tg_buf_take(&name);
-  }
+  struct tg_buf name = TG_BUF_INIT;
+  for (size_t i = 0; i < app->paths.n; i++)
+    if (!strcmp(app->paths.at[i], path))
+      return i;
+  tg_text_repair(tg_span_str(path), &name, NULL);
+  *tg_vec_push(&app->paths) = tg_strdup(path);
+  *tg_vec_push(&app->names) = tg_buf_take(&name);
+  return app->paths.n - 1;
 }
 
 struct tg_app *tg_app_new(const struct tg_app_config *config, struct tg_err *error)
@@ -214,7 +220,8 @@ struct tg_app *tg_app_new(const struct tg_app_config *config, struct tg_err *err
   app->pace = config->pace ? config->pace : TG_OUTLINE_PACE;
   app->geo = (struct geometry){.rows = 24, .cols = 80};
   tg_keymap_init(&app->keymap);
-  show_names(app);
+  for (size_t i = 0; i < config->n_files; i++)
+    app_add_file(app, config->files[i]);
   if (!open_first(app, err)) {
     tg_app_free(app);
     return NULL;
@@ -234,9 +241,12 @@ void tg_app_free(struct tg_app *app)
   app_search_clear(app);
   close_document(app);
   tg_keymap_fini(&app->keymap);
-  for (size_t i = 0; i < app->config.n_files; i++)
-    free(app->names[i]);
-  free(app->names);
+  for (size_t i = 0; i < app->paths.n; i++) {
+    free(app->paths.at[i]);
+    free(app->names.at[i]);
+  }
+  tg_vec_fini(&app->paths);
+  tg_vec_fini(&app->names);
   tg_buf_fini(&app->search.query);
   tg_buf_fini(&app->search.home_query);
   tg_prompt_fini(&app->prompt);
@@ -247,6 +257,7 @@ void tg_app_free(struct tg_app *app)
   tg_history_fini(&app->filters);
   tg_history_fini(&app->commands);
   tg_list_fini(&app->list);
+  tg_vec_fini(&app->listed);
   tg_buf_fini(&app->message);
   free(app);
 }
@@ -289,20 +300,24 @@ static bool work(struct tg_app *app)
   if (!correcting && !outlining)
     app_correct(app);
   bool searching = app_search_tick(app);
+  bool remembering = app_memory_slice(app);
   tell_cut(app);
   if (d->to_the_end && d->loaded) {
     d->to_the_end = false;
     tg_text_view_goto(&d->text, tg_doc_end(d->doc), TG_PUT_BOTTOM);
   }
+  app_go_if_loaded(app);
   struct tg_err err = {0};
   if (app->wants_section && is_known(d) && !go_to_section(app, &err))
     app_say_error(app, &err);
-  bool busy = loading || outlining || correcting || searching;
+  bool busy = loading || outlining || correcting || searching || remembering;
   return busy || app_files_tick(app);
 }
 
 bool tg_app_tick(struct tg_app *app)
 {
+  if (app->flash_until && app_now_ms() >= app->flash_until)
+    app->flash_until = 0;
   bool had_outline = tg_outline_count(app->d->outline) > 0, more;
   long long until = now_ns() + TICK_NS;
   do
@@ -325,9 +340,24 @@ int tg_app_fd(const struct tg_app *app)
   return tg_load_fd(app->d->load);
 }
 
+long long app_now_ms(void)
+{
+  return now_ns() / 1000000;
+}
+
+int tg_app_timeout(const struct tg_app *app)
+{
+  int memory = app_memory_timeout(app);
+  if (!app->flash_until)
+    return memory;
+  long long left = app->flash_until - app_now_ms();
+  int flash = left > 0 ? (int)left : 0;
+  return memory < 0 || flash < memory ? flash : memory;
+}
+
 const char *tg_app_file(const struct tg_app *app)
 {
-  return app->names[app->file];
+  return app->names.at[app->file];
 }
 
 bool tg_app_failed(const struct tg_app *app, struct tg_err *err)

@@ -21,6 +21,15 @@ struct jumps {
   size_t at;
 };
 
+/* What of a base is kept for its next reading, and how far that has come. */
+struct remembered {
+  bool looked;    /* for what was kept */
+  bool done;      /* with taking it up */
+  bool touched;   /* by a key: its place is the reader's now */
+  uint32_t place; /* kept last; UINT32_MAX: none */
+  long long kept_ms;
+};
+
 /* One document and where the reader is in it. */
 struct document {
   struct tg_load *load;
@@ -40,6 +49,8 @@ struct document {
   struct tg_outline_view tree;
   struct jumps jumps;
   bool to_the_end; /* G was asked for before the end was known */
+  uint32_t to_place; /* a place in the source that is gone to when all is known; UINT32_MAX: none */
+  struct remembered remembered;
 };
 
 /* How a query is read. */
@@ -105,7 +116,7 @@ struct file_counts {
   bool changed;            /* since the list was made */
 };
 
-enum list_kind { LIST_LINES, LIST_CORRECTIONS, LIST_FILES };
+enum list_kind { LIST_LINES, LIST_CORRECTIONS, LIST_FILES, LIST_MARKS, LIST_JUMPS };
 
 struct geometry {
   int rows, cols;          /* of the screen */
@@ -116,8 +127,9 @@ struct geometry {
 
 struct tg_app {
   struct tg_app_config config;
-  char **names; /* of the files, as they can be shown: valid UTF-8 without controls */
-  size_t file;  /* index of the open one */
+  TG_VEC(char *) paths; /* of the files: those given, and those opened since */
+  TG_VEC(char *) names; /* the same as they can be shown: valid UTF-8 without controls */
+  size_t file;          /* index of the open one */
   bool wants_section; /* config.section is to be gone to when all is known */
   struct document *d;    /* what is shown */
   struct document *base; /* what was opened: the same, or that of which `d` is another view */
@@ -144,12 +156,15 @@ struct tg_app {
   struct tg_list list;
   bool listing;
   enum list_kind list_kind;
+  TG_VEC(uint32_t) listed; /* of LIST_MARKS the letters, of LIST_JUMPS numbers of jumps */
   struct file_counts counts;
   struct tg_buf message;
   bool message_is_error;
+  long long flash_until; /* of app_now_ms(); 0: no row is marked */
   struct tg_key pending[TG_KEYS_MAX];
   size_t n_pending;
   uint32_t count; /* typed before a key; 0: none */
+  const char *wants_letter; /* a command whose argument the next key is; NULL: none */
   enum tg_app_request request;
 };
 
@@ -160,6 +175,9 @@ struct call {
 };
 
 /* --- app.c */
+
+/* A clock that only goes forward. */
+long long app_now_ms(void);
 
 /* Opens file `index` of the list in place of the open one; on failure that one stays. */
 bool app_open(struct tg_app *app, size_t index, struct tg_err *err);
@@ -172,6 +190,22 @@ struct document *app_view_new(const struct tg_app *app, bool raw, bool file_orde
  * view shown before. */
 void app_show(struct tg_app *app, struct document *d);
 
+/* Puts a file on the list, if it is not there yet; its index. */
+size_t app_add_file(struct tg_app *app, const char *path);
+
+/* --- memory.c */
+
+/* Takes up what was kept of the open document, and keeps what has changed; true while there is more
+ * to do now. */
+bool app_memory_slice(struct tg_app *app);
+/* Keeps where the reader is, before the document is closed. */
+void app_memory_keep(struct tg_app *app);
+/* Milliseconds until there is something to keep; -1: nothing. */
+int app_memory_timeout(const struct tg_app *app);
+/* What the open document is known by: hashes what is still to be hashed. */
+struct tg_memory_id app_memory_id(struct tg_app *app);
+/* The path by which the open file is found again. */
+void app_memory_path(const struct tg_app *app, struct tg_buf *out);
 /* --- geometry.c */
 
 /* Sizes of all panes from the screen's and the reader's wishes. */
@@ -194,8 +228,13 @@ bool call_number(const struct call *call, int missing, int *out, struct tg_err *
 void app_leave(struct tg_app *app);
 /* Leaves, and goes to `pos`. */
 void app_jump(struct tg_app *app, struct tg_pos pos, enum tg_put put);
+/* Marks the cursor's row for a moment: the eye finds where a jump has led. */
+void app_flash(struct tg_app *app);
 /* `step` places back (below 0) or forward; false when there is none. */
 bool app_travel(struct tg_app *app, int step);
+/* Goes to that offset of the source, as soon as there is such a text. */
+void app_go_when_loaded(struct tg_app *app, uint32_t offset);
+void app_go_if_loaded(struct tg_app *app);
 /* Heading of the section being read, with leaves if they are shown; TG_NONE: none. */
 uint32_t app_section(const struct tg_app *app);
 
@@ -284,6 +323,10 @@ bool app_correct_slice(struct document *d, size_t bytes);
 /* Makes the outline follow the corrections, if it does not yet. */
 void app_correct(struct tg_app *app);
 
+/* --- cmd_mark.c */
+/* Goes to what is chosen in the list of marks or jumps. */
+void app_list_go(struct tg_app *app);
+
 /* --- cmd_explain.c */
 /* An empty list with a title, which is shown. */
 void app_open_list(struct tg_app *app, enum tg_msg_id title);
@@ -360,11 +403,17 @@ bool cmd_search_clear(struct tg_app *, const struct call *, struct tg_err *);
 
 bool cmd_promote(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_demote(struct tg_app *, const struct call *, struct tg_err *);
-bool cmd_mark(struct tg_app *, const struct call *, struct tg_err *);
-bool cmd_unmark(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_make_heading(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_no_heading(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_corrections(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_rules(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_undo(struct tg_app *, const struct call *, struct tg_err *);
+
+bool cmd_mark(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_goto_mark(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_delete_marks(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_marks(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_jumps(struct tg_app *, const struct call *, struct tg_err *);
 
 bool cmd_explain(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_warnings(struct tg_app *, const struct call *, struct tg_err *);

@@ -158,7 +158,7 @@ static uint8_t level_before(const struct tg_app *app, struct tg_pos pos)
   return node == TG_NONE ? 1 : tg_outline_node(outline_of(app), node)->level;
 }
 
-bool cmd_mark(struct tg_app *app, const struct call *call, struct tg_err *err)
+bool cmd_make_heading(struct tg_app *app, const struct call *call, struct tg_err *err)
 {
   struct call plain = {0, call->args};
   int level;
@@ -184,7 +184,7 @@ bool cmd_mark(struct tg_app *app, const struct call *call, struct tg_err *err)
   return true;
 }
 
-bool cmd_unmark(struct tg_app *app, const struct call *call, struct tg_err *err)
+bool cmd_no_heading(struct tg_app *app, const struct call *call, struct tg_err *err)
 {
   (void)call;
   if (!can_correct(app))

@@ -50,16 +50,16 @@ static bool open_another(struct tg_app *app, int step)
   struct tg_buf skipped = TG_BUF_INIT;
   struct tg_err err;
   size_t i = app->file + (size_t)step;
-  for (; i < app->config.n_files && !app_open(app, i, &err); i += (size_t)step)
-    tg_buf_addf(&skipped, "%s: %s  ", app->names[i], err.text);
+  for (; i < app->paths.n && !app_open(app, i, &err); i += (size_t)step)
+    tg_buf_addf(&skipped, "%s: %s  ", app->names.at[i], err.text);
   if (skipped.len)
     tg_err_set(&err, TG_E_INPUT, TG_MSG_FILES_SKIPPED, tg_buf_str(&skipped));
   if (skipped.len)
     app_say_error(app, &err);
-  else if (i >= app->config.n_files)
+  else if (i >= app->paths.n)
     app_say(app, TG_MSG_FILE_NO_MORE);
   else
-    app_say(app, TG_MSG_FILE_SHOWN, tg_app_file(app), app->file + 1, app->config.n_files);
+    app_say(app, TG_MSG_FILE_SHOWN, tg_app_file(app), app->file + 1, app->paths.n);
   tg_buf_fini(&skipped);
   return true;
 }

@@ -112,12 +112,23 @@ static void draw_rule(const struct tg_app *app, struct tg_canvas *c)
                   TG_STYLE_RULE);
 }
 
+/* The row that was jumped to, for a moment. */
+static void draw_flash(const struct tg_app *app, struct tg_canvas *c)
+{
+  const struct geometry *g = &app->geo;
+  if (app->flash_until && tg_doc_count(app->d->doc))
+    tg_canvas_style(c, tg_text_view_row(&app->d->text), g->text_col, g->text_cols,
+                    TG_STYLE_CURSOR_LINE);
+}
+
 static void draw_panes(const struct tg_app *app, struct tg_canvas *c)
 {
   const struct geometry *g = &app->geo;
   bool outline_has_keys = app->focus == FOCUS_OUTLINE;
   if (g->text_cols)
     tg_text_view_draw(&app->d->text, c, 0, g->text_col, !outline_has_keys);
+  if (g->text_cols)
+    draw_flash(app, c);
   if (!g->outline_cols)
     return;
   tg_outline_view_draw(&app->d->tree, c, 0, 0, outline_has_keys);

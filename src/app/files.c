@@ -42,7 +42,7 @@ static void begin_counting(struct tg_app *app)
   tg_buf_clear(&c->query);
   tg_buf_add_span(&c->query, query);
   c->files.n = 0;
-  for (size_t i = 0; i < app->config.n_files; i++)
+  for (size_t i = 0; i < app->paths.n; i++)
     *tg_vec_push(&c->files) = NOT_YET;
 }
 
@@ -74,7 +74,7 @@ static void open_next(struct tg_app *app)
   struct tg_load_options options = {.format = app->config.format,
                                     .as_is = app->config.as_is,
                                     .file_order = app->config.file_order};
-  const char *path = app->config.files[c->at];
+  const char *path = app->paths.at[c->at];
   c->load = strcmp(path, "-") ? tg_load_open(path, &options, NULL) : NULL;
   if (!c->load || tg_load_fd(c->load) >= 0)
     count_is(app, NOT_READ);
@@ -134,7 +134,7 @@ static void add_file(struct tg_app *app, size_t i)
 {
   struct tg_buf count = TG_BUF_INIT, name = TG_BUF_INIT;
   long long n = app->counts.files.at[i];
-  tg_buf_addf(&name, "%s%s", i == app->file ? "* " : "  ", app->names[i]);
+  tg_buf_addf(&name, "%s%s", i == app->file ? "* " : "  ", app->names.at[i]);
   if (n >= 0)
     tg_buf_addf(&count, "%lld", n);
   else if (app->counts.query.len)
@@ -168,9 +168,9 @@ bool app_files_open(struct tg_app *app, size_t index)
   struct tg_err err;
   bool ok = app_open(app, index, &err);
   if (ok)
-    app_say(app, TG_MSG_FILE_SHOWN, tg_app_file(app), app->file + 1, app->config.n_files);
+    app_say(app, TG_MSG_FILE_SHOWN, tg_app_file(app), app->file + 1, app->paths.n);
   else
-    app_say(app, TG_MSG_FILE_SKIPPED, app->names[index], err.text);
+    app_say(app, TG_MSG_FILE_SKIPPED, app->names.at[index], err.text);
   app->message_is_error = !ok;
   return ok;
 }
@@ -190,6 +190,10 @@ bool cmd_files(struct tg_app *app, const struct call *call, struct tg_err *err)
 
 bool cmd_list_choose(struct tg_app *app, const struct call *call, struct tg_err *err)
 {
+  if (app->list_kind == LIST_MARKS || app->list_kind == LIST_JUMPS) {
+    app_list_go(app);
+    return true;
+  }
   if (app->list_kind != LIST_FILES)
     return cmd_list_scroll(app, call, err);
   size_t i = app->list.chosen - 1;

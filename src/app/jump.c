@@ -34,10 +34,33 @@ void app_leave(struct tg_app *app)
   j->at = j->list.n;
 }
 
+void app_flash(struct tg_app *app)
+{
+  if (app->config.flash_ms)
+    app->flash_until = app_now_ms() + app->config.flash_ms;
+}
+
 void app_jump(struct tg_app *app, struct tg_pos pos, enum tg_put put)
 {
   app_leave(app);
   tg_text_view_goto(&app->d->text, pos, put);
+  app_flash(app);
+}
+
+void app_go_when_loaded(struct tg_app *app, uint32_t offset)
+{
+  app->d->to_place = offset;
+  app->base->remembered.touched = true; /* this is where the reader wants to be */
+  app_go_if_loaded(app);
+}
+
+void app_go_if_loaded(struct tg_app *app)
+{
+  struct document *d = app->d;
+  if (!d->loaded || d->to_place == UINT32_MAX)
+    return;
+  app_jump(app, tg_doc_pos_at_source(d->doc, d->to_place), TG_PUT_NEAR);
+  d->to_place = UINT32_MAX;
 }
 
 /* The way back begins here: this place must be found again on the way forward. */
@@ -61,6 +84,7 @@ bool app_travel(struct tg_app *app, int step)
     return false;
   j->at += (size_t)step;
   tg_text_view_goto(&app->d->text, j->list.at[j->at], TG_PUT_NEAR);
+  app_flash(app);
   return true;
 }
 

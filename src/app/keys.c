@@ -1,6 +1,8 @@
 /* Keys: counts and sequences, until a command line is complete. */
 #include "app/app_private.h"
 
+#include "tigang/text/utf8.h"
+
 enum { COUNT_MAX = 100000000 };
 
 static enum tg_where where(const struct tg_app *app)
@@ -30,6 +32,43 @@ static void forget_pending(struct tg_app *app)
 {
   app->n_pending = 0;
   app->count = 0;
+}
+
+/* The letter that a command waits for; anything but a character gives it up. */
+static bool take_letter(struct tg_app *app, const struct tg_key *key)
+{
+  const char *command = app->wants_letter;
+  struct tg_buf line = TG_BUF_INIT;
+  char utf8[4];
+  app->wants_letter = NULL;
+  if (!command || key->kind != TG_KEY_CHAR || key->mods)
+    return command != NULL;
+  tg_buf_addf(&line, "%s ", command);
+  tg_buf_add(&line, utf8, tg_utf8_encode(key->cp, utf8));
+  app_run(app, tg_buf_span(&line), 0);
+  tg_buf_fini(&line);
+  return true;
+}
+
+/* What an input method for Chinese types in the place of an ASCII key: full width forms, and the
+ * punctuation of the same key. */
+static struct tg_key ascii_twin(struct tg_key key)
+{
+  static const struct {
+    uint16_t cp;
+    char ascii;
+  } twins[] = {{0x3000, ' '},  {0x3001, '/'},  {0x3002, '.'}, {0x2018, '\''}, {0x2019, '\''},
+               {0x201C, '"'},  {0x201D, '"'},  {0x300A, '<'}, {0x300B, '>'},  {0x3010, '['},
+               {0x3011, ']'},  {0x300C, '{'},  {0x300D, '}'}, {0xFFE5, '$'},  {0x2026, '^'},
+               {0x00B7, '`'},  {0x2014, '_'}};
+  if (key.kind != TG_KEY_CHAR)
+    return key;
+  if (key.cp >= 0xFF01 && key.cp <= 0xFF5E)
+    key.cp -= 0xFF01 - '!';
+  for (size_t i = 0; i < sizeof twins / sizeof *twins; i++)
+    if (key.cp == twins[i].cp)
+      key.cp = (uint32_t)twins[i].ascii;
+  return key;
 }
 
 static void take_key(struct tg_app *app, const struct tg_key *key)
@@ -73,6 +112,7 @@ void tg_app_key(struct tg_app *app, const struct tg_key *key)
     return;
   }
   app->d->to_the_end = false;
+  app->base->remembered.touched = true;
   app->search.waiting = WAIT_NOTHING;
   tg_buf_clear(&app->message);
   app->message_is_error = false;
@@ -80,8 +120,9 @@ void tg_app_key(struct tg_app *app, const struct tg_key *key)
     app_mouse(app, &key->mouse);
   } else if (app->prompting) {
     app_prompt_key(app, key);
-  } else if (key->kind != TG_KEY_PASTE && !take_digit(app, key)) {
-    struct tg_key typed = *key;
-    take_key(app, &typed);
+  } else if (key->kind != TG_KEY_PASTE) {
+    struct tg_key typed = ascii_twin(*key);
+    if (!take_letter(app, &typed) && !take_digit(app, &typed))
+      take_key(app, &typed);
   }
 }

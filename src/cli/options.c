@@ -23,6 +23,7 @@ enum {
   O_COLOR,
   O_THEME,
   O_LIST,
+  O_FRESH,
 };
 
 /* Modes that an option has a meaning in, as bits; 0: in all. */
@@ -63,6 +64,7 @@ static const struct row {
     {O_AMBIGUOUS, "ambiguous", "auto|1|2", TG_MSG_OPT_AMBIGUOUS, 0},
     {O_COLOR, "color", "auto|always|never", TG_MSG_OPT_COLOR, 0},
     {O_THEME, "theme", "NAME", TG_MSG_OPT_THEME, 0},
+    {O_FRESH, "fresh", NULL, TG_MSG_OPT_FRESH, 0},
     {O_LIST, "list", "WHAT", TG_MSG_OPT_LIST, 0},
     {'h', "help", NULL, TG_MSG_OPT_HELP, 0},
     {'V', "version", NULL, TG_MSG_OPT_VERSION, 0},
@@ -194,6 +196,7 @@ static bool set_option(struct tg_options *o, const struct row *row, const char *
       {'s', NULL, &o->section},     {O_FORMAT, NULL, &o->format}, {O_THEME, NULL, &o->theme},
       {O_JSON, &o->json, NULL},     {O_POINTS, &o->points, NULL}, {'c', &o->count, NULL},
       {'E', &o->regex, NULL},       {O_AS_IS, &o->as_is, NULL},   {O_CLEAN, &o->clean, NULL},
+      {O_FRESH, &o->fresh, NULL},
   };
   for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
     if (plain[i].id == row->id) {

@@ -145,11 +145,14 @@ static void wait_and_serve(struct loop *l)
       [WAIT_SIGNALS] = {.fd = signals_fd(), .events = POLLIN},
       [WAIT_DOCUMENT] = {.fd = tg_app_fd(l->app), .events = POLLIN},
   };
-  int timeout = l->busy ? 0 : tg_keyreader_timeout(&l->input.reader);
-  int ready = poll(waits, WAITS, timeout);
+  int keys = tg_keyreader_timeout(&l->input.reader), app = tg_app_timeout(l->app);
+  bool for_keys = keys >= 0; /* never longer than a person notices: the app can wait for it */
+  int ready = poll(waits, WAITS, l->busy ? 0 : for_keys ? keys : app);
   if (ready <= 0) {
-    if (ready == 0 && timeout > 0)
+    if (ready == 0 && !l->busy && for_keys)
       tg_keyreader_expire(&l->input.reader);
+    else if (ready == 0)
+      l->busy = true;
     serve_keys(l);
     return;
   }

@@ -332,6 +332,12 @@ bool tg_outline_view_fold(struct tg_outline_view *v, uint32_t node, bool open)
   return true;
 }
 
+void tg_outline_view_except(struct tg_outline_view *v, struct tg_pos pos)
+{
+  toggle_exception(v, pos);
+  refresh(v);
+}
+
 void tg_outline_view_fold_level(struct tg_outline_view *v, uint8_t level)
 {
   v->open_level = level;

@@ -21,6 +21,9 @@ struct tg_app_config {
   const struct tg_outline_profile *rules; /* kinds of headings looked for; NULL: all */
   uint32_t pace;       /* characters a minute of reading aloud; 0: usual */
   bool as_is, file_order;
+  unsigned flash_ms; /* for which the row is marked that was jumped to */
+  bool fresh;  /* begin at the beginning, wherever it was left */
+  bool choose; /* the files are those read before: show the list of them */
 };
 
 enum tg_app_request {
@@ -52,6 +55,13 @@ enum tg_app_request tg_app_request(struct tg_app *app);
 
 /* A descriptor on which more of the document will arrive, -1: none. */
 int tg_app_fd(const struct tg_app *app);
+
+/* Milliseconds until tg_app_tick() is wanted again though nothing happens; -1: not at all. */
+int tg_app_timeout(const struct tg_app *app);
+
+/* Appends the paths of the documents read before that are still there, the last one first, each
+ * with a NUL behind it. */
+void tg_app_recent(struct tg_buf *paths);
 
 /* Name of the open file as it can be shown: valid UTF-8 without controls. Borrowed until the next
  * key. */

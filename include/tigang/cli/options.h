@@ -35,7 +35,7 @@ struct tg_options {
   uint32_t width;      /* of --width; 0: a paragraph a line */
   int ambiguous;       /* 0: ask the terminal; 1, 2 */
   enum tg_when color;
-  bool json, count, points, regex, as_is, file_order, clean;
+  bool json, count, points, regex, as_is, file_order, clean, fresh;
   char **files;
   int n_files;
 };

@@ -79,6 +79,9 @@ bool tg_outline_view_is_open(const struct tg_outline_view *v, uint32_t node);
  * TG_OUTLINE_ALL everything. */
 void tg_outline_view_fold_level(struct tg_outline_view *v, uint8_t level);
 
+/* Makes the heading at `pos` one for which it is the other way round, or no more so. */
+void tg_outline_view_except(struct tg_outline_view *v, struct tg_pos pos);
+
 void tg_outline_view_show_points(struct tg_outline_view *v, bool points);
 
 /* Reduces the tree to the headings that `filter` finds, unfolded, and those above them; NULL: shows

@@ -1,0 +1,182 @@
+/* What is kept of a document from one reading to the next: the place, the folds of the outline, its
+ * path for the list of documents read before.
+ *
+ * A document is known by its content (base/fingerprint.h), so that it is found again wherever it
+ * was moved. The place is kept while the reader rests, too: who ends the program by force loses a
+ * few seconds of reading at most. */
+#include "app/app_private.h"
+
+#include "tigang/config/memory.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+enum {
+  SLICE = 256 * 1024,
+  REST_MS = 2000,              /* between two times that the place is kept */
+  UNHASHED_MAX = 256 << 20,    /* bytes that may be hashed when a document is closed */
+};
+
+/* A pipe has no name by which it could be opened again. */
+static bool is_kept(const struct tg_app *app)
+{
+  return app->base->loaded && strcmp(app->paths.at[app->file], "-");
+}
+
+static struct tg_span source_of(const struct tg_app *app)
+{
+  return tg_doc_source(app->base->doc);
+}
+
+struct tg_memory_id app_memory_id(struct tg_app *app)
+{
+  struct tg_fingerprint *f = &app->base->corrections.print;
+  while (tg_fingerprint_step(f, source_of(app), SLICE))
+    continue;
+  return (struct tg_memory_id){f->hash, source_of(app).len};
+}
+
+void app_memory_path(const struct tg_app *app, struct tg_buf *out)
+{
+  char *path = realpath(app->paths.at[app->file], NULL);
+  tg_buf_add_str(out, path ? path : app->paths.at[app->file]);
+  free(path);
+}
+
+/* --- the place ---- */
+
+static uint32_t place_of(const struct tg_app *app)
+{
+  const struct document *d = app->d;
+  return tg_doc_count(d->doc) ? tg_doc_source_offset(d->doc, d->text.cursor) : UINT32_MAX;
+}
+
+static void take_place(struct tg_app *app, const struct tg_memory *m)
+{
+  struct tg_buf value = TG_BUF_INIT;
+  struct tg_text_view *text = &app->base->text;
+  if (tg_memory_get(m, "place", &value) && tg_doc_count(app->base->doc)) {
+    char *end;
+    unsigned long offset = strtoul(tg_buf_str(&value), &end, 10);
+    int row = *end == ':' ? atoi(end + 1) : 0;
+    struct tg_pos pos = tg_doc_pos_at_source(app->base->doc, (uint32_t)offset);
+    tg_text_view_goto_row(text, pos, row < 0 || row > INT16_MAX ? 0 : row);
+    if (text->top.pos.block || text->top.pos.offset)
+      app_say(app, TG_MSG_RESUMED);
+  }
+  tg_buf_fini(&value);
+}
+
+/* --- the folds: "LEVEL", then the exceptions by their places ---- */
+
+static void print_folds(const struct document *d, struct tg_buf *out)
+{
+  const struct tg_outline_view *tree = &d->tree;
+  if (tree->open_level == TG_OUTLINE_ALL && !tree->exceptions.n)
+    return;
+  tg_buf_addf(out, "%u", tree->open_level);
+  for (size_t i = 0; i < tree->exceptions.n; i++)
+    tg_buf_addf(out, ",%u", tg_doc_source_offset(d->doc, tree->exceptions.at[i]));
+}
+
+static void take_folds(struct document *d, const struct tg_memory *m)
+{
+  struct tg_buf value = TG_BUF_INIT;
+  if (tg_memory_get(m, "folds", &value)) {
+    char *at;
+    tg_outline_view_fold_level(&d->tree, (uint8_t)strtoul(tg_buf_str(&value), &at, 10));
+    while (*at == ',') {
+      struct tg_pos pos = tg_doc_pos_at_source(d->doc, (uint32_t)strtoul(at + 1, &at, 10));
+      tg_outline_view_except(&d->tree, pos);
+    }
+  }
+  tg_buf_fini(&value);
+}
+
+/* --- taking up, keeping ---- */
+
+static void take_up(struct tg_app *app)
+{
+  struct tg_memory m = {TG_BUF_INIT};
+  struct remembered *r = &app->base->remembered;
+  r->done = true;
+  if (tg_memory_load(&m, app_memory_id(app)) && !r->touched && app->d == app->base) {
+    take_folds(app->base, &m);
+    take_place(app, &m);
+    r->place = place_of(app);
+  }
+  tg_memory_fini(&m);
+}
+
+static void keep(struct tg_app *app)
+{
+  struct remembered *r = &app->base->remembered;
+  struct tg_buf place = TG_BUF_INIT, folds = TG_BUF_INIT, path = TG_BUF_INIT;
+  r->place = place_of(app);
+  r->kept_ms = app_now_ms();
+  tg_buf_addf(&place, "%u:%d", r->place, tg_text_view_row(&app->d->text));
+  print_folds(app->base, &folds);
+  app_memory_path(app, &path);
+  const struct tg_memory_item items[] = {{"place", tg_buf_span(&place)},
+                                         {"folds", tg_buf_span(&folds)},
+                                         {"path", tg_buf_span(&path)}};
+  tg_memory_put(app_memory_id(app), items, sizeof items / sizeof *items);
+  tg_buf_fini(&place);
+  tg_buf_fini(&folds);
+  tg_buf_fini(&path);
+}
+
+void app_memory_keep(struct tg_app *app)
+{
+  const struct tg_fingerprint *f = &app->base->corrections.print;
+  bool quick = source_of(app).len - f->hashed <= UNHASHED_MAX;
+  if (is_kept(app) && app->base->remembered.touched && quick && tg_doc_count(app->base->doc))
+    keep(app);
+}
+
+int app_memory_timeout(const struct tg_app *app)
+{
+  const struct remembered *r = &app->base->remembered;
+  if (!is_kept(app) || !r->touched || r->place == place_of(app))
+    return -1;
+  long long left = r->kept_ms + REST_MS - app_now_ms();
+  return left > 0 ? (int)left : 0;
+}
+
+bool app_memory_slice(struct tg_app *app)
+{
+  struct remembered *r = &app->base->remembered;
+  if (!is_kept(app))
+    return false;
+  if (!r->looked) {
+    r->looked = true;
+    r->done = app->config.fresh || app->config.section || !tg_memory_has_size(source_of(app).len);
+    r->kept_ms = app_now_ms();
+  }
+  bool wanted = !r->done || r->touched;
+  if (wanted && tg_fingerprint_step(&app->base->corrections.print, source_of(app), SLICE))
+    return true;
+  if (!r->done)
+    take_up(app);
+  if (app_memory_timeout(app) == 0)
+    keep(app);
+  return false;
+}
+
+/* --- documents read before ---- */
+
+static bool add_path(void *context, const struct tg_memory *m)
+{
+  struct tg_buf *paths = context;
+  size_t start = paths->len;
+  if (tg_memory_get(m, "path", paths) && !access(tg_buf_str(paths) + start, R_OK))
+    tg_buf_add_char(paths, 0);
+  else
+    tg_buf_cut(paths, start);
+  return true;
+}
+
+void tg_app_recent(struct tg_buf *paths)
+{
+  tg_memory_each(add_path, paths);
+}

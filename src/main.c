@@ -1,4 +1,5 @@
 /* The command line: which of the print modes, lists or the reader is wanted. */
+#include "tigang/base/mem.h"
 #include "tigang/app/app.h"
 #include "tigang/base/source.h"
 #include "tigang/cli/options.h"
@@ -120,6 +121,17 @@ static bool add_files(const struct tg_options *o, struct tg_files *files)
   return ok || files->paths.n > 0;
 }
 
+/* The documents read before, when none is named; false when there are none. */
+static bool add_recent(struct tg_files *files)
+{
+  struct tg_buf paths = TG_BUF_INIT;
+  tg_app_recent(&paths);
+  for (size_t at = 0; at < paths.len; at += strlen(paths.at + at) + 1)
+    *tg_vec_push(&files->paths) = tg_strdup(paths.at + at);
+  tg_buf_fini(&paths);
+  return files->paths.n > 0;
+}
+
 static bool run_reader(struct tg_app *app, const struct tg_options *o, struct tg_err *err)
 {
   static const enum tg_colours colours[] = {[TG_WHEN_AUTO] = TG_COLOURS_AUTO,
@@ -137,11 +149,12 @@ static int read_files(const struct tg_options *o)
 {
   struct tg_files files = {TG_VEC_INIT};
   struct tg_err err = {0};
-  if (!o->n_files && isatty(STDIN_FILENO)) {
+  bool choose = !o->n_files && isatty(STDIN_FILENO);
+  if (choose && !add_recent(&files)) {
     tg_err_set(&err, TG_E_USAGE, TG_MSG_STDIN_IS_TTY);
     return fail(NULL, &err);
   }
-  if (!add_files(o, &files)) {
+  if (!choose && !add_files(o, &files)) {
     tg_files_fini(&files);
     return ERROR;
   }
@@ -155,6 +168,7 @@ static int read_files(const struct tg_options *o)
                                  .as_is = o->as_is,
                                  .fresh = o->fresh,
                                  .flash_ms = FLASH_MS,
+                                 .choose = choose,
                                  .file_order = o->file_order};
   struct tg_app *app = tg_app_new(&config, &err);
   int status = DONE;

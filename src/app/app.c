@@ -145,6 +145,7 @@ bool app_open(struct tg_app *app, size_t index, struct tg_err *err)
     close_document(app);
   app->d = app->base = d;
   app->file = index;
+  app->landmark.wanted = false;
   size_t warnings;
   const char *const *said = tg_doc_warnings(d->doc, &warnings);
   tg_buf_clear(&app->message);
@@ -210,6 +211,12 @@ size_t app_add_file(struct tg_app *app, const char *path)
   return app->paths.n - 1;
 }
 
+void app_drop_last_file(struct tg_app *app)
+{
+  free(app->paths.at[--app->paths.n]);
+  free(app->names.at[--app->names.n]);
+}
+
 struct tg_app *tg_app_new(const struct tg_app_config *config, struct tg_err *error)
 {
   struct tg_app *app = tg_calloc(1, sizeof *app);
@@ -226,6 +233,8 @@ struct tg_app *tg_app_new(const struct tg_app_config *config, struct tg_err *err
     tg_app_free(app);
     return NULL;
   }
+  if (config->choose)
+    app_run(app, tg_span_str("files"), 0);
   app->wants_section = config->section != NULL;
   if (app->wants_section && is_known(app->d) && !go_to_section(app, err)) {
     tg_app_free(app);
@@ -258,6 +267,7 @@ void tg_app_free(struct tg_app *app)
   tg_history_fini(&app->commands);
   tg_list_fini(&app->list);
   tg_vec_fini(&app->listed);
+  app_landmark_fini(app);
   tg_buf_fini(&app->message);
   free(app);
 }
@@ -274,6 +284,11 @@ static long long now_ns(void)
   struct timespec t;
   clock_gettime(CLOCK_MONOTONIC, &t);
   return t.tv_sec * 1000000000LL + t.tv_nsec;
+}
+
+long long app_now_ms(void)
+{
+  return now_ns() / 1000000;
 }
 
 static void tell_cut(struct tg_app *app)
@@ -307,6 +322,7 @@ static bool work(struct tg_app *app)
     tg_text_view_goto(&d->text, tg_doc_end(d->doc), TG_PUT_BOTTOM);
   }
   app_go_if_loaded(app);
+  app_landmark_slice(app);
   struct tg_err err = {0};
   if (app->wants_section && is_known(d) && !go_to_section(app, &err))
     app_say_error(app, &err);
@@ -314,10 +330,17 @@ static bool work(struct tg_app *app)
   return busy || app_files_tick(app);
 }
 
+static int flash_timeout(const struct tg_app *app)
+{
+  long long left = app->flash_until - app_now_ms();
+  return !app->flash_until ? -1 : left > 0 ? (int)left : 0;
+}
+
 bool tg_app_tick(struct tg_app *app)
 {
-  if (app->flash_until && app_now_ms() >= app->flash_until)
+  if (flash_timeout(app) == 0)
     app->flash_until = 0;
+  app_watch_slice(app);
   bool had_outline = tg_outline_count(app->d->outline) > 0, more;
   long long until = now_ns() + TICK_NS;
   do
@@ -340,19 +363,14 @@ int tg_app_fd(const struct tg_app *app)
   return tg_load_fd(app->d->load);
 }
 
-long long app_now_ms(void)
-{
-  return now_ns() / 1000000;
-}
-
 int tg_app_timeout(const struct tg_app *app)
 {
-  int memory = app_memory_timeout(app);
-  if (!app->flash_until)
-    return memory;
-  long long left = app->flash_until - app_now_ms();
-  int flash = left > 0 ? (int)left : 0;
-  return memory < 0 || flash < memory ? flash : memory;
+  const int all[] = {app_memory_timeout(app), flash_timeout(app), app_watch_timeout(app)};
+  int least = -1;
+  for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+    if (all[i] >= 0 && (least < 0 || all[i] < least))
+      least = all[i];
+  return least;
 }
 
 const char *tg_app_file(const struct tg_app *app)

@@ -12,6 +12,9 @@
 #include "tigang/view/status.h"
 #include "tigang/view/text.h"
 
+#include <sys/types.h>
+#include <time.h>
+
 /* The list of hits is there for as long as it has the keys. */
 enum focus { FOCUS_TEXT, FOCUS_OUTLINE, FOCUS_HITS };
 
@@ -118,6 +121,23 @@ struct file_counts {
 
 enum list_kind { LIST_LINES, LIST_CORRECTIONS, LIST_FILES, LIST_MARKS, LIST_JUMPS };
 
+/* The reader's place by what stands there, to be found again in a text that was read anew. */
+struct landmark {
+  bool wanted;
+  struct tg_buf words, heading;
+  uint64_t bytes; /* of text before it */
+  int row;        /* of the screen */
+};
+
+/* The open file as it was when it was last looked at. */
+struct watched {
+  bool on;
+  long long looked_ms;
+  off_t size;
+  ino_t inode;
+  struct timespec changed;
+};
+
 struct geometry {
   int rows, cols;          /* of the screen */
   int pane_rows;           /* rows of the panes */
@@ -153,6 +173,8 @@ struct tg_app {
   struct filter filter;
   enum tg_outline_column column; /* of the outline pane, in all documents */
   uint32_t pace;
+  struct landmark landmark;
+  struct watched watched;
   struct tg_list list;
   bool listing;
   enum list_kind list_kind;
@@ -193,6 +215,9 @@ void app_show(struct tg_app *app, struct document *d);
 /* Puts a file on the list, if it is not there yet; its index. */
 size_t app_add_file(struct tg_app *app, const char *path);
 
+/* Takes the last of the list off it; it must not be the open one. */
+void app_drop_last_file(struct tg_app *app);
+
 /* --- memory.c */
 
 /* Takes up what was kept of the open document, and keeps what has changed; true while there is more
@@ -206,6 +231,17 @@ int app_memory_timeout(const struct tg_app *app);
 struct tg_memory_id app_memory_id(struct tg_app *app);
 /* The path by which the open file is found again. */
 void app_memory_path(const struct tg_app *app, struct tg_buf *out);
+/* --- reload.c */
+
+void app_landmark_fini(struct tg_app *app);
+/* Goes to where the reader was before the text was read anew, as soon as that can be told; else
+ * notes where he is. */
+void app_landmark_slice(struct tg_app *app);
+/* Reads the file anew if it is watched and has changed. */
+void app_watch_slice(struct tg_app *app);
+/* Milliseconds until it is to be looked at; -1: it is not watched. */
+int app_watch_timeout(const struct tg_app *app);
+
 /* --- geometry.c */
 
 /* Sizes of all panes from the screen's and the reader's wishes. */
@@ -232,6 +268,8 @@ void app_jump(struct tg_app *app, struct tg_pos pos, enum tg_put put);
 void app_flash(struct tg_app *app);
 /* `step` places back (below 0) or forward; false when there is none. */
 bool app_travel(struct tg_app *app, int step);
+/* The place before which there are `at` bytes of text. */
+struct tg_pos app_pos_at_byte(const struct tg_doc *doc, uint64_t at);
 /* Goes to that offset of the source, as soon as there is such a text. */
 void app_go_when_loaded(struct tg_app *app, uint32_t offset);
 void app_go_if_loaded(struct tg_app *app);
@@ -293,6 +331,10 @@ void app_scope_clear(struct tg_app *app);
 void app_files_fini(struct tg_app *app);
 /* Opens one of the files and says so, or says why not; true when it was opened. */
 bool app_files_open(struct tg_app *app, size_t index);
+/* A path below the folder where the program was started as one would write it there. */
+const char *app_short_path(const char *path);
+/* The same with a file that may not be in the list yet. */
+bool app_files_open_path(struct tg_app *app, const char *path);
 /* A slice of counting hits in the files; true while there is more to do. */
 bool app_files_tick(struct tg_app *app);
 /* Takes new counts into the list. */
@@ -419,6 +461,9 @@ bool cmd_explain(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_warnings(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_raw(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_order(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_open(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_reload(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_watch(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_help(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_file(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_files(struct tg_app *, const struct call *, struct tg_err *);

@@ -122,8 +122,8 @@ static bool see_latest(void *context, const struct tg_memory *m)
   struct latest *l = context;
   struct mark mark;
   struct tg_buf path = TG_BUF_INIT;
-  if (read_mark(m, l->letter, &mark) && mark.set >= l->mark.set && tg_memory_get(m, "path", &path) &&
-      !access(tg_buf_str(&path), R_OK)) {
+  if (read_mark(m, l->letter, &mark) && mark.set >= l->mark.set &&
+      tg_memory_get(m, "path", &path) && !access(tg_buf_str(&path), R_OK)) {
     l->mark = mark;
     tg_buf_clear(&l->path);
     tg_buf_add_span(&l->path, tg_buf_span(&path));
@@ -139,7 +139,7 @@ static bool open_path(struct tg_app *app, const char *path)
   app_memory_path(app, &own);
   bool open = !strcmp(tg_buf_str(&own), path);
   tg_buf_fini(&own);
-  return open || app_files_open(app, app_add_file(app, path));
+  return open || app_files_open_path(app, path);
 }
 
 static bool go_anywhere(struct tg_app *app, char letter)
@@ -178,7 +178,7 @@ static void add_text(const struct tg_doc *doc, struct tg_pos pos, struct tg_buf 
     return;
   struct tg_span text = tg_doc_text(doc, pos.block);
   size_t to = pos.offset + LISTED_BYTES < text.len ? pos.offset + LISTED_BYTES : text.len;
-  while (to < text.len && !tg_utf8_is_start(text.ptr[to]))
+  while (to > pos.offset && to < text.len && !tg_utf8_is_start(text.ptr[to]))
     to--;
   tg_buf_add_span(out, tg_span_slice(text, pos.offset, to));
 }
@@ -209,7 +209,7 @@ static void list_other(struct tg_app *app, char letter)
   tg_memory_each(see_latest, &l);
   if (l.path.len) {
     struct tg_buf shown = TG_BUF_INIT;
-    tg_text_repair(tg_buf_span(&l.path), &shown, NULL);
+    tg_text_repair(tg_span_str(app_short_path(tg_buf_str(&l.path))), &shown, NULL);
     tg_list_add(&app->list, tg_span_str(called), tg_buf_span(&shown));
     *tg_vec_push(&app->listed) = (uint32_t)letter;
     tg_buf_fini(&shown);

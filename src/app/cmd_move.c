@@ -71,20 +71,6 @@ bool cmd_end(struct tg_app *app, const struct call *call, struct tg_err *err)
   return true;
 }
 
-/* The block in which byte `at` of all text lies, by bisection on the sums. */
-static struct tg_pos pos_at_byte(const struct tg_doc *doc, uint64_t at)
-{
-  uint32_t lo = 0, hi = tg_doc_count(doc);
-  while (hi - lo > 1) {
-    uint32_t mid = lo + (hi - lo) / 2;
-    if (tg_doc_bytes_before(doc, mid) <= at)
-      lo = mid;
-    else
-      hi = mid;
-  }
-  return tg_doc_clamp(doc, (struct tg_pos){lo, (uint32_t)(at - tg_doc_bytes_before(doc, lo))});
-}
-
 bool cmd_percent(struct tg_app *app, const struct call *call, struct tg_err *err)
 {
   const struct tg_doc *doc = app->d->doc;
@@ -96,7 +82,7 @@ bool cmd_percent(struct tg_app *app, const struct call *call, struct tg_err *err
     return true;
   n = n < 0 ? 0 : n > 100 ? 100 : n;
   uint64_t all = tg_doc_bytes_before(doc, tg_doc_count(doc));
-  app_jump(app, pos_at_byte(doc, all * (uint64_t)n / 100), TG_PUT_TOP);
+  app_jump(app, app_pos_at_byte(doc, all * (uint64_t)n / 100), TG_PUT_TOP);
   return true;
 }
 

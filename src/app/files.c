@@ -4,6 +4,9 @@
 
 #include "tigang/base/mem.h"
 
+#include <stdlib.h>
+#include <unistd.h>
+
 /* Bytes worked on at once, before the next key is looked for. */
 enum { LOAD_SLICE = 256 * 1024, SEARCH_SLICE = 1 << 20 };
 
@@ -122,7 +125,9 @@ static void add_title(struct tg_app *app)
   unsigned long long hits = 0;
   for (size_t i = 0; i < c->files.n; i++)
     hits += c->files.at[i] > 0 ? (unsigned long long)c->files.at[i] : 0;
-  if (c->query.len)
+  if (app->config.choose && !c->query.len)
+    tg_msg_add(&title, TG_MSG_FILES_RECENT, c->files.n);
+  else if (c->query.len)
     tg_msg_add(&title, TG_MSG_FILES_HITS, c->files.n, hits, tg_buf_str(&c->query));
   else
     tg_msg_add(&title, TG_MSG_FILES_TITLE, c->files.n);
@@ -173,6 +178,39 @@ bool app_files_open(struct tg_app *app, size_t index)
     app_say(app, TG_MSG_FILE_SKIPPED, app->names.at[index], err.text);
   app->message_is_error = !ok;
   return ok;
+}
+
+const char *app_short_path(const char *path)
+{
+  char *here = getcwd(NULL, 0);
+  size_t n = here ? strlen(here) : 0;
+  bool below = n && !strncmp(path, here, n) && path[n] == '/';
+  free(here);
+  return below ? path + n + 1 : path;
+}
+
+bool app_files_open_path(struct tg_app *app, const char *path)
+{
+  size_t before = app->paths.n, index = app_add_file(app, app_short_path(path));
+  bool ok = app_files_open(app, index);
+  if (!ok && index == before) /* what cannot be opened is no file of the list */
+    app_drop_last_file(app);
+  return ok;
+}
+
+bool cmd_open(struct tg_app *app, const struct call *call, struct tg_err *err)
+{
+  struct tg_buf path = TG_BUF_INIT;
+  const char *home = getenv("HOME");
+  bool from_home = home && tg_span_starts(call->args, "~/");
+  if (!call->args.len)
+    return tg_err_set(err, TG_E_USAGE, TG_MSG_OPEN_WANT);
+  if (from_home)
+    tg_buf_add_str(&path, home);
+  tg_buf_add_span(&path, tg_span_slice(call->args, from_home ? 1 : 0, call->args.len));
+  app_files_open_path(app, tg_buf_str(&path));
+  tg_buf_fini(&path);
+  return true;
 }
 
 bool cmd_files(struct tg_app *app, const struct call *call, struct tg_err *err)

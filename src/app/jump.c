@@ -63,6 +63,22 @@ void app_go_if_loaded(struct tg_app *app)
   d->to_place = UINT32_MAX;
 }
 
+/* By bisection on the sums. */
+struct tg_pos app_pos_at_byte(const struct tg_doc *doc, uint64_t at)
+{
+  if (!tg_doc_count(doc))
+    return (struct tg_pos){0, 0};
+  uint32_t lo = 0, hi = tg_doc_count(doc);
+  while (hi - lo > 1) {
+    uint32_t mid = lo + (hi - lo) / 2;
+    if (tg_doc_bytes_before(doc, mid) <= at)
+      lo = mid;
+    else
+      hi = mid;
+  }
+  return tg_doc_clamp(doc, (struct tg_pos){lo, (uint32_t)(at - tg_doc_bytes_before(doc, lo))});
+}
+
 /* The way back begins here: this place must be found again on the way forward. */
 static void mark_here(struct tg_app *app)
 {

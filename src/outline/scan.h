@@ -44,10 +44,11 @@ static inline void scan_skip(struct scan *s)
   s->at += tg_utf8_len(s->at);
 }
 
+/* Goes on at a NUL too: a file that was cut short while it is read shows some. */
 static inline uint32_t scan_next(struct scan *s)
 {
   uint32_t cp = scan_peek(s);
-  if (cp)
+  if (!scan_done(s))
     scan_skip(s);
   return cp;
 }

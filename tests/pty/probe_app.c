@@ -181,6 +181,12 @@ int tg_app_fd(const struct tg_app *app)
   return app->fd;
 }
 
+int tg_app_timeout(const struct tg_app *app)
+{
+  (void)app;
+  return -1;
+}
+
 const char *tg_app_file(const struct tg_app *app)
 {
   (void)app;

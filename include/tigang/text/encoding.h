@@ -60,10 +60,9 @@ struct tg_encoding_guess {
 /* Bytes that a guess looks at, at most: where there are more, they need not be there. */
 #define TG_GUESS_BYTES ((size_t)4 << 20)
 
-/* Guesses the encoding of the document that begins with `bytes`. `whole`: there are no more of
- * them. `declared`: what the document says (an HTML meta), TG_ENC_NONE: nothing; it is believed
- * where most of the bytes can be read so. Some milliseconds at most. */
-struct tg_encoding_guess tg_encoding_guess(struct tg_span bytes, bool whole,
-                                           enum tg_encoding declared);
+/* Guesses the encoding of the document that begins with `bytes`. `declared`: what the document says
+ * (an HTML meta), TG_ENC_NONE: nothing; it is believed where most of the bytes can be read so.
+ * Some milliseconds at most. */
+struct tg_encoding_guess tg_encoding_guess(struct tg_span bytes, enum tg_encoding declared);
 
 #endif

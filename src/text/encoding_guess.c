@@ -1,0 +1,330 @@
+/* Which encoding some bytes are in. */
+#include "text/encoding_private.h"
+
+#include <stdint.h>
+
+/* What is scored of a document: so much of it says whatever can be said. */
+enum { SAMPLE_BYTES = 8192 };
+
+/* Of a longer run of ASCII only the ends are kept: it says the same in each encoding. */
+enum { ASCII_RUN = 64, ASCII_ENDS = 16 };
+
+struct sample {
+  unsigned char at[SAMPLE_BYTES];
+  size_t len;
+  bool telling; /* it has bytes other than ASCII */
+  bool nul;
+};
+
+/* --- the bytes that tell something ---- */
+
+/* The next byte that is no ASCII, or NUL; `n` when there is none. */
+static size_t next_telling(const unsigned char *p, size_t i, size_t n)
+{
+  const uint64_t ones = 0x0101010101010101u, highs = 0x8080808080808080u;
+  for (; i + 8 <= n; i += 8) {
+    uint64_t w;
+    memcpy(&w, p + i, 8);
+    if ((w | (w - ones)) & highs)
+      break;
+  }
+  while (i < n && p[i] && p[i] < 0x80)
+    i++;
+  return i;
+}
+
+static void keep(struct sample *s, const unsigned char *p, size_t n)
+{
+  size_t room = SAMPLE_BYTES - s->len;
+  n = n < room ? n : room;
+  memcpy(s->at + s->len, p, n);
+  s->len += n;
+}
+
+static void take_sample(struct sample *s, struct tg_span bytes)
+{
+  const unsigned char *p = (const unsigned char *)bytes.ptr;
+  size_t n = bytes.len < TG_GUESS_BYTES ? bytes.len : TG_GUESS_BYTES;
+  s->len = 0;
+  s->telling = s->nul = false;
+  for (size_t i = 0; i < n && s->len < SAMPLE_BYTES;) {
+    size_t j = next_telling(p, i, n), run = j - i;
+    if (run > ASCII_RUN) {
+      keep(s, p + i, ASCII_ENDS);
+      keep(s, p + j - ASCII_ENDS, ASCII_ENDS);
+    } else {
+      keep(s, p + i, run);
+    }
+    if (j < n && s->len < SAMPLE_BYTES) {
+      s->telling = s->telling || p[j] >= 0x80;
+      s->nul = s->nul || !p[j];
+      keep(s, p + j, 1);
+    }
+    i = j + 1;
+  }
+}
+
+/* --- marks and escapes ---- */
+
+static enum tg_encoding mark_of(struct tg_span bytes, uint8_t *len)
+{
+  static const struct {
+    const char *bytes;
+    uint8_t len;
+    enum tg_encoding encoding;
+  } marks[] = {
+      {"\xEF\xBB\xBF", 3, TG_ENC_UTF8},        {"\xFF\xFE\0\0", 4, TG_ENC_UTF32LE},
+      {"\0\0\xFE\xFF", 4, TG_ENC_UTF32BE},     {"\xFF\xFE", 2, TG_ENC_UTF16LE},
+      {"\xFE\xFF", 2, TG_ENC_UTF16BE},         {"\x84\x31\x95\x33", 4, TG_ENC_GB18030},
+  };
+  for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+    if (bytes.len >= marks[i].len && !memcmp(bytes.ptr, marks[i].bytes, marks[i].len)) {
+      *len = marks[i].len;
+      return marks[i].encoding;
+    }
+  return TG_ENC_NONE;
+}
+
+/* By the sequence that announces a set (ISO-IR; RFC 1468, 1557, 1922). */
+static enum tg_encoding announced(struct tg_span rest)
+{
+  static const struct {
+    const char *sequence;
+    enum tg_encoding encoding;
+  } sets[] = {
+      {"\033$)C", TG_ENC_ISO_2022_KR}, {"\033$)A", TG_ENC_ISO_2022_CN},
+      {"\033$)G", TG_ENC_ISO_2022_CN}, {"\033$)E", TG_ENC_ISO_2022_CN},
+      {"\033$*H", TG_ENC_ISO_2022_CN}, {"\033$@", TG_ENC_ISO_2022_JP},
+      {"\033$B", TG_ENC_ISO_2022_JP},  {"\033$(D", TG_ENC_ISO_2022_JP},
+      {"\033(J", TG_ENC_ISO_2022_JP},  {"\033(I", TG_ENC_ISO_2022_JP},
+  };
+  for (size_t i = 0; i < sizeof sets / sizeof *sets; i++)
+    if (tg_span_starts(rest, sets[i].sequence))
+      return sets[i].encoding;
+  return TG_ENC_NONE;
+}
+
+/* Bits that a character of HZ may cost in the mean: "~{" stands in programs too. */
+enum { HZ_MEAN = 14 };
+
+/* True when the pairs behind "~{" are Chinese, up to "~}", the end of the line or of the bytes. */
+static bool is_hz(struct tg_span rest)
+{
+  unsigned char code[2];
+  size_t cost = 0, pairs = 0;
+  for (size_t i = 2; i + 1 < rest.len && rest.ptr[i] != '\n'; i += 2, pairs++) {
+    if (rest.ptr[i] == '~' && rest.ptr[i + 1] == '}')
+      break;
+    code[0] = (unsigned char)rest.ptr[i] | 0x80;
+    code[1] = (unsigned char)rest.ptr[i + 1] | 0x80;
+    cost += enc_unit(TG_ENC_GB18030, code, 2).cost;
+  }
+  return pairs && cost <= pairs * HZ_MEAN;
+}
+
+/* Of ASCII alone: what its escape sequences make of it. */
+static enum tg_encoding escaped(struct tg_span bytes)
+{
+  size_t n = bytes.len < TG_GUESS_BYTES ? bytes.len : TG_GUESS_BYTES;
+  const char *end = bytes.ptr + n;
+  enum tg_encoding e = TG_ENC_NONE;
+  for (const char *p = bytes.ptr; !e && p < end && (p = memchr(p, '\033', (size_t)(end - p))); p++)
+    e = announced(tg_span_of(p, (size_t)(end - p)));
+  struct tg_span head = tg_span_of(bytes.ptr, n);
+  for (size_t at = 0; !e && (at = tg_span_find(head, tg_span_str("~{"), at)) < n; at++)
+    if (is_hz(tg_span_slice(head, at, n)))
+      e = TG_ENC_HZ;
+  return e;
+}
+
+/* --- which reading is the likeliest ---- */
+
+/* Bytes at the end that are no whole character cost what bytes cost in the mean. */
+enum { CUT_BYTE = 8 };
+
+/* Latin letters with accents stand alone between others. */
+enum { ACCENTS_IN_A_ROW = 8 };
+
+static uint32_t cost_from(enum tg_encoding e, const struct sample *s, size_t at)
+{
+  uint32_t cost = 0;
+  for (size_t i = at; i < s->len;) {
+    struct enc_unit u = enc_unit(e, s->at + i, s->len - i);
+    if (!u.len)
+      return cost + (uint32_t)(s->len - i) * CUT_BYTE;
+    cost += u.cost;
+    if (e == TG_ENC_LATIN1 && i > at && s->at[i] >= 0xC0 && s->at[i - 1] >= 0xC0)
+      cost += ACCENTS_IN_A_ROW;
+    i += u.len;
+  }
+  return cost;
+}
+
+/* Bits against a reading before a byte was seen: what is rare, or fits anything. */
+static const struct {
+  uint8_t encoding, against;
+} candidates[] = {
+    {TG_ENC_UTF8, 0},     {TG_ENC_GB18030, 2},  {TG_ENC_BIG5, 4},      {TG_ENC_SHIFT_JIS, 5},
+    {TG_ENC_EUC_JP, 6},   {TG_ENC_EUC_KR, 6},   {TG_ENC_EUC_TW, 10},   {TG_ENC_UTF16LE, 6},
+    {TG_ENC_UTF16BE, 8},  {TG_ENC_UTF32LE, 10}, {TG_ENC_UTF32BE, 10},  {TG_ENC_LATIN1, 12},
+};
+
+enum { CANDIDATES = sizeof candidates / sizeof *candidates };
+
+/* Bits for the assumption that the first byte is the second half of a character: the end of a
+ * longer text, cut off anywhere. */
+enum { CUT_AT_START = 12 };
+
+static uint32_t cost_of(enum tg_encoding e, const struct sample *s)
+{
+  uint32_t whole = cost_from(e, s, 0);
+  if (s->len < 2 || s->at[0] < 0x40)
+    return whole;
+  uint32_t cut = cost_from(e, s, 1) + CUT_AT_START;
+  return cut < whole ? cut : whole;
+}
+
+static bool is_wide(enum tg_encoding e)
+{
+  return e == TG_ENC_UTF16LE || e == TG_ENC_UTF16BE || e == TG_ENC_UTF32LE || e == TG_ENC_UTF32BE;
+}
+
+struct ranked {
+  enum tg_encoding encoding;
+  uint32_t cost;
+};
+
+/* Bits that a code point of a wide encoding may cost in the mean: what costs more is no text but the
+ * bytes of a program. */
+enum { WIDE_MEAN = 14 };
+
+static bool is_text_of(enum tg_encoding e, const struct sample *s, uint32_t cost)
+{
+  size_t unit = e == TG_ENC_UTF16LE || e == TG_ENC_UTF16BE ? 2 : 4;
+  return cost <= (s->len + unit - 1) / unit * WIDE_MEAN;
+}
+
+static size_t rank(const struct sample *s, struct ranked *out)
+{
+  size_t n = 0;
+  for (size_t i = 0; i < CANDIDATES; i++) {
+    struct ranked r = {.encoding = (enum tg_encoding)candidates[i].encoding};
+    r.cost = is_wide(r.encoding) ? cost_from(r.encoding, s, 0) : cost_of(r.encoding, s);
+    if (is_wide(r.encoding) && !is_text_of(r.encoding, s, r.cost))
+      continue;
+    r.cost += candidates[i].against;
+    size_t at = n++;
+    for (; at > 0 && out[at - 1].cost > r.cost; at--)
+      out[at] = out[at - 1];
+    out[at] = r;
+  }
+  return n;
+}
+
+/* By how many bits the best reading is better than the next: 50 % at MARGIN_HALF. */
+enum { MARGIN_HALF = 6 };
+
+static uint8_t confidence(uint32_t best, uint32_t next)
+{
+  uint32_t margin = next - best, percent = 100 * margin / (margin + MARGIN_HALF);
+  return (uint8_t)(percent < 99 ? percent : 99);
+}
+
+/* Codes that are in the Hong Kong set only. */
+static bool has_hkscs(const struct sample *s)
+{
+  for (size_t i = 0; i < s->len;) {
+    struct enc_unit u = enc_unit(TG_ENC_BIG5, s->at + i, s->len - i);
+    if (!u.len)
+      break;
+    if (u.len == 2 && (s->at[i] < 0xA1 || s->at[i] >= 0xFA))
+      return true;
+    i += u.len;
+  }
+  return false;
+}
+
+/* --- what the document says of itself ---- */
+
+/* A declaration is believed with one unit in this many ill-formed. */
+enum { UNITS_A_FAULT = 20 };
+
+static bool can_be_read_as(enum tg_encoding e, const struct sample *s)
+{
+  size_t units = 0, faults = 0;
+  for (size_t i = 0; i < s->len;) {
+    struct enc_unit u = enc_unit(e, s->at + i, s->len - i);
+    if (!u.len)
+      break;
+    units += s->at[i] >= 0x80;
+    faults += u.cost == ENC_BAD;
+    i += u.len;
+  }
+  return faults * UNITS_A_FAULT <= units;
+}
+
+/* Who can read "charset=utf-16" byte by byte reads no UTF-16; and Latin-1 is what servers say of
+ * pages that they have not looked at. */
+static bool is_believable(enum tg_encoding declared, const struct sample *s)
+{
+  return declared && !is_wide(declared) && declared != TG_ENC_LATIN1 && !s->nul &&
+         can_be_read_as(declared, s);
+}
+
+/* --- the guess ---- */
+
+static void only(struct tg_encoding_guess *g, enum tg_encoding e, unsigned percent)
+{
+  g->encoding = g->likely[0] = e;
+  g->n_likely = 1;
+  g->confidence = (uint8_t)percent;
+}
+
+static void take_ranks(struct tg_encoding_guess *g, const struct sample *s)
+{
+  struct ranked ranks[CANDIDATES];
+  size_t n = rank(s, ranks);
+  only(g, ranks[0].encoding, n > 1 ? confidence(ranks[0].cost, ranks[1].cost) : 99);
+  for (size_t i = 1; i < n && i < TG_LIKELY_MAX; i++)
+    g->likely[g->n_likely++] = ranks[i].encoding;
+  for (size_t i = 0; i < g->n_likely; i++)
+    if (g->likely[i] == TG_ENC_BIG5 && has_hkscs(s))
+      g->likely[i] = TG_ENC_BIG5_HKSCS;
+  g->encoding = g->likely[0];
+}
+
+/* Puts the declared encoding before the others. */
+static void prefer(struct tg_encoding_guess *g, enum tg_encoding e)
+{
+  size_t at = 0;
+  while (at < g->n_likely && g->likely[at] != e)
+    at++;
+  if (at == g->n_likely && g->n_likely < TG_LIKELY_MAX)
+    g->n_likely++;
+  at = at < TG_LIKELY_MAX ? at : TG_LIKELY_MAX - 1;
+  memmove(g->likely + 1, g->likely, at * sizeof *g->likely);
+  g->encoding = g->likely[0] = e;
+  g->confidence = 99;
+}
+
+struct tg_encoding_guess tg_encoding_guess(struct tg_span bytes, enum tg_encoding declared)
+{
+  struct tg_encoding_guess g = {0};
+  struct sample s;
+  enum tg_encoding e = mark_of(bytes, &g.bom);
+  if (e) {
+    only(&g, e, 100);
+    return g;
+  }
+  take_sample(&s, bytes);
+  if (!s.telling && !s.nul) {
+    e = escaped(bytes);
+    only(&g, e ? e : is_believable(declared, &s) ? declared : TG_ENC_UTF8, 100);
+    return g;
+  }
+  take_ranks(&g, &s);
+  bool utf8 = g.encoding == TG_ENC_UTF8 && can_be_read_as(TG_ENC_UTF8, &s);
+  if (!utf8 && g.encoding != declared && is_believable(declared, &s))
+    prefer(&g, declared);
+  return g;
+}

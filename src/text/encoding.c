@@ -1,31 +1,41 @@
 /* The table of encodings and their names. */
-#include "tigang/text/encoding.h"
+#include "text/encoding_private.h"
 
 /* Names that documents, mail and browsers use (WHATWG Encoding Standard, IANA charset registry),
  * folded as compared: small letters and digits only. */
 static const struct {
   const char *name;
+  const char *iconv;  /* what iconv calls it, or the set that it is part of; NULL: it is not asked */
   const char *others; /* blank-separated */
 } rows[TG_ENCODINGS] = {
-    [TG_ENC_NONE] = {"", ""},
-    [TG_ENC_UTF8] = {"UTF-8", "utf ascii usascii ansix341968 unicode11utf8"},
-    [TG_ENC_UTF16LE] = {"UTF-16LE", "utf16 ucs2 ucs2le unicode"},
-    [TG_ENC_UTF16BE] = {"UTF-16BE", "ucs2be"},
-    [TG_ENC_UTF32LE] = {"UTF-32LE", "utf32 ucs4 ucs4le"},
-    [TG_ENC_UTF32BE] = {"UTF-32BE", "ucs4be"},
-    [TG_ENC_GB18030] = {"GB18030", "gbk gb2312 gb gb231280 cp936 ms936 windows936 euccn cngb xgbk"},
-    [TG_ENC_BIG5] = {"Big5", "big cp950 ms950 windows950 cnbig5 xxbig5"},
-    [TG_ENC_BIG5_HKSCS] = {"Big5-HKSCS", "hkscs big5hk"},
-    [TG_ENC_EUC_TW] = {"EUC-TW", "cns11643 xeuctw"},
-    [TG_ENC_HZ] = {"HZ", "hzgb hzgb2312"},
-    [TG_ENC_ISO_2022_CN] = {"ISO-2022-CN", "iso2022cnext csiso2022cn"},
-    [TG_ENC_ISO_2022_JP] = {"ISO-2022-JP", "jis iso2022jp1 iso2022jp2 csiso2022jp"},
-    [TG_ENC_ISO_2022_KR] = {"ISO-2022-KR", "csiso2022kr"},
-    [TG_ENC_SHIFT_JIS] = {"Shift_JIS", "sjis xsjis mskanji cp932 ms932 windows31j csshiftjis"},
-    [TG_ENC_EUC_JP] = {"EUC-JP", "ujis xeucjp eucjpms cseucpkdfmtjapanese"},
-    [TG_ENC_EUC_KR] = {"EUC-KR", "cp949 ms949 uhc windows949 ksc5601 ksc56011987 korean cseuckr"},
-    [TG_ENC_LATIN1] = {"ISO-8859-1", "latin1 latin l1 cp1252 windows1252 iso88591"},
+    [TG_ENC_NONE] = {"", NULL, ""},
+    [TG_ENC_UTF8] = {"UTF-8", NULL, "utf ascii usascii ansix341968 unicode11utf8"},
+    [TG_ENC_UTF16LE] = {"UTF-16LE", "UTF-16LE", "utf16 ucs2 ucs2le unicode"},
+    [TG_ENC_UTF16BE] = {"UTF-16BE", "UTF-16BE", "ucs2be"},
+    [TG_ENC_UTF32LE] = {"UTF-32LE", "UTF-32LE", "utf32 ucs4 ucs4le"},
+    [TG_ENC_UTF32BE] = {"UTF-32BE", "UTF-32BE", "ucs4be"},
+    [TG_ENC_GB18030] = {"GB18030", "GB18030",
+                        "gbk gb2312 gb gb231280 cp936 ms936 windows936 euccn cngb xgbk"},
+    [TG_ENC_BIG5] = {"Big5", "BIG5-HKSCS", "big cp950 ms950 windows950 cnbig5 xxbig5"},
+    [TG_ENC_BIG5_HKSCS] = {"Big5-HKSCS", "BIG5-HKSCS", "hkscs big5hk"},
+    [TG_ENC_EUC_TW] = {"EUC-TW", "EUC-TW", "cns11643 xeuctw"},
+    [TG_ENC_HZ] = {"HZ", "GB18030", "hzgb hzgb2312"},
+    [TG_ENC_ISO_2022_CN] = {"ISO-2022-CN", "ISO-2022-CN-EXT", "iso2022cnext csiso2022cn"},
+    [TG_ENC_ISO_2022_JP] = {"ISO-2022-JP", "ISO-2022-JP-2",
+                            "jis iso2022jp1 iso2022jp2 csiso2022jp"},
+    [TG_ENC_ISO_2022_KR] = {"ISO-2022-KR", "ISO-2022-KR", "csiso2022kr"},
+    [TG_ENC_SHIFT_JIS] = {"Shift_JIS", "CP932",
+                          "sjis xsjis mskanji cp932 ms932 windows31j csshiftjis"},
+    [TG_ENC_EUC_JP] = {"EUC-JP", "EUC-JP", "ujis xeucjp eucjpms cseucpkdfmtjapanese"},
+    [TG_ENC_EUC_KR] = {"EUC-KR", "CP949",
+                       "cp949 ms949 uhc windows949 ksc5601 ksc56011987 korean cseuckr"},
+    [TG_ENC_LATIN1] = {"ISO-8859-1", "CP1252", "latin1 latin l1 cp1252 windows1252 iso88591"},
 };
+
+const char *enc_iconv_name(enum tg_encoding e)
+{
+  return rows[e].iconv;
+}
 
 const char *tg_encoding_name(enum tg_encoding e)
 {

@@ -16,6 +16,11 @@ struct sample {
   bool nul;
 };
 
+static bool is_wide(enum tg_encoding e)
+{
+  return e == TG_ENC_UTF16LE || e == TG_ENC_UTF16BE || e == TG_ENC_UTF32LE || e == TG_ENC_UTF32BE;
+}
+
 /* --- the bytes that tell something ---- */
 
 /* The next byte that is no ASCII, or NUL; `n` when there is none. */
@@ -142,8 +147,25 @@ static enum tg_encoding escaped(struct tg_span bytes)
 /* Bytes at the end that are no whole character cost what bytes cost in the mean. */
 enum { CUT_BYTE = 8 };
 
-/* Latin letters with accents stand alone between others. */
-enum { ACCENTS_IN_A_ROW = 8 };
+/* Bits for what stands where it seldom does: letters with accents in a row, in Latin-1, and a single
+ * character of two bytes between letters of ASCII, which rather is one with an accent. */
+enum { OUT_OF_PLACE = 8 };
+
+static bool is_letter(unsigned char c)
+{
+  return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+}
+
+/* `u` is the unit at `i`, which is not the first. */
+static unsigned cost_of_place(enum tg_encoding e, const struct sample *s, size_t i,
+                              struct enc_unit u)
+{
+  const unsigned char *p = s->at + i;
+  if (e == TG_ENC_LATIN1)
+    return p[0] >= 0xC0 && p[-1] >= 0xC0 ? OUT_OF_PLACE : 0;
+  bool island = u.len == 2 && p[0] >= 0x80 && is_letter(p[-1]) && i + 2 < s->len && is_letter(p[2]);
+  return island && e != TG_ENC_UTF8 && !is_wide(e) ? OUT_OF_PLACE : 0;
+}
 
 static uint32_t cost_from(enum tg_encoding e, const struct sample *s, size_t at)
 {
@@ -152,9 +174,7 @@ static uint32_t cost_from(enum tg_encoding e, const struct sample *s, size_t at)
     struct enc_unit u = enc_unit(e, s->at + i, s->len - i);
     if (!u.len)
       return cost + (uint32_t)(s->len - i) * CUT_BYTE;
-    cost += u.cost;
-    if (e == TG_ENC_LATIN1 && i > at && s->at[i] >= 0xC0 && s->at[i - 1] >= 0xC0)
-      cost += ACCENTS_IN_A_ROW;
+    cost += u.cost + (i > at ? cost_of_place(e, s, i, u) : 0);
     i += u.len;
   }
   return cost;
@@ -166,7 +186,7 @@ static const struct {
 } candidates[] = {
     {TG_ENC_UTF8, 0},     {TG_ENC_GB18030, 2},  {TG_ENC_BIG5, 4},      {TG_ENC_SHIFT_JIS, 5},
     {TG_ENC_EUC_JP, 6},   {TG_ENC_EUC_KR, 6},   {TG_ENC_EUC_TW, 10},   {TG_ENC_UTF16LE, 6},
-    {TG_ENC_UTF16BE, 8},  {TG_ENC_UTF32LE, 10}, {TG_ENC_UTF32BE, 10},  {TG_ENC_LATIN1, 12},
+    {TG_ENC_UTF16BE, 8},  {TG_ENC_UTF32LE, 10}, {TG_ENC_UTF32BE, 10},  {TG_ENC_LATIN1, 8},
 };
 
 enum { CANDIDATES = sizeof candidates / sizeof *candidates };
@@ -184,24 +204,37 @@ static uint32_t cost_of(enum tg_encoding e, const struct sample *s)
   return cut < whole ? cut : whole;
 }
 
-static bool is_wide(enum tg_encoding e)
-{
-  return e == TG_ENC_UTF16LE || e == TG_ENC_UTF16BE || e == TG_ENC_UTF32LE || e == TG_ENC_UTF32BE;
-}
-
 struct ranked {
   enum tg_encoding encoding;
   uint32_t cost;
 };
 
-/* Bits that a code point of a wide encoding may cost in the mean: what costs more is no text but the
- * bytes of a program. */
-enum { WIDE_MEAN = 14 };
-
-static bool is_text_of(enum tg_encoding e, const struct sample *s, uint32_t cost)
+/* Words are letters and blanks for the most part, of the bytes of UTF-16 half may be. */
+static bool is_words(const struct sample *s)
 {
-  size_t unit = e == TG_ENC_UTF16LE || e == TG_ENC_UTF16BE ? 2 : 4;
-  return cost <= (s->len + unit - 1) / unit * WIDE_MEAN;
+  size_t letters = 0;
+  for (size_t i = 0; i < s->len; i++)
+    letters += s->at[i] == ' ' || is_letter(s->at[i]);
+  return letters * 4 > s->len * 3;
+}
+
+/* One control or ill-formed code point among so many is a program's, not a text's. */
+enum { CHARS_A_FAULT = 16, FAULT_COST = 25 };
+
+/* Two letters of ASCII make a Han character, too, and programs are full of numbers of 16 bits. */
+static bool can_be_wide(enum tg_encoding e, const struct sample *s)
+{
+  if (!s->nul && is_words(s))
+    return false;
+  size_t units = 0, faults = 0;
+  for (size_t i = 0; i < s->len; units++) {
+    struct enc_unit u = enc_unit(e, s->at + i, s->len - i);
+    if (!u.len)
+      break;
+    faults += u.cost >= FAULT_COST;
+    i += u.len;
+  }
+  return faults * CHARS_A_FAULT <= units;
 }
 
 static size_t rank(const struct sample *s, struct ranked *out)
@@ -209,10 +242,10 @@ static size_t rank(const struct sample *s, struct ranked *out)
   size_t n = 0;
   for (size_t i = 0; i < CANDIDATES; i++) {
     struct ranked r = {.encoding = (enum tg_encoding)candidates[i].encoding};
-    r.cost = is_wide(r.encoding) ? cost_from(r.encoding, s, 0) : cost_of(r.encoding, s);
-    if (is_wide(r.encoding) && !is_text_of(r.encoding, s, r.cost))
+    bool wide = is_wide(r.encoding);
+    if (wide && !can_be_wide(r.encoding, s))
       continue;
-    r.cost += candidates[i].against;
+    r.cost = candidates[i].against + (wide ? cost_from(r.encoding, s, 0) : cost_of(r.encoding, s));
     size_t at = n++;
     for (; at > 0 && out[at - 1].cost > r.cost; at--)
       out[at] = out[at - 1];

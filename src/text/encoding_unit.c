@@ -5,10 +5,10 @@
 
 /* Bits of what the tables leave out: classes of characters by how often a text has them. */
 enum {
-  SPACE = 5,
+  LETTER = 5,    /* ASCII letters and blanks */
   ASCII = 7,
   CONTROL = 25,
-  RARE = 19,     /* ideographs of a set's second half */
+  RARE = 20,     /* ideographs of a set's second half */
   RARER = 22,    /* ideographs of its extensions */
   PRIVATE = 27,  /* codes left to users */
 };
@@ -33,8 +33,8 @@ static bool is_euc(unsigned char c)
 
 static unsigned ascii_cost(unsigned char c)
 {
-  if (c == ' ' || c == '\n' || c == '\r' || c == '\t')
-    return SPACE;
+  if (c == ' ' || c == '\n' || c == '\r' || c == '\t' || is_in(c | 0x20, 'a', 'z'))
+    return LETTER;
   return c < ' ' || c == 0x7F ? CONTROL : ASCII;
 }
 
@@ -181,8 +181,8 @@ static unsigned code_point_cost(uint32_t cp)
       {0x7F, 0},          {0x9F, CONTROL},    {0xFF, 10},         {0x17F, 13},
       {0x36F, 18},        {0x45F, 9},         {0x1FFF, 18},       {0x206F, 8},
       {0x2E7F, 14},       {0x2FFF, RARE},     {0x303F, 6},        {0x30FF, 8},
-      {0x33FF, 15},       {0x4DFF, RARER},    {0x9FFF, 11},       {0xABFF, RARER},
-      {0xD7A3, 12},       {0xF8FF, PRIVATE},  {0xFAFF, RARER},    {0xFEFF, RARE},
+      {0x33FF, 15},       {0x4DFF, RARER},    {0x9FFF, 13},       {0xABFF, RARER},
+      {0xD7A3, 13},       {0xF8FF, PRIVATE},  {0xFAFF, RARER},    {0xFEFF, RARE},
       {0xFF65, 7},        {0xFFEF, 15},       {0x1FFFF, RARER},   {0x3FFFF, RARER},
       {0x10FFFF, PRIVATE},
   };

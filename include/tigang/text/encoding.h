@@ -40,8 +40,8 @@ enum tg_encoding {
 /* "GB18030"; "" for TG_ENC_NONE. */
 const char *tg_encoding_name(enum tg_encoding e);
 
-/* The encoding called so ("gb2312", "x-sjis", "UTF-16LE"): capitals, blanks and the signs - _ . : do
- * not count. TG_ENC_NONE, and an error that names them all, when there is none. */
+/* The encoding called so ("gb2312", "x-sjis", "UTF-16LE"): capitals, blanks and the signs - _ . :
+ * do not count. TG_ENC_NONE, and an error that names them all, when there is none. */
 enum tg_encoding tg_encoding_named(struct tg_span name, struct tg_err *err);
 
 /* Appends the rows of --list=encodings: name, other names. */

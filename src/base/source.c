@@ -19,6 +19,11 @@ struct tg_source {
   int fd;               /* STREAM: -1 once complete */
   volatile sig_atomic_t was_cut;
   struct tg_source *next;
+  bool filtered;
+  struct tg_source_filter filter;
+  struct tg_buf made; /* by the filter */
+  size_t used;        /* of the file's bytes, for it */
+  bool ended;         /* the filter has had the last of them */
 };
 
 /* The fault handler must find the mapping that an address belongs to: a list of the open ones.
@@ -142,23 +147,40 @@ void tg_source_free(struct tg_source *s)
   }
   if (s->fd >= 0)
     close(s->fd);
+  tg_source_restore(s);
   tg_buf_fini(&s->read);
   free(s);
 }
 
-struct tg_span tg_source_bytes(const struct tg_source *s)
+struct tg_span tg_source_raw(const struct tg_source *s)
 {
   return s->kind == STREAM ? tg_buf_span(&s->read) : s->fixed;
 }
 
-bool tg_source_complete(const struct tg_source *s)
+struct tg_span tg_source_bytes(const struct tg_source *s)
+{
+  return s->filtered ? tg_buf_span(&s->made) : tg_source_raw(s);
+}
+
+bool tg_source_raw_complete(const struct tg_source *s)
 {
   return s->fd < 0;
 }
 
+bool tg_source_complete(const struct tg_source *s)
+{
+  return s->filtered ? s->ended : s->fd < 0;
+}
+
+/* True when the filter has bytes to go on with, or is to be told that there are no more. */
+static bool is_behind(const struct tg_source *s)
+{
+  return s->filtered && !s->ended && (s->fd < 0 || s->used < tg_source_raw(s).len);
+}
+
 int tg_source_fd(const struct tg_source *s)
 {
-  return s->fd;
+  return is_behind(s) ? -1 : s->fd;
 }
 
 static void stream_end(struct tg_source *s)
@@ -167,7 +189,7 @@ static void stream_end(struct tg_source *s)
   s->fd = -1;
 }
 
-bool tg_source_fill(struct tg_source *s, size_t most, bool wait, struct tg_err *err)
+static bool fill_raw(struct tg_source *s, size_t most, bool wait, struct tg_err *err)
 {
   if (s->fd < 0)
     return true;
@@ -192,6 +214,47 @@ bool tg_source_fill(struct tg_source *s, size_t most, bool wait, struct tg_err *
   int number = errno;
   stream_end(s);
   return n == 0 ? true : tg_err_set_errno(err, TG_MSG_FILE_READ, number);
+}
+
+/* --- the filter ---- */
+
+void tg_source_convert(struct tg_source *s, size_t from, const struct tg_source_filter *filter)
+{
+  tg_source_restore(s);
+  s->filtered = true;
+  s->filter = *filter;
+  s->used = from;
+}
+
+void tg_source_restore(struct tg_source *s)
+{
+  if (s->filtered)
+    s->filter.fini(s->filter.state);
+  s->filtered = s->ended = false;
+  tg_buf_fini(&s->made);
+}
+
+static bool convert(struct tg_source *s, size_t most, struct tg_err *err)
+{
+  struct tg_span raw = tg_source_raw(s);
+  size_t left = raw.len - s->used, n = left < most ? left : most, before = s->made.len;
+  bool last = s->fd < 0 && n == left;
+  s->filter.convert(s->filter.state, tg_span_slice(raw, s->used, s->used + n), last, &s->made);
+  s->used += n;
+  s->ended = last;
+  if (s->made.len <= TG_SOURCE_MAX)
+    return true;
+  s->ended = true;
+  tg_buf_cut(&s->made, before);
+  return tg_err_set(err, TG_E_LIMIT, TG_MSG_FILE_TOO_LARGE);
+}
+
+bool tg_source_fill(struct tg_source *s, size_t most, bool wait, struct tg_err *err)
+{
+  bool ok = is_behind(s) || fill_raw(s, most, wait, err);
+  if (is_behind(s))
+    ok = convert(s, most, ok ? err : NULL) && ok;
+  return ok;
 }
 
 bool tg_source_was_cut(const struct tg_source *s)

@@ -52,7 +52,9 @@ static void info_json(const struct job *j, struct tg_span title)
   if (title.len)
     json_key_string(&json, "title", title);
   json_key_string(&json, "format", tg_span_str(tg_load_format(j->load)));
-  json_key_string(&json, "encoding", tg_span_str(tg_load_encoding(j->load)));
+  const struct tg_encoding_guess *guess = &tg_load_encoding(j->load)->guess;
+  json_key_string(&json, "encoding", tg_span_str(tg_encoding_name(guess->encoding)));
+  json_key_number(&json, "encoding_confidence", guess->confidence);
   json_key_number(&json, "characters", tg_doc_chars(j->doc, j->from, j->to));
   json_key_number(&json, "paragraphs", count_paragraphs(j));
   json_key_number(&json, "headings", count_headings(j));
@@ -99,6 +101,18 @@ static void add_count(const struct job *j, enum tg_msg_id label, uint64_t value)
   tg_buf_addf(j->out, "%s: %llu\n", tg_msg(label), (unsigned long long)value);
 }
 
+/* "GB18030, 97 % sure", or who has chosen it. */
+static void add_encoding(const struct job *j, const struct tg_load_encoding *e)
+{
+  static const enum tg_msg_id by[] = {[TG_BY_CONTENT] = TG_MSG_ENCODING_SURE,
+                                      [TG_BY_CHOICE] = TG_MSG_ENCODING_CHOSEN,
+                                      [TG_BY_FORMER_CHOICE] = TG_MSG_ENCODING_CHOSEN_BEFORE};
+  tg_buf_addf(j->out, "%s: %s", tg_msg(TG_MSG_INFO_ENCODING), tg_encoding_name(e->guess.encoding));
+  if (e->by != TG_BY_CONTENT || e->guess.encoding != TG_ENC_UTF8 || e->guess.confidence < 99)
+    tg_msg_add(j->out, by[e->by], e->guess.confidence);
+  tg_buf_add_char(j->out, '\n');
+}
+
 static void info_text(const struct job *j, struct tg_buf *title)
 {
   size_t n;
@@ -106,7 +120,7 @@ static void info_text(const struct job *j, struct tg_buf *title)
   if (title->len)
     add_fact(j, TG_MSG_INFO_TITLE, tg_buf_str(title));
   add_fact(j, TG_MSG_INFO_FORMAT, tg_load_format(j->load));
-  add_fact(j, TG_MSG_INFO_ENCODING, tg_load_encoding(j->load));
+  add_encoding(j, tg_load_encoding(j->load));
   add_count(j, TG_MSG_INFO_CHARACTERS, tg_doc_chars(j->doc, j->from, j->to));
   add_count(j, TG_MSG_INFO_PARAGRAPHS, count_paragraphs(j));
   add_count(j, TG_MSG_INFO_HEADINGS, count_headings(j));

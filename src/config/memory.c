@@ -9,7 +9,7 @@
 
 static const char file[] = "documents";
 
-enum { KEPT_BYTES = 1 << 20 };
+enum { KEPT_BYTES = 256 * 1024 };
 
 void tg_memory_fini(struct tg_memory *m)
 {

@@ -44,6 +44,13 @@ void tg_doc_free(struct tg_doc *d)
   free(d);
 }
 
+struct tg_source *tg_doc_take_source(struct tg_doc *d)
+{
+  struct tg_source *source = d->source;
+  d->source = NULL;
+  return source;
+}
+
 uint32_t tg_doc_count(const struct tg_doc *d)
 {
   return (uint32_t)d->blocks.n;

@@ -57,12 +57,16 @@ static bool start(struct tg_format_job *job, struct tg_err *err)
   struct tg_buf path = TG_BUF_INIT;
   m->process.out = -1;
   bool piped = !strcmp(job->path, "-");
-  const char *argv[8];
+  const char *argv[10];
   size_t n = 0;
   bool ok = find_program(&path, err) && (!piped || spool(m, tg_source_bytes(job->source), err));
   argv[n++] = tg_buf_str(&path);
   argv[n++] = "--format";
   argv[n++] = job->format;
+  if (job->options->encoding != TG_ENC_NONE) {
+    argv[n++] = "--encoding";
+    argv[n++] = tg_encoding_name(job->options->encoding);
+  }
   if (job->options->as_is)
     argv[n++] = "--as-is";
   argv[n++] = "--";
@@ -123,7 +127,7 @@ static enum tg_load_state take(struct tg_format_job *job, struct tg_span bytes, 
   job->progress = m->wire.progress;
   if (m->wire.format) {
     job->format = m->wire.format;
-    job->encoding = m->wire.encoding;
+    job->encoding.guess.encoding = tg_encoding_named(tg_span_str(m->wire.encoding), NULL);
   }
   if (state == TG_WIRE_MORE)
     return TG_LOAD_MORE;

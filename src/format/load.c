@@ -1,5 +1,6 @@
 #include "tigang/format/load.h"
 
+#include "format/chosen.h"
 #include "tigang/base/mem.h"
 #include "tigang/format/format.h"
 
@@ -24,7 +25,6 @@ static struct tg_load *load_new(struct tg_source *source, const char *name,
   l->job = (struct tg_format_job){.source = source,
                                   .options = &l->options,
                                   .path = l->name,
-                                  .encoding = "UTF-8",
                                   .fd = -1};
   l->job.builder = tg_builder_new(l->doc);
   return l;
@@ -55,6 +55,17 @@ struct tg_load *tg_load_bytes(struct tg_span bytes, const struct tg_load_options
 {
   struct tg_load *l = load_new(tg_source_of_bytes(bytes), "", options);
   set_format(l, tg_format_text());
+  return l;
+}
+
+struct tg_load *tg_load_again(struct tg_load *old, const struct tg_load_options *options)
+{
+  struct tg_source *source = tg_doc_take_source(old->doc);
+  tg_source_restore(source);
+  struct tg_load *l = load_new(source, old->name, options);
+  if (options->format)
+    set_format(l, old->format);
+  tg_load_free(old);
   return l;
 }
 
@@ -140,7 +151,12 @@ unsigned tg_load_progress(const struct tg_load *l)
   return l->over ? 1000 : l->job.progress;
 }
 
-const char *tg_load_encoding(const struct tg_load *l)
+const struct tg_load_encoding *tg_load_encoding(const struct tg_load *l)
 {
-  return l->job.encoding;
+  return &l->job.encoding;
+}
+
+bool tg_load_choose_encoding(struct tg_load *l, enum tg_encoding e)
+{
+  return tg_chosen_encoding_set(l->job.source, e);
 }

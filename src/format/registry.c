@@ -5,7 +5,8 @@
 #include "format/txt.h"
 
 static const struct tg_format formats[] = {
-    {"text", "txt text log", "plain text, scraped pages and hard-wrapped text mended",
+    {"text", "txt text log",
+     "plain text in any encoding, scraped pages and hard-wrapped text mended",
      tg_txt_probe, tg_txt_step, tg_txt_fini},
 #define F(name, extensions, probe, help) \
   {#name, extensions, help, probe, tg_imported_step, tg_imported_fini},

@@ -19,10 +19,7 @@ enum { LINE_MAX_BYTES = 1024 * 1024 };
 
 /* What a text is judged by: its first SAMPLE bytes, its habits by less. Both are read before the
  * first screen. */
-enum { SAMPLE = 256 * 1024, HABITS = 16 * 1024 };
-
-/* A NUL byte this near to the start makes a file binary (as in less, git and grep). */
-enum { BINARY_WINDOW = 64 * 1024 };
+enum { SAMPLE = TG_FORMAT_HEAD, HABITS = 16 * 1024 };
 
 enum phase { LINES, WHOLE };
 
@@ -261,24 +258,15 @@ static bool is_blank_text(struct tg_span s)
   return true;
 }
 
-static bool is_readable(struct tg_span sample, bool whole, struct tg_err *err)
-{
-  size_t window = sample.len < BINARY_WINDOW ? sample.len : BINARY_WINDOW;
-  const char *nul = memchr(sample.ptr, 0, window);
-  if (whole && is_blank_text(sample))
-    return tg_err_set(err, TG_E_INPUT, TG_MSG_FILE_EMPTY);
-  if (nul)
-    return tg_err_set(err, TG_E_INPUT, TG_MSG_FILE_BINARY, (size_t)(nul - sample.ptr));
-  return true;
-}
-
 static enum tg_load_state begin(struct tg_format_job *job, struct tg_err *err)
 {
   struct tg_span all = tg_source_bytes(job->source);
   bool whole = tg_source_complete(job->source) && all.len <= SAMPLE;
   struct tg_span sample = tg_span_slice(all, 0, all.len < SAMPLE ? all.len : SAMPLE);
-  if (!is_readable(sample, whole, err))
+  if (whole && is_blank_text(sample)) {
+    tg_err_set(err, TG_E_INPUT, TG_MSG_FILE_EMPTY);
     return TG_LOAD_FAILED;
+  }
   struct txt *t = job->state = tg_calloc(1, sizeof *t);
   size_t bom = tg_span_starts(sample, "\xEF\xBB\xBF") ? 3 : 0;
   t->line = 1;
@@ -306,20 +294,33 @@ enum { CHARS_A_FAULT = 50 };
 
 static void judge_encoding(struct tg_format_job *job)
 {
+  if (job->decoder)
+    tg_builder_repaired(job->builder,
+                        &(struct tg_repairs){.invalid = tg_decoder_invalid(job->decoder)});
   uint32_t invalid = tg_builder_repairs(job->builder)->invalid;
   if ((uint64_t)invalid * CHARS_A_FAULT < tg_builder_chars(job->builder) || invalid < 3)
     return;
   struct tg_buf sentence = TG_BUF_INIT;
-  tg_msg_add(&sentence, TG_MSG_TEXT_NOT_UTF8, invalid);
+  tg_msg_add(&sentence, TG_MSG_TEXT_HARDLY, tg_encoding_name(job->encoding.guess.encoding),
+             invalid);
   tg_builder_warn(job->builder, sentence.at);
   tg_buf_fini(&sentence);
+}
+
+static bool has_sample(const struct tg_source *source)
+{
+  return tg_source_complete(source) || tg_source_bytes(source).len >= SAMPLE;
 }
 
 static enum tg_load_state step(struct tg_format_job *job, size_t bytes, struct tg_err *err)
 {
   struct txt *t = job->state;
-  bool complete = tg_source_complete(job->source);
-  if (!t && !complete && tg_source_bytes(job->source).len < SAMPLE)
+  if (!t && !has_sample(job->source))
+    return TG_LOAD_MORE;
+  if (!job->encoding.guess.encoding && !tg_format_decode(job, err))
+    return TG_LOAD_FAILED;
+  bool complete = tg_source_complete(job->source); /* of the text from now on, not of the file */
+  if (!t && !has_sample(job->source))
     return TG_LOAD_MORE;
   if (!t)
     return begin(job, err);

@@ -45,12 +45,14 @@ static bool unpack_file(const char *path, struct tg_buf *out, struct tg_err *err
 bool imp_compressed(struct imp_job *job, struct tg_err *err)
 {
   struct tg_buf bytes = TG_BUF_INIT;
-  const struct tg_load_options options = {.as_is = job->as_is};
+  const struct tg_load_options options = {
+      .as_is = job->as_is, .encoding = tg_encoding_named(tg_span_str(job->encoding), NULL)};
   bool ok = unpack_file(job->path, &bytes, err);
   if (ok || bytes.len) {
     struct tg_load *load = tg_load_bytes(tg_buf_span(&bytes), &options);
     bool loaded = tg_load_all(load, ok ? err : NULL);
-    imp_format(job, tg_load_format(load), tg_load_encoding(load));
+    imp_format(job, tg_load_format(load),
+               tg_encoding_name(tg_load_encoding(load)->guess.encoding));
     imp_take(job, tg_load_doc(load));
     tg_load_free(load);
     ok = ok && loaded;

@@ -12,7 +12,7 @@
 
 struct imp_job {
   const char *path;     /* can be read and seeked in */
-  const char *encoding; /* wanted by the user; NULL: by declaration and content */
+  const char *encoding; /* wanted by the user; "": by declaration and content */
   bool as_is;           /* all of it, no choice of the main text, no repair */
   struct tg_doc *doc;
   struct tg_builder *builder;

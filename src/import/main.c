@@ -74,7 +74,7 @@ static void import(struct imp_job *job, const struct format *format)
 
 int main(int argc, char *argv[])
 {
-  struct imp_job job = {.path = NULL};
+  struct imp_job job = {.encoding = ""};
   const struct format *format = read_arguments(&job, argc, argv);
   if (!format) {
     fprintf(stderr, "%s\n", tg_msg(TG_MSG_IMPORT_USAGE));

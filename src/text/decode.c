@@ -1,6 +1,7 @@
 #include "tigang/text/decode.h"
 
 #include "text/encoding_private.h"
+#include "text/hangul.h"
 #include "text/hz.h"
 #include "tigang/base/assert.h"
 #include "tigang/base/mem.h"
@@ -19,7 +20,7 @@ struct tg_decoder {
   char held[HELD_MAX];    /* the beginning of a unit whose end did not come yet */
   size_t n_held;
   struct hz hz;
-  struct tg_buf euc;      /* of HZ: as EUC */
+  struct tg_buf between;  /* HZ: as EUC; EUC-KR: text whose letters are to be put together */
   uint32_t invalid;
 };
 
@@ -43,7 +44,7 @@ void tg_decoder_free(struct tg_decoder *d)
     return;
   if (d->cd != (iconv_t)-1)
     iconv_close(d->cd);
-  tg_buf_fini(&d->euc);
+  tg_buf_fini(&d->between);
   free(d);
 }
 
@@ -173,12 +174,21 @@ static size_t take_held(struct tg_decoder *d, struct tg_span bytes, struct tg_bu
   return used;
 }
 
+/* The text ends inside a character: one mark, and what of its bytes is ASCII all the same. */
+static void add_rest(struct tg_decoder *d, struct tg_buf *out)
+{
+  add_mark(d, out);
+  for (size_t i = 1; i < d->n_held && !tg_encoding_is_wide(d->from); i++)
+    if ((unsigned char)d->held[i] < 0x80)
+      tg_buf_add_char(out, d->held[i]);
+  d->n_held = 0;
+}
+
 static void finish(struct tg_decoder *d, struct tg_buf *out)
 {
   int fault;
   if (d->n_held)
-    add_mark(d, out);
-  d->n_held = 0;
+    add_rest(d, out);
   if (d->cd != (iconv_t)-1)
     call_iconv(d, tg_span_of("", 0), out, &fault); /* what it holds back of Big5-HKSCS */
 }
@@ -195,12 +205,29 @@ static void feed(struct tg_decoder *d, struct tg_span bytes, bool last, struct t
     finish(d, out);
 }
 
+static void feed_hz(struct tg_decoder *d, struct tg_span bytes, bool last, struct tg_buf *out)
+{
+  tg_buf_clear(&d->between);
+  hz_to_euc(&d->hz, bytes, last, &d->between);
+  feed(d, tg_buf_span(&d->between), last, out);
+}
+
+static void feed_korean(struct tg_decoder *d, struct tg_span bytes, bool last, struct tg_buf *out)
+{
+  feed(d, bytes, last, &d->between);
+  size_t n = hangul_compose(tg_buf_span(&d->between), last, out);
+  struct tg_buf rest = TG_BUF_INIT;
+  tg_buf_add(&rest, tg_buf_str(&d->between) + n, d->between.len - n);
+  tg_buf_fini(&d->between);
+  d->between = rest;
+}
+
 void tg_decoder_feed(struct tg_decoder *d, struct tg_span bytes, bool last, struct tg_buf *out)
 {
-  if (d->from == TG_ENC_HZ) {
-    tg_buf_clear(&d->euc);
-    hz_to_euc(&d->hz, bytes, last, &d->euc);
-    bytes = tg_buf_span(&d->euc);
-  }
-  feed(d, bytes, last, out);
+  if (d->from == TG_ENC_HZ)
+    feed_hz(d, bytes, last, out);
+  else if (d->from == TG_ENC_EUC_KR)
+    feed_korean(d, bytes, last, out);
+  else
+    feed(d, bytes, last, out);
 }

@@ -42,6 +42,11 @@ const char *tg_encoding_name(enum tg_encoding e)
   return rows[e].name;
 }
 
+bool tg_encoding_is_wide(enum tg_encoding e)
+{
+  return e == TG_ENC_UTF16LE || e == TG_ENC_UTF16BE || e == TG_ENC_UTF32LE || e == TG_ENC_UTF32BE;
+}
+
 /* Capitals and signs do not count: "Shift_JIS" is "shiftjis". Cut to the room. */
 static struct tg_span folded(struct tg_span name, char *room, size_t size)
 {

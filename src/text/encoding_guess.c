@@ -16,11 +16,6 @@ struct sample {
   bool nul;
 };
 
-static bool is_wide(enum tg_encoding e)
-{
-  return e == TG_ENC_UTF16LE || e == TG_ENC_UTF16BE || e == TG_ENC_UTF32LE || e == TG_ENC_UTF32BE;
-}
-
 /* --- the bytes that tell something ---- */
 
 /* The next byte that is no ASCII, or NUL; `n` when there is none. */
@@ -151,6 +146,9 @@ enum { CUT_BYTE = 8 };
  * character of two bytes between letters of ASCII, which rather is one with an accent. */
 enum { OUT_OF_PLACE = 8 };
 
+/* Bits for a character of several bytes that is the one before again: ———, ○○○. It says no more. */
+enum { AGAIN = 2 };
+
 static bool is_letter(unsigned char c)
 {
   return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
@@ -164,7 +162,12 @@ static unsigned cost_of_place(enum tg_encoding e, const struct sample *s, size_t
   if (e == TG_ENC_LATIN1)
     return p[0] >= 0xC0 && p[-1] >= 0xC0 ? OUT_OF_PLACE : 0;
   bool island = u.len == 2 && p[0] >= 0x80 && is_letter(p[-1]) && i + 2 < s->len && is_letter(p[2]);
-  return island && e != TG_ENC_UTF8 && !is_wide(e) ? OUT_OF_PLACE : 0;
+  return island && e != TG_ENC_UTF8 && !tg_encoding_is_wide(e) ? OUT_OF_PLACE : 0;
+}
+
+static bool is_again(const struct sample *s, size_t at, size_t i, size_t len)
+{
+  return len > 1 && i >= at + len && !memcmp(s->at + i, s->at + i - len, len);
 }
 
 static uint32_t cost_from(enum tg_encoding e, const struct sample *s, size_t at)
@@ -174,7 +177,10 @@ static uint32_t cost_from(enum tg_encoding e, const struct sample *s, size_t at)
     struct enc_unit u = enc_unit(e, s->at + i, s->len - i);
     if (!u.len)
       return cost + (uint32_t)(s->len - i) * CUT_BYTE;
-    cost += u.cost + (i > at ? cost_of_place(e, s, i, u) : 0);
+    if (is_again(s, at, i, u.len))
+      cost += AGAIN;
+    else
+      cost += u.cost + (i > at ? cost_of_place(e, s, i, u) : 0);
     i += u.len;
   }
   return cost;
@@ -242,7 +248,7 @@ static size_t rank(const struct sample *s, struct ranked *out)
   size_t n = 0;
   for (size_t i = 0; i < CANDIDATES; i++) {
     struct ranked r = {.encoding = (enum tg_encoding)candidates[i].encoding};
-    bool wide = is_wide(r.encoding);
+    bool wide = tg_encoding_is_wide(r.encoding);
     if (wide && !can_be_wide(r.encoding, s))
       continue;
     r.cost = candidates[i].against + (wide ? cost_from(r.encoding, s, 0) : cost_of(r.encoding, s));
@@ -263,18 +269,19 @@ static uint8_t confidence(uint32_t best, uint32_t next)
   return (uint8_t)(percent < 99 ? percent : 99);
 }
 
-/* Codes that are in the Hong Kong set only. */
+/* Codes that are in the Hong Kong set only, and more of them than broken bytes. */
 static bool has_hkscs(const struct sample *s)
 {
+  size_t own = 0, faults = 0;
   for (size_t i = 0; i < s->len;) {
     struct enc_unit u = enc_unit(TG_ENC_BIG5, s->at + i, s->len - i);
     if (!u.len)
       break;
-    if (u.len == 2 && (s->at[i] < 0xA1 || s->at[i] >= 0xFA))
-      return true;
+    own += u.len == 2 && (s->at[i] < 0xA1 || s->at[i] >= 0xFA);
+    faults += u.cost == ENC_BAD;
     i += u.len;
   }
-  return false;
+  return own > faults;
 }
 
 /* --- what the document says of itself ---- */
@@ -300,7 +307,7 @@ static bool can_be_read_as(enum tg_encoding e, const struct sample *s)
  * pages that they have not looked at. */
 static bool is_believable(enum tg_encoding declared, const struct sample *s)
 {
-  return declared && !is_wide(declared) && declared != TG_ENC_LATIN1 && !s->nul &&
+  return declared && !tg_encoding_is_wide(declared) && declared != TG_ENC_LATIN1 && !s->nul &&
          can_be_read_as(declared, s);
 }
 
@@ -326,10 +333,11 @@ static void take_ranks(struct tg_encoding_guess *g, const struct sample *s)
   g->encoding = g->likely[0];
 }
 
-/* Puts the declared encoding before the others. */
-static void prefer(struct tg_encoding_guess *g, enum tg_encoding e)
+void tg_encoding_prefer(struct tg_encoding_guess *g, enum tg_encoding e, unsigned confidence)
 {
   size_t at = 0;
+  if (e != g->encoding)
+    g->bom = 0;
   while (at < g->n_likely && g->likely[at] != e)
     at++;
   if (at == g->n_likely && g->n_likely < TG_LIKELY_MAX)
@@ -337,7 +345,7 @@ static void prefer(struct tg_encoding_guess *g, enum tg_encoding e)
   at = at < TG_LIKELY_MAX ? at : TG_LIKELY_MAX - 1;
   memmove(g->likely + 1, g->likely, at * sizeof *g->likely);
   g->encoding = g->likely[0] = e;
-  g->confidence = 99;
+  g->confidence = (uint8_t)confidence;
 }
 
 struct tg_encoding_guess tg_encoding_guess(struct tg_span bytes, enum tg_encoding declared)
@@ -358,6 +366,6 @@ struct tg_encoding_guess tg_encoding_guess(struct tg_span bytes, enum tg_encodin
   take_ranks(&g, &s);
   bool utf8 = g.encoding == TG_ENC_UTF8 && can_be_read_as(TG_ENC_UTF8, &s);
   if (!utf8 && g.encoding != declared && is_believable(declared, &s))
-    prefer(&g, declared);
+    tg_encoding_prefer(&g, declared, 99);
   return g;
 }

@@ -24,7 +24,7 @@ import subprocess
 UCD = '/usr/share/unicode/'
 
 # Marks by their cost in bits, in all languages; what is in no list has its block's cost.
-MARKS = {5: '，。、', 6: '　「」“”・ー', 7: '《》（）：；！？', 8: '『』‘’…—·', 9: '０１２３４５６７８９．',
+MARKS = {5: '，。、', 6: '　「」“”・ー', 7: '《》（）：；！？', 8: '‘’…—―·', 9: '『』０１２３４５６７８９．',
          10: '【】〔〕─│％～〜－〈〉％／', 11: '①②③④⑤⑥⑦⑧⑨⑩々〇○●□■◆★※→×℃'}
 BLOCKS = [(0x0020, 0x024F, 15), (0x0370, 0x04FF, 16), (0x2000, 0x206F, 12), (0x2070, 0x24FF, 14),
           (0x2500, 0x26FF, 14), (0x3000, 0x303F, 13), (0x3100, 0x312F, 16), (0x3200, 0x33FF, 15),

@@ -7,7 +7,7 @@
 
 /* GB 2312: rows 1 to 87. */
 const char *const tg_table_gb[] = {
-  "cbbcooljhigieeeccggggddcceejjgglhlkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkliihilooilkkhhhkkhhhkkhhkkkj",
+  "cbbcooljhegieeeccggggddccffjjgglhlkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkliihilooilkkhhhkkhhhkkhhkkkj",
   "zzzzzzzzzzzzzzzzkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkhhhhhhhhhhzzllllllllllzzkkkkkkkkkkkkzz",
   "diiogiiddiibgfgffffffffffddiiidiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiio",
   "ooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooozzzzzzzzzzz",
@@ -98,7 +98,7 @@ const char *const tg_table_gb[] = {
 
 /* Big5: rows A1 to C6, cells 40 to 7E and A1 to FE. */
 const char *const tg_table_big5[] = {
-  "cbbbfiddddkeikokekkkkiikekkkkddkkiikkggkkggkkddkkggkkcckkeekkkkkkkkeeccjjiiiiihljhhkkkkhkhhhkklkioiokkkkkkkkkighllkiiikkkkkkkkkkkkkkkkkkllkkkkkkkkkkkhkkkkkkg",
+  "cbbbfiddddkeikokekkkkiikekkkkddkkiikkggkkggkkddkkggkkcckkffkkkkkkkkeeccjjiiiiihljhhkkkkhkhhhkklkioiokkkkkkkkkighllkiiikkkkkkkkkkkkkkkkkkllkkkkkkkkkkkhkkkkkkg",
   "igiiljllgihkkkkllllllllllssssssssskkkkkkkkkkkkkkkkkkkkkggkkkkkkkkkkkkkkkkkkkkffffffffffkkkkkkkkkkjjjjjjjjjfsoiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiii",
   "iiiimmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmooooozzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz",
   "cmmimicgdlhhkjogofofgeldomlhheoiloosiogihmdhessoesogmeggoojsoogoocenmfomlllgokfsomjhjoilhhmhoogisoomgojjosohhgsejgolgklojmoohfolgnhfjnghmgjojoogjmgiojshljoim",
@@ -140,7 +140,7 @@ const char *const tg_table_big5[] = {
 
 /* CNS 11643, plane 1: rows 1 to 93. */
 const char *const tg_table_cns[] = {
-  "cbbbfcddddkeikkkekkkkkekizzzzddkkiikkggkkggkkddkkggkkcckkeekkkkkkkkeeccjjiiiiihljhhkkkkhkhhhkk",
+  "cbbbfcddddkeikkkekkkkkekizzzzddkkiikkggkkggkkddkkggkkcckkffkkkkkkkkeeccjjiiiiihljhhkkkkhkhhhkk",
   "lkizizkkkkkkkkkighllkiiikkkkkkkkkkkkkkkkkkllkkkkkkkkkkhkkkkkiigikkiojoogihkkkkllllllllllssssss",
   "ssskkkkkkkkkkkkkkkkkkkkkggkkkkkkkkkkkkkkkkkkkkzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz",
   "ffffffffffkkkkkkkkkkjjjjjjjjjzsziiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiimmmmmmmmmm",
@@ -237,7 +237,7 @@ const char *const tg_table_cns[] = {
 
 /* JIS X 0208: rows 1 to 47. */
 const char *const tg_table_jis[] = {
-  "cbbbfcddddoolilioioooojqhjhciigigiieieeccddggiiiiggddcceeggiklhlikiikkkkkkliihoillgiiiilkhhhkk",
+  "cbbbfcddddoolilioioooojqhjhceigigiieieeccddggiiiiggddccffggiklhlikiikkkkkkliihoillgiiiilkhhhkk",
   "hhhkkkkhjhkkkjzzzzzzzzzzzkkkkkkkkzzzzzzzzkklkkkkzzzzzzzzzzzkkkkkkkkkkkkkkkzzzzzzzkikkkiilzzzzk",
   "zzzzzzzzzzzzzzzffffffffffzzzzzzziiiiiiiiiiiiiiiiiiiiiiiiiizzzzzziiiiiiiiiiiiiiiiiiiiiiiiiizzzz",
   "fefcoefefeddefefefdfefcedfefefbeeodeodccedbffbcefffffffeefeffdefedefffeeddddffeffcezzzzzzzzzzz",
@@ -288,7 +288,7 @@ const char *const tg_table_jis[] = {
 
 /* KS X 1001: rows 1 to 40. */
 const char *const tg_table_ks[] = {
-  "cbbeieljlikikeeccggggddcceegglhlkkkkkliihknnnkkkkkkkkklhkhhhkkhhhkkkkhkkkkjkkkkkkkkkkkkkkkkkkn",
+  "cbbeieljlekikeeccggggddccffgglhlkkkkkliihknnnkkkkkkkkklhkhhhkkhhhkkkkhkkkkjkkkkkkkkkkkkkkkkkkn",
   "kkkklgnnnnnlnllnkkklkikkkkkkkkkkkkkkkkkkkkkkkkkkkliikkkkkkkkkllklkllkklzzzzzzzzzzzzzzzzzzzzzzz",
   "diiigiiddiibgfgffffffffffddiiidiiiiiiiiiiiiiiiiiiiiiiiiiiiiniiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiin",
   "nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnznnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnn",

@@ -2,6 +2,8 @@
  *
  * A regular file is mapped, so that opening costs nothing in proportion to its size; anything else
  * (a pipe, a terminal, a device) is read in pieces as they arrive. Bytes only grow at the end.
+ * A filter may stand between the file and who reads the source: then the source's bytes are what it
+ * makes of the file's, in pieces too, and the file's are beside them.
  * A mapped file that is cut short by another program while it is open reads as NUL bytes from there
  * on (tg_source_was_cut() tells), it does not end the program. One that is rewritten in place shows
  * its new bytes where the old ones were: what was found in it (lines, headings, hits) may then fit
@@ -10,6 +12,7 @@
 #ifndef TG_BASE_SOURCE_H
 #define TG_BASE_SOURCE_H
 
+#include "tigang/base/buf.h"
 #include "tigang/base/err.h"
 #include "tigang/base/span.h"
 
@@ -42,6 +45,27 @@ int tg_source_fd(const struct tg_source *s);
 /* Reads at most `most` bytes more; without `wait`, only what is there. False and an error when
  * reading failed (what had arrived stays, the source is then complete). */
 bool tg_source_fill(struct tg_source *s, size_t most, bool wait, struct tg_err *err);
+
+/* What makes text of the file's bytes. `state` is the filter's own, released by its `fini`. */
+struct tg_source_filter {
+  /* Appends what `bytes`, which follow those of the calls before, become; `last`: none follow. */
+  void (*convert)(void *state, struct tg_span bytes, bool last, struct tg_buf *out);
+  void (*fini)(void *state);
+  void *state;
+};
+
+/* From now on the bytes of the source are what the filter, which it owns, makes of those of the file
+ * from `from` on; they come by tg_source_fill(), at most so many of the file's at a time, as those
+ * of a source that is read in pieces. */
+void tg_source_convert(struct tg_source *s, size_t from, const struct tg_source_filter *filter);
+
+/* No filter any more: the bytes are those of the file again. */
+void tg_source_restore(struct tg_source *s);
+
+/* The file's own bytes, and whether all are there, with a filter or without. Borrowed as those of
+ * tg_source_bytes(). */
+struct tg_span tg_source_raw(const struct tg_source *s);
+bool tg_source_raw_complete(const struct tg_source *s);
 
 /* True after the file was found shorter than it was when it was opened. */
 bool tg_source_was_cut(const struct tg_source *s);

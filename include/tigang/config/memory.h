@@ -7,7 +7,7 @@
  *
  * in a VALUE blanks, "%" and control characters are written %XX. A change touches the values that
  * it names and no others, so that two readers of one document lose nothing of each other's. The
- * oldest documents go when there are more than TG_MEMORY_DOCUMENTS, or more than 1 MiB.
+ * oldest documents go when there are more than TG_MEMORY_DOCUMENTS, or more than 256 KiB.
  */
 #ifndef TG_CONFIG_MEMORY_H
 #define TG_CONFIG_MEMORY_H

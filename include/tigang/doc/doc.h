@@ -108,6 +108,9 @@ struct tg_doc;
 struct tg_doc *tg_doc_new(struct tg_source *source);
 void tg_doc_free(struct tg_doc *d);
 
+/* Takes the source out of a document that is only to be freed: its texts are gone. */
+struct tg_source *tg_doc_take_source(struct tg_doc *d);
+
 uint32_t tg_doc_count(const struct tg_doc *d);
 const struct tg_block *tg_doc_block(const struct tg_doc *d, uint32_t block);
 struct tg_span tg_doc_text(const struct tg_doc *d, uint32_t block);

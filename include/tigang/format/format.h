@@ -8,6 +8,7 @@
 
 #include "tigang/doc/builder.h"
 #include "tigang/format/load.h"
+#include "tigang/text/decode.h"
 
 /* What a format's loader works with. `state` is the format's own, released by its `fini`. */
 struct tg_format_job {
@@ -16,9 +17,11 @@ struct tg_format_job {
   const struct tg_load_options *options;
   const char *path; /* the file; "-": standard input, "": bytes in memory */
   bool wait;        /* this step may wait for bytes to arrive */
+  struct tg_load_encoding encoding; /* by tg_format_decode(), or told by tigang-import */
+  const struct tg_decoder *decoder; /* the source's, NULL: its bytes are the file's */
   void *state;
   /* what it tells */
-  const char *format, *encoding; /* for --info; good until the next step */
+  const char *format; /* its name, for --info; good until the next step */
   unsigned progress;             /* in thousandths; 0: unknown */
   int fd;                        /* to wait on for more; -1: the source's */
 };
@@ -35,6 +38,14 @@ struct tg_format {
   enum tg_load_state (*step)(struct tg_format_job *job, size_t bytes, struct tg_err *err);
   void (*fini)(struct tg_format_job *job);
 };
+
+/* For formats that are text: finds out the encoding, when the source has enough bytes for that
+ * (TG_FORMAT_HEAD, or all), and makes it a source of UTF-8. False and an error when this cannot be
+ * done, or the bytes are no text. */
+bool tg_format_decode(struct tg_format_job *job, struct tg_err *err);
+
+/* What a text is judged by, before the first screen. */
+enum { TG_FORMAT_HEAD = 256 * 1024 };
 
 /* All formats; *n rows. */
 const struct tg_format *tg_formats(size_t *n);

@@ -11,11 +11,19 @@
 
 #include "tigang/base/err.h"
 #include "tigang/doc/doc.h"
+#include "tigang/text/encoding.h"
 
 struct tg_load_options {
   const char *format; /* name in the registry, NULL: by content */
+  enum tg_encoding encoding; /* TG_ENC_NONE: as it was chosen before, else by content */
   bool as_is;         /* repair nothing: a line is a paragraph, in file order */
   bool file_order;    /* recover, but leave the pages as they are */
+};
+
+/* The encoding of a text, and who says so. */
+struct tg_load_encoding {
+  struct tg_encoding_guess guess; /* encoding TG_ENC_NONE: not known yet */
+  enum { TG_BY_CONTENT, TG_BY_CHOICE, TG_BY_FORMER_CHOICE } by;
 };
 
 enum tg_load_state {
@@ -33,6 +41,9 @@ struct tg_load *tg_load_open(const char *path, const struct tg_load_options *opt
 
 /* The same over bytes of plain text that outlive it: other views of a document's source. */
 struct tg_load *tg_load_bytes(struct tg_span bytes, const struct tg_load_options *options);
+
+/* Loads anew, from the first byte, what `old` is of, a pipe too; `old` and its document are gone. */
+struct tg_load *tg_load_again(struct tg_load *old, const struct tg_load_options *options);
 
 /* Frees the document too. */
 void tg_load_free(struct tg_load *l);
@@ -56,8 +67,14 @@ bool tg_load_is_text(const struct tg_load *l);
 /* How much of a long conversion is done, in thousandths; 0: unknown. */
 unsigned tg_load_progress(const struct tg_load *l);
 
-/* Name of the format and of the encoding, for --info: "text", "UTF-8". */
+/* Name of the format, for --info: "text". */
 const char *tg_load_format(const struct tg_load *l);
-const char *tg_load_encoding(const struct tg_load *l);
+
+/* Borrowed. */
+const struct tg_load_encoding *tg_load_encoding(const struct tg_load *l);
+
+/* Chooses the encoding of the file for now and later, or forgets what was chosen (TG_ENC_NONE). It
+ * takes tg_load_again() to read it so. False when it cannot be kept. */
+bool tg_load_choose_encoding(struct tg_load *l, enum tg_encoding e);
 
 #endif

@@ -44,6 +44,9 @@ const char *tg_encoding_name(enum tg_encoding e);
  * do not count. TG_ENC_NONE, and an error that names them all, when there is none. */
 enum tg_encoding tg_encoding_named(struct tg_span name, struct tg_err *err);
 
+/* True for UTF-16 and UTF-32, whose bytes are no ASCII. */
+bool tg_encoding_is_wide(enum tg_encoding e);
+
 /* Appends the rows of --list=encodings: name, other names. */
 void tg_encodings_list(struct tg_buf *out);
 
@@ -64,5 +67,8 @@ struct tg_encoding_guess {
  * (an HTML meta), TG_ENC_NONE: nothing; it is believed where most of the bytes can be read so.
  * Some milliseconds at most. */
 struct tg_encoding_guess tg_encoding_guess(struct tg_span bytes, enum tg_encoding declared);
+
+/* Puts `e`, which somebody knows it to be, before the others. A mark of another encoding is none. */
+void tg_encoding_prefer(struct tg_encoding_guess *g, enum tg_encoding e, unsigned confidence);
 
 #endif

@@ -8,6 +8,7 @@
 #include "tigang/format/files.h"
 #include "tigang/format/format.h"
 #include "tigang/search/pattern.h"
+#include "tigang/text/encoding.h"
 #include "tigang/text/width.h"
 #include "tigang/tui/tui.h"
 
@@ -61,7 +62,7 @@ static const struct {
 } lists[] = {
     {"themes", tg_themes_list},   {"keys", tg_app_list_keys}, {"commands", tg_app_list_commands},
     {"options", tg_options_list}, {"formats", list_formats},  {"rules", list_rules},
-    {"foldings", list_foldings},
+    {"foldings", list_foldings},  {"encodings", tg_encodings_list},
 };
 
 static int print_text(struct tg_buf *text)
@@ -161,6 +162,7 @@ static int read_files(const struct tg_options *o)
   struct tg_app_config config = {.files = (const char *const *)files.paths.at,
                                  .n_files = files.paths.n,
                                  .format = o->format,
+                                 .encoding = o->encoding,
                                  .section = o->section,
                                  .folds = o->folds,
                                  .pace = o->pace,

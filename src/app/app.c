@@ -63,24 +63,22 @@ static struct document *document_new(const struct tg_app_config *config, struct 
   return d;
 }
 
-static struct document *document_open(const struct tg_app_config *config, const char *path,
-                                      struct tg_err *err)
+static struct tg_load_options load_options(const struct tg_app_config *config)
 {
-  struct tg_load_options options = {
-      .format = config->format, .as_is = config->as_is, .file_order = config->file_order};
-  struct tg_load *load = tg_load_open(path, &options, err);
-  if (!load)
-    return NULL;
+  return (struct tg_load_options){.format = config->format,
+                                  .encoding = config->encoding,
+                                  .as_is = config->as_is,
+                                  .file_order = config->file_order};
+}
+
+/* What is shown at once is read and outlined. */
+static struct document *document_begin(const struct tg_app_config *config, struct tg_load *load)
+{
   struct document *d = document_new(config, load);
   d->file_order = config->file_order;
   for (int slices = 0; slices < FIRST_SLICES && !tg_doc_count(d->doc); slices++)
     if (!load_slice(d, AT_ONCE))
       break;
-  if (d->failed.code && !tg_doc_count(d->doc)) {
-    *err = d->failed;
-    document_free(d);
-    return NULL;
-  }
   while (app_correct_slice(d, AT_ONCE) && tg_doc_source(d->doc).len <= AT_ONCE)
     continue;
   for (int slices = 0; slices < 2 && outline_slice(d, AT_ONCE); slices++)
@@ -88,9 +86,26 @@ static struct document *document_open(const struct tg_app_config *config, const 
   return d;
 }
 
+static struct document *document_open(const struct tg_app_config *config, const char *path,
+                                      struct tg_err *err)
+{
+  struct tg_load_options options = load_options(config);
+  struct tg_load *load = tg_load_open(path, &options, err);
+  if (!load)
+    return NULL;
+  struct document *d = document_begin(config, load);
+  if (!d->failed.code || tg_doc_count(d->doc))
+    return d;
+  *err = d->failed;
+  document_free(d);
+  return NULL;
+}
+
 struct document *app_view_new(const struct tg_app *app, bool raw, bool file_order)
 {
-  struct tg_load_options options = {.as_is = raw, .file_order = file_order};
+  /* over the source's bytes, which are UTF-8 whatever the file is in */
+  struct tg_load_options options = {
+      .encoding = TG_ENC_UTF8, .as_is = raw, .file_order = file_order};
   if (!app->base->loaded)
     return NULL;
   struct tg_load *load = tg_load_bytes(tg_doc_source(app->base->doc), &options);
@@ -136,11 +151,9 @@ static void close_document(struct tg_app *app)
   app->d = app->base = NULL;
 }
 
-bool app_open(struct tg_app *app, size_t index, struct tg_err *err)
+/* Shows `d` in place of all that was open. */
+static void take_document(struct tg_app *app, struct document *d, size_t index)
 {
-  struct document *d = document_open(&app->config, app->paths.at[index], err);
-  if (!d)
-    return false;
   if (app->d)
     close_document(app);
   app->d = app->base = d;
@@ -158,7 +171,27 @@ bool app_open(struct tg_app *app, size_t index, struct tg_err *err)
   app_search_restart(app);
   while (tg_doc_source(d->doc).len <= AT_ONCE && app_memory_slice(app))
     continue;
+}
+
+bool app_open(struct tg_app *app, size_t index, struct tg_err *err)
+{
+  struct document *d = document_open(&app->config, app->paths.at[index], err);
+  if (!d)
+    return false;
+  take_document(app, d, index);
   return true;
+}
+
+void app_read_again(struct tg_app *app, enum tg_encoding encoding)
+{
+  struct tg_load_options options = load_options(&app->config);
+  struct document *old = app->base;
+  options.encoding = encoding;
+  app_memory_keep(app);
+  struct tg_load *load = tg_load_again(old->load, &options);
+  old->load = NULL;
+  old->loaded = false; /* its document is gone: there is nothing left to keep */
+  take_document(app, document_begin(&app->config, load), app->file);
 }
 
 static bool open_first(struct tg_app *app, struct tg_err *err)
@@ -317,6 +350,7 @@ static bool work(struct tg_app *app)
   bool searching = app_search_tick(app);
   bool remembering = app_memory_slice(app);
   tell_cut(app);
+  app_encoding_place(app);
   if (d->to_the_end && d->loaded) {
     d->to_the_end = false;
     tg_text_view_goto(&d->text, tg_doc_end(d->doc), TG_PUT_BOTTOM);

@@ -54,6 +54,10 @@ struct document {
   bool to_the_end; /* G was asked for before the end was known */
   uint32_t to_place; /* a place in the source that is gone to when all is known; UINT32_MAX: none */
   struct remembered remembered;
+  struct place {   /* of a base that was read again: where the reader was; line 0: nowhere */
+    uint32_t line, part; /* of the file; how far in it, of PLACE_PARTS */
+    int row;
+  } wanted;
 };
 
 /* How a query is read. */
@@ -359,6 +363,13 @@ void app_give_keys(struct tg_app *app, enum focus focus);
 /* The heading that a command is about: the chosen one, or that of the section being read. */
 uint32_t app_target(struct tg_app *app);
 
+/* Opens the base document anew, in another encoding (TG_ENC_NONE: by content). */
+void app_read_again(struct tg_app *app, enum tg_encoding encoding);
+
+/* --- cmd_encoding.c */
+/* Goes where the reader was before the file was read again, as soon as this is loaded. */
+void app_encoding_place(struct tg_app *app);
+
 /* --- cmd_correct.c */
 /* Looks for what was said about the document before; true while there is more to do now. */
 bool app_correct_slice(struct document *d, size_t bytes);
@@ -428,6 +439,8 @@ bool cmd_jump(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_fold(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_unfold(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_fold_level(struct tg_app *, const struct call *, struct tg_err *);
+
+bool cmd_encoding(struct tg_app *, const struct call *, struct tg_err *);
 
 bool cmd_prompt(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_search(struct tg_app *, const struct call *, struct tg_err *);

@@ -69,6 +69,7 @@ static const struct command commands[] = {
     {"files", "", TG_MSG_CMD_FILES, cmd_files},
     {"raw", "", TG_MSG_CMD_RAW, cmd_raw},
     {"order", "", TG_MSG_CMD_ORDER, cmd_order},
+    {"encoding", "[NAME|next|auto]", TG_MSG_CMD_ENCODING, cmd_encoding},
     {"help", "", TG_MSG_CMD_HELP, cmd_help},
     {"list-scroll", "ROWS", TG_MSG_CMD_LIST_SCROLL, cmd_list_scroll},
     {"list-page", "PAGES", TG_MSG_CMD_LIST_PAGE, cmd_list_page},

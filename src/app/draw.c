@@ -57,13 +57,26 @@ static bool status_scope(const struct tg_app *app, struct tg_buf *out)
   return out->len > 0;
 }
 
+/* The encoding, when it is not the usual one, and what the view is of the file. */
+static void status_note(const struct tg_app *app, struct tg_buf *out)
+{
+  const struct document *d = app->d;
+  enum tg_encoding e = tg_load_encoding(app->base->load)->guess.encoding;
+  size_t pages;
+  tg_doc_page_order(d->doc, &pages);
+  if (e > TG_ENC_UTF8)
+    tg_buf_add_str(out, tg_encoding_name(e));
+  if (d->raw || pages)
+    tg_buf_addf(out, "%s%s", out->len ? "  " : "",
+                tg_msg(d->raw ? TG_MSG_STATUS_RAW : TG_MSG_STATUS_REORDERED));
+}
+
 static void draw_status(const struct tg_app *app, struct tg_canvas *c, int row)
 {
   const struct document *d = app->d;
-  struct tg_buf name = TG_BUF_INIT, scope = TG_BUF_INIT;
-  size_t pages;
-  tg_doc_page_order(d->doc, &pages);
+  struct tg_buf name = TG_BUF_INIT, scope = TG_BUF_INIT, note = TG_BUF_INIT;
   document_name(app, &name);
+  status_note(app, &note);
   uint32_t section = app->focus == FOCUS_OUTLINE ? d->tree.cursor : app_section(app);
   struct tg_status s = {.doc = d->doc,
                         .outline = d->outline,
@@ -71,9 +84,7 @@ static void draw_status(const struct tg_app *app, struct tg_canvas *c, int row)
                         .name = tg_buf_str(&name),
                         .loading = !d->loaded,
                         .percent = percent(d),
-                        .note = d->raw  ? tg_msg(TG_MSG_STATUS_RAW)
-                                : pages ? tg_msg(TG_MSG_STATUS_REORDERED)
-                                        : "",
+                        .note = tg_buf_str(&note),
                         .characters = section_characters(d, section)};
   if (app->search.hits) {
     if (status_scope(app, &scope))
@@ -91,6 +102,7 @@ static void draw_status(const struct tg_app *app, struct tg_canvas *c, int row)
   tg_buf_fini(&keys);
   tg_buf_fini(&name);
   tg_buf_fini(&scope);
+  tg_buf_fini(&note);
 }
 
 static void draw_message(const struct tg_app *app, struct tg_canvas *c, int row)

@@ -129,8 +129,9 @@ static void keep(struct tg_app *app)
 void app_memory_keep(struct tg_app *app)
 {
   const struct tg_fingerprint *f = &app->base->corrections.print;
-  bool quick = source_of(app).len - f->hashed <= UNHASHED_MAX;
-  if (is_kept(app) && app->base->remembered.touched && quick && tg_doc_count(app->base->doc))
+  if (!is_kept(app) || !app->base->remembered.touched || !tg_doc_count(app->base->doc))
+    return;
+  if (source_of(app).len - f->hashed <= UNHASHED_MAX)
     keep(app);
 }
 

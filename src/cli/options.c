@@ -12,6 +12,7 @@ enum {
   O_LEVEL,
   O_FOLD,
   O_EXACT,
+  O_ENCODING,
   O_FORMAT,
   O_AS_IS,
   O_ORDER,
@@ -58,6 +59,7 @@ static const struct row {
     {O_CLEAN, "clean", NULL, TG_MSG_OPT_CLEAN, 0},
     {O_AS_IS, "as-is", NULL, TG_MSG_OPT_AS_IS, 0},
     {O_ORDER, "order", "auto|file", TG_MSG_OPT_ORDER, 0},
+    {O_ENCODING, "encoding", "NAME", TG_MSG_OPT_ENCODING, 0},
     {O_FORMAT, "format", "NAME", TG_MSG_OPT_FORMAT, 0},
     {O_PACE, "pace", "N", TG_MSG_OPT_PACE, 0},
     {O_RULES, "rules", "NAME", TG_MSG_OPT_RULES, 0},
@@ -174,6 +176,9 @@ static bool set_option(struct tg_options *o, const struct row *row, const char *
   case O_RULES:
     o->rules = tg_outline_profile_find(tg_span_str(arg), err);
     return o->rules != NULL;
+  case O_ENCODING:
+    o->encoding = tg_encoding_named(tg_span_str(arg), err);
+    return o->encoding != TG_ENC_NONE;
   case O_PACE:
     return read_number(row->name, arg, 1, 10000, &o->pace, err);
   case O_FOLD:

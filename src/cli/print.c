@@ -130,8 +130,10 @@ static void make_outline(struct tg_outline *outline, const struct tg_doc *doc,
 static bool print_file(struct job *j, FILE *err_out, struct tg_err *err)
 {
   const struct tg_options *o = j->o;
-  struct tg_load_options options = {
-      .format = o->format, .as_is = o->as_is, .file_order = o->file_order};
+  struct tg_load_options options = {.format = o->format,
+                                    .encoding = o->encoding,
+                                    .as_is = o->as_is,
+                                    .file_order = o->file_order};
   struct tg_load *load = tg_load_open(j->path, &options, err);
   if (!load)
     return false;

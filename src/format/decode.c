@@ -23,8 +23,12 @@ static struct tg_load_encoding find(const struct tg_format_job *job)
   found.by = chosen ? TG_BY_CHOICE : TG_BY_CONTENT;
   if (!chosen && (chosen = tg_chosen_encoding(job->source)))
     found.by = TG_BY_FORMER_CHOICE;
-  if (chosen)
-    tg_encoding_prefer(&found.guess, chosen, 100);
+  if (chosen && chosen != found.guess.encoding)
+    found.guess.bom = 0; /* a mark of another encoding is none */
+  if (chosen) {
+    found.guess.encoding = chosen;
+    found.guess.confidence = 100;
+  }
   return found;
 }
 

@@ -5,7 +5,7 @@
  * folded as compared: small letters and digits only. */
 static const struct {
   const char *name;
-  const char *iconv;  /* what iconv calls it, or the set that it is part of; NULL: it is not asked */
+  const char *iconv;  /* what iconv calls it, or a set that it is part of; NULL: it is not asked */
   const char *others; /* blank-separated */
 } rows[TG_ENCODINGS] = {
     [TG_ENC_NONE] = {"", NULL, ""},

@@ -139,11 +139,12 @@ static enum tg_encoding escaped(struct tg_span bytes)
 
 /* --- which reading is the likeliest ---- */
 
-/* Bytes at the end that are no whole character cost what bytes cost in the mean. */
+/* Bytes at the end that are no whole character cost what bytes cost in the mean. (A file of an odd
+ * number of bytes is no UTF-16.) */
 enum { CUT_BYTE = 8 };
 
-/* Bits for what stands where it seldom does: letters with accents in a row, in Latin-1, and a single
- * character of two bytes between letters of ASCII, which rather is one with an accent. */
+/* Bits for what stands where it seldom does: letters with accents in a row, in Latin-1, and a
+ * single character of two bytes between letters of ASCII, which rather is one with an accent. */
 enum { OUT_OF_PLACE = 8 };
 
 /* Bits for a character of several bytes that is the one before again: ———, ○○○. It says no more. */
@@ -176,7 +177,7 @@ static uint32_t cost_from(enum tg_encoding e, const struct sample *s, size_t at)
   for (size_t i = at; i < s->len;) {
     struct enc_unit u = enc_unit(e, s->at + i, s->len - i);
     if (!u.len)
-      return cost + (uint32_t)(s->len - i) * CUT_BYTE;
+      return cost + (tg_encoding_is_wide(e) ? ENC_BAD : (uint32_t)(s->len - i) * CUT_BYTE);
     if (is_again(s, at, i, u.len))
       cost += AGAIN;
     else
@@ -191,8 +192,8 @@ static const struct {
   uint8_t encoding, against;
 } candidates[] = {
     {TG_ENC_UTF8, 0},     {TG_ENC_GB18030, 2},  {TG_ENC_BIG5, 4},      {TG_ENC_SHIFT_JIS, 5},
-    {TG_ENC_EUC_JP, 6},   {TG_ENC_EUC_KR, 6},   {TG_ENC_EUC_TW, 10},   {TG_ENC_UTF16LE, 6},
-    {TG_ENC_UTF16BE, 8},  {TG_ENC_UTF32LE, 10}, {TG_ENC_UTF32BE, 10},  {TG_ENC_LATIN1, 8},
+    {TG_ENC_EUC_JP, 6},   {TG_ENC_EUC_KR, 6},   {TG_ENC_EUC_TW, 10},   {TG_ENC_UTF16LE, 10},
+    {TG_ENC_UTF16BE, 12},  {TG_ENC_UTF32LE, 10}, {TG_ENC_UTF32BE, 10},  {TG_ENC_LATIN1, 8},
 };
 
 enum { CANDIDATES = sizeof candidates / sizeof *candidates };
@@ -333,11 +334,10 @@ static void take_ranks(struct tg_encoding_guess *g, const struct sample *s)
   g->encoding = g->likely[0];
 }
 
-void tg_encoding_prefer(struct tg_encoding_guess *g, enum tg_encoding e, unsigned confidence)
+/* Puts the declared encoding before the others. */
+static void prefer(struct tg_encoding_guess *g, enum tg_encoding e)
 {
   size_t at = 0;
-  if (e != g->encoding)
-    g->bom = 0;
   while (at < g->n_likely && g->likely[at] != e)
     at++;
   if (at == g->n_likely && g->n_likely < TG_LIKELY_MAX)
@@ -345,7 +345,21 @@ void tg_encoding_prefer(struct tg_encoding_guess *g, enum tg_encoding e, unsigne
   at = at < TG_LIKELY_MAX ? at : TG_LIKELY_MAX - 1;
   memmove(g->likely + 1, g->likely, at * sizeof *g->likely);
   g->encoding = g->likely[0] = e;
-  g->confidence = (uint8_t)confidence;
+  g->confidence = 99;
+}
+
+/* From here on well-formed UTF-8 is no chance. */
+enum { SURE_OF_UTF8 = 95 };
+
+static bool is_well_formed(const struct sample *s)
+{
+  for (size_t i = 0; i < s->len;) {
+    struct enc_unit u = enc_unit(TG_ENC_UTF8, s->at + i, s->len - i);
+    if (!u.len || u.cost == ENC_BAD)
+      return !u.len;
+    i += u.len;
+  }
+  return true;
 }
 
 struct tg_encoding_guess tg_encoding_guess(struct tg_span bytes, enum tg_encoding declared)
@@ -364,8 +378,10 @@ struct tg_encoding_guess tg_encoding_guess(struct tg_span bytes, enum tg_encodin
     return g;
   }
   take_ranks(&g, &s);
+  if (g.encoding == TG_ENC_UTF8 && g.confidence >= SURE_OF_UTF8 && is_well_formed(&s))
+    g.confidence = 100;
   bool utf8 = g.encoding == TG_ENC_UTF8 && can_be_read_as(TG_ENC_UTF8, &s);
   if (!utf8 && g.encoding != declared && is_believable(declared, &s))
-    tg_encoding_prefer(&g, declared, 99);
+    prefer(&g, declared);
   return g;
 }

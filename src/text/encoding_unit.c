@@ -10,6 +10,7 @@ enum {
   CONTROL = 25,
   RARE = 20,     /* ideographs of a set's second half */
   RARER = 22,    /* ideographs of its extensions */
+  FOREIGN = 25,  /* scripts that no document here is in */
   PRIVATE = 27,  /* codes left to users */
 };
 
@@ -179,9 +180,9 @@ static unsigned code_point_cost(uint32_t cp)
     uint8_t cost;
   } blocks[] = {
       {0x7F, 0},          {0x9F, CONTROL},    {0xFF, 10},         {0x17F, 13},
-      {0x36F, 18},        {0x45F, 9},         {0x1FFF, 18},       {0x206F, 8},
+      {0x36F, FOREIGN},   {0x45F, 9},         {0x1FFF, FOREIGN},  {0x206F, 8},
       {0x2E7F, 14},       {0x2FFF, RARE},     {0x303F, 6},        {0x30FF, 8},
-      {0x33FF, 15},       {0x4DFF, RARER},    {0x9FFF, 13},       {0xABFF, RARER},
+      {0x33FF, 15},       {0x4DFF, RARER},    {0x9FFF, 13},       {0xABFF, FOREIGN},
       {0xD7A3, 13},       {0xF8FF, PRIVATE},  {0xFAFF, RARER},    {0xFEFF, RARE},
       {0xFF65, 7},        {0xFFEF, 15},       {0x1FFFF, RARER},   {0x3FFFF, RARER},
       {0x10FFFF, PRIVATE},

@@ -5,8 +5,8 @@
 
 #include "tigang/base/buf.h"
 
-/* Appends valid text with such syllables put together. Returns the bytes taken: without `last`, what
- * may be the beginning of a syllable is left at the end. */
+/* Appends valid text with such syllables put together. Returns the bytes taken: without `last`,
+ * what may be the beginning of a syllable is left at the end. */
 size_t hangul_compose(struct tg_span text, bool last, struct tg_buf *out);
 
 #endif

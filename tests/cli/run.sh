@@ -170,6 +170,22 @@ def walk(sections):
 walk(json.load(open(d + '/outline', encoding='utf-8'))['sections'])
 P
 
+expect 'another encoding' 0 '^二、借阅办法' '' "$tigang" -O tests/data/docs/notice-gb18030.txt
+expect 'its lines are the file'"'"'s' 0 'notice-gb18030.txt:8: ' '' \
+  "$tigang" -f 续借 tests/data/docs/notice-gb18030.txt
+json 'how sure it is' 'd["encoding"] == "GB18030" and d["encoding_confidence"] > 90 and d["repairs"] == {"invalid": 1}' \
+  "$tigang" --info --json tests/data/docs/notice-gb18030.txt
+expect 'an encoding that was chosen' 0 'encoding: Big5, as chosen' '' \
+  "$tigang" -i --encoding=cp950 tests/data/docs/notice-gb18030.txt
+expect 'an encoding that is none' 2 '' 'no encoding "big6"; want one of UTF-8 .*ISO-8859-1' \
+  "$tigang" -T --encoding=big6 "$dir/a.txt"
+expect 'encodings are listed' 0 '^GB18030	gbk' '' "$tigang" --list=encodings
+"$tigang" -T tests/data/docs/club-big5.txt > "$dir/big5"
+"$tigang" -T < tests/data/docs/club-big5.txt > "$dir/big5pipe"
+cmp -s "$dir/big5" "$dir/big5pipe" && ok || not_ok 'an encoding from a pipe' 'another text'
+iconv -f BIG5 -t UTF-8 tests/data/docs/club-big5.txt | "$tigang" -T > "$dir/big5conv"
+cmp -s "$dir/big5" "$dir/big5conv" && ok || not_ok 'an encoding beside iconv' 'another text'
+
 expect 'rules of a kind' 0 '^一、开头' '' "$tigang" -O --rules=gov "$dir/a.txt"
 expect 'rules without such headings' 0 '' '' "$tigang" -O --rules=law "$dir/a.txt"
 expect 'rules unknown' 2 '' 'no rules "gvo"; --list=rules' "$tigang" -O --rules=gvo "$dir/a.txt"

@@ -44,8 +44,12 @@ static const char *long_speech(void)
   return file("speech.txt", text);
 }
 
+/* A reader who has read nothing before. */
 static struct terminal *start(struct terminal_spec spec, const char *path)
 {
+  char memory[128];
+  snprintf(memory, sizeof memory, "%s/.local/state/tigang/documents", folder);
+  unlink(memory);
   const char *argv[] = {PROGRAM, path, NULL};
   int n = 0;
   spec.argv = argv;

@@ -71,7 +71,7 @@ static void names_are_found_in_any_dress(void **state)
   } cases[] = {
       {"UTF-8", TG_ENC_UTF8},       {"utf8", TG_ENC_UTF8},          {"gb2312", TG_ENC_GB18030},
       {"GBK", TG_ENC_GB18030},      {"x-sjis", TG_ENC_SHIFT_JIS},   {"Shift_JIS", TG_ENC_SHIFT_JIS},
-      {"CP932", TG_ENC_SHIFT_JIS},  {"big5", TG_ENC_BIG5},          {"BIG5-HKSCS", TG_ENC_BIG5_HKSCS},
+      {"CP932", TG_ENC_SHIFT_JIS},  {"big5", TG_ENC_BIG5},          {"hkscs", TG_ENC_BIG5_HKSCS},
       {"euc_jp", TG_ENC_EUC_JP},    {"ks_c_5601-1987", TG_ENC_EUC_KR}, {"cp949", TG_ENC_EUC_KR},
       {"hz-gb-2312", TG_ENC_HZ},    {"utf-16be", TG_ENC_UTF16BE},   {"latin1", TG_ENC_LATIN1},
       {"ISO-8859-1", TG_ENC_LATIN1}, {"iso-2022-jp", TG_ENC_ISO_2022_JP},
@@ -79,8 +79,10 @@ static void names_are_found_in_any_dress(void **state)
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
     assert_int_equal(tg_encoding_named(tg_span_str(cases[i].name), NULL), cases[i].want);
-  for (int e = TG_ENC_UTF8; e < TG_ENCODINGS; e++)
-    assert_int_equal(tg_encoding_named(tg_span_str(tg_encoding_name((enum tg_encoding)e)), NULL), e);
+  for (int e = TG_ENC_UTF8; e < TG_ENCODINGS; e++) {
+    struct tg_span name = tg_span_str(tg_encoding_name((enum tg_encoding)e));
+    assert_int_equal(tg_encoding_named(name, NULL), e);
+  }
   struct tg_err err;
   assert_int_equal(tg_encoding_named(tg_span_str("klingon"), &err), TG_ENC_NONE);
   assert_non_null(strstr(err.text, "klingon"));
@@ -201,11 +203,11 @@ static void likely_ones_are_ranked(void **state)
   (void)state;
   struct tg_encoding_guess g = guess_of("\xD6\xD0\xCE\xC4\xCD\xF8\xD2\xB3", 8);
   assert_int_equal(g.likely[0], g.encoding);
-  assert_true(g.n_likely > 2);
-  tg_encoding_prefer(&g, TG_ENC_HZ, 100);
-  assert_int_equal(g.encoding, TG_ENC_HZ);
-  assert_int_equal(g.likely[1], TG_ENC_GB18030);
   assert_int_equal(g.n_likely, TG_LIKELY_MAX);
+  g = tg_encoding_guess(tg_span_str("\xD6\xD0\xCE\xC4\xCD\xF8\xD2\xB3"), TG_ENC_EUC_KR);
+  assert_int_equal(g.encoding, TG_ENC_EUC_KR);
+  assert_int_equal(g.likely[0], TG_ENC_EUC_KR);
+  assert_int_equal(g.likely[1], TG_ENC_GB18030);
 }
 
 /* --- decoding ---- */

@@ -184,7 +184,7 @@ static void repaired_text_knows_its_bytes(void **state)
   static const char text[] =
       "\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF好\n"
       "甲\xE6\x8F乙\1\1\1\1\1\1\1\1\1\1\1\1\1\1\1\1\1\1\1\1丙";
-  struct tg_load_options options = {.as_is = true};
+  struct tg_load_options options = {.as_is = true, .encoding = TG_ENC_UTF8};
   struct tg_load *l = tg_load_bytes(tg_span_of(text, sizeof text - 1), &options);
   assert_true(tg_load_all(l, NULL));
   const struct tg_doc *d = tg_load_doc(l);

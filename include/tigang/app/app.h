@@ -8,6 +8,7 @@
 
 #include "tigang/base/err.h"
 #include "tigang/config/key.h"
+#include "tigang/text/encoding.h"
 #include "tigang/view/canvas.h"
 
 struct tg_outline_profile;
@@ -16,6 +17,7 @@ struct tg_app_config {
   const char *const *files; /* borrowed for the app's life; at least one */
   size_t n_files;
   const char *format;  /* NULL: by content */
+  enum tg_encoding encoding; /* of all files; TG_ENC_NONE: by content */
   const char *section; /* where to begin, NULL: at the beginning */
   unsigned folds;      /* enum tg_fold: what the search overlooks */
   const struct tg_outline_profile *rules; /* kinds of headings looked for; NULL: all */

@@ -54,9 +54,9 @@ struct tg_source_filter {
   void *state;
 };
 
-/* From now on the bytes of the source are what the filter, which it owns, makes of those of the file
- * from `from` on; they come by tg_source_fill(), at most so many of the file's at a time, as those
- * of a source that is read in pieces. */
+/* From now on the bytes of the source are what the filter, which it owns, makes of those of the
+ * file from `from` on; they come by tg_source_fill(), at most so many of the file's at a time,
+ * as those of a source that is read in pieces. */
 void tg_source_convert(struct tg_source *s, size_t from, const struct tg_source_filter *filter);
 
 /* No filter any more: the bytes are those of the file again. */

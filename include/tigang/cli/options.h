@@ -5,6 +5,7 @@
 #include "tigang/base/buf.h"
 #include "tigang/base/err.h"
 #include "tigang/outline/rules.h"
+#include "tigang/text/encoding.h"
 
 #include <stdint.h>
 
@@ -29,6 +30,7 @@ struct tg_options {
   const char *section; /* NULL: all */
   const char *format, *theme; /* NULL: not given */
   const struct tg_outline_profile *rules; /* of --rules; NULL: not given */
+  enum tg_encoding encoding; /* of --encoding; TG_ENC_NONE: not given */
   unsigned folds;      /* enum tg_fold */
   uint32_t level;      /* of --level; 0: all */
   uint32_t pace;       /* of --pace; 0: not given */

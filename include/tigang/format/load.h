@@ -20,7 +20,8 @@ struct tg_load_options {
   bool file_order;    /* recover, but leave the pages as they are */
 };
 
-/* The encoding of a text, and who says so. */
+/* The encoding of a text, and who says so. What is likely by its content is so whatever was chosen.
+ */
 struct tg_load_encoding {
   struct tg_encoding_guess guess; /* encoding TG_ENC_NONE: not known yet */
   enum { TG_BY_CONTENT, TG_BY_CHOICE, TG_BY_FORMER_CHOICE } by;
@@ -42,7 +43,8 @@ struct tg_load *tg_load_open(const char *path, const struct tg_load_options *opt
 /* The same over bytes of plain text that outlive it: other views of a document's source. */
 struct tg_load *tg_load_bytes(struct tg_span bytes, const struct tg_load_options *options);
 
-/* Loads anew, from the first byte, what `old` is of, a pipe too; `old` and its document are gone. */
+/* Loads anew, from the first byte, what `old` is of, a pipe too; `old` and its document are
+ * gone. */
 struct tg_load *tg_load_again(struct tg_load *old, const struct tg_load_options *options);
 
 /* Frees the document too. */

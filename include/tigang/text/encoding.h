@@ -68,7 +68,4 @@ struct tg_encoding_guess {
  * Some milliseconds at most. */
 struct tg_encoding_guess tg_encoding_guess(struct tg_span bytes, enum tg_encoding declared);
 
-/* Puts `e`, which somebody knows it to be, before the others. A mark of another encoding is none. */
-void tg_encoding_prefer(struct tg_encoding_guess *g, enum tg_encoding e, unsigned confidence);
-
 #endif

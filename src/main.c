@@ -165,6 +165,7 @@ static int read_files(const struct tg_options *o)
                                  .encoding = o->encoding,
                                  .section = o->section,
                                  .folds = o->folds,
+                                 .near = o->near,
                                  .pace = o->pace,
                                  .rules = o->rules,
                                  .as_is = o->as_is,

@@ -255,7 +255,7 @@ struct tg_app *tg_app_new(const struct tg_app_config *config, struct tg_err *err
   struct tg_app *app = tg_calloc(1, sizeof *app);
   struct tg_err here, *err = error ? error : &here;
   app->config = *config;
-  app->how.folds = config->folds;
+  app->how = (struct tg_how){.folds = config->folds, .near = config->near};
   app->outline_wanted = true;
   app->pace = config->pace ? config->pace : TG_OUTLINE_PACE;
   app->geo = (struct geometry){.rows = 24, .cols = 80};
@@ -312,7 +312,7 @@ void tg_app_resize(struct tg_app *app, int rows, int cols)
   app_arrange(app);
 }
 
-static long long now_ns(void)
+long long app_now_ns(void)
 {
   struct timespec t;
   clock_gettime(CLOCK_MONOTONIC, &t);
@@ -321,7 +321,7 @@ static long long now_ns(void)
 
 long long app_now_ms(void)
 {
-  return now_ns() / 1000000;
+  return app_now_ns() / 1000000;
 }
 
 static void tell_cut(struct tg_app *app)
@@ -376,10 +376,10 @@ bool tg_app_tick(struct tg_app *app)
     app->flash_until = 0;
   app_watch_slice(app);
   bool had_outline = tg_outline_count(app->d->outline) > 0, more;
-  long long until = now_ns() + TICK_NS;
+  long long until = app_now_ns() + TICK_NS;
   do
     more = work(app);
-  while (more && now_ns() < until);
+  while (more && app_now_ns() < until);
   if (had_outline != (tg_outline_count(app->d->outline) > 0))
     app_arrange(app);
   return more;

@@ -60,13 +60,6 @@ struct document {
   } wanted;
 };
 
-/* How a query is read. */
-struct how {
-  unsigned folds; /* enum tg_fold: what is overlooked */
-  bool regex;
-  bool literal;   /* the characters as they are: neither of both, and no signs */
-};
-
 enum scope_range { SCOPE_DOCUMENT, SCOPE_SECTION, SCOPE_PART };
 
 /* Where is searched. All zero: everywhere. */
@@ -88,6 +81,7 @@ struct search {
   bool backward;
   bool wrong;           /* what is typed is not valid; the rest is about what was before */
   struct tg_hits *hits; /* NULL: nothing is searched */
+  size_t slice;         /* bytes searched at once: what takes about a millisecond */
   unsigned generation;  /* another number for other hits */
   unsigned shown_generation;
   size_t shown;         /* for which of them, and how many, the outline was last made */
@@ -115,7 +109,7 @@ struct filter {
 /* Hits of a search in each of the files, as far as they are counted. */
 struct file_counts {
   struct tg_buf query; /* empty: nothing is counted */
-  struct how how;
+  struct tg_how how;
   TG_VEC(long long) files; /* hits; below 0: not known yet, cannot be read */
   size_t at;               /* the file being read */
   struct tg_load *load;    /* its; NULL: not opened yet */
@@ -164,7 +158,7 @@ struct tg_app {
   bool outline_overlay;   /* on a narrow screen: shown over the text */
   int outline_cols_wanted; /* 0: by the screen's width */
   struct search search;
-  struct how how;
+  struct tg_how how;
   struct tg_prompt prompt;
   bool prompting;
   struct tg_history searches, filters, commands;
@@ -245,6 +239,8 @@ void app_landmark_slice(struct tg_app *app);
 void app_watch_slice(struct tg_app *app);
 /* Milliseconds until it is to be looked at; -1: it is not watched. */
 int app_watch_timeout(const struct tg_app *app);
+/* Of the clock that only goes forward. */
+long long app_now_ns(void);
 
 /* --- geometry.c */
 
@@ -306,10 +302,6 @@ void app_search_show(struct tg_app *app);
 bool app_search_tick(struct tg_app *app);
 
 /* --- foldings.c */
-
-/* The search for `query` as the reader wants queries read. */
-struct tg_hits *app_hits_new(const struct tg_app *app, struct tg_span query, uint32_t start_block,
-                             struct tg_err *err);
 
 /* Draws the flags of a search at the right of the row, if there is room behind the column `used`.
  * Returns the column where they begin. */
@@ -454,6 +446,7 @@ bool cmd_hits_move(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_hits_page(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_hits_close(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_foldings(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_near(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_search_clear(struct tg_app *, const struct call *, struct tg_err *);
 
 bool cmd_promote(struct tg_app *, const struct call *, struct tg_err *);

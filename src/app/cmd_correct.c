@@ -39,6 +39,8 @@ void app_correct(struct tg_app *app)
   tg_outline_correct(d->outline, d->doc, c->list.at, c->list.n);
   tg_outline_run(d->outline, d->doc);
   app_arrange(app);
+  if (app->how.near == TG_NEAR_SECTION)
+    app_search_restart(app); /* sections are others now */
 }
 
 /* The node that begins at `pos`; TG_NONE: none. */

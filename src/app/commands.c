@@ -61,6 +61,7 @@ static const struct command commands[] = {
     {"hits-move", "HITS", TG_MSG_CMD_HITS_MOVE, cmd_hits_move},
     {"hits-page", "PAGES", TG_MSG_CMD_HITS_PAGE, cmd_hits_page},
     {"hits-close", "[back]", TG_MSG_CMD_HITS_CLOSE, cmd_hits_close},
+    {"near", "[WHAT]", TG_MSG_CMD_NEAR, cmd_near},
     {"foldings", "[+-!]NAMES", TG_MSG_CMD_FOLDINGS, cmd_foldings},
     {"open", "FILE", TG_MSG_CMD_OPEN, cmd_open},
     {"reload", "", TG_MSG_CMD_RELOAD, cmd_reload},

@@ -27,9 +27,10 @@ void app_files_fini(struct tg_app *app)
   tg_buf_fini(&app->counts.query);
 }
 
-static bool same_how(const struct how *a, const struct how *b)
+static bool same_how(const struct tg_how *a, const struct tg_how *b)
 {
-  return a->folds == b->folds && a->regex == b->regex && a->literal == b->literal;
+  return a->folds == b->folds && a->regex == b->regex && a->literal == b->literal &&
+         a->near == b->near;
 }
 
 /* Counts of another search are forgotten. */
@@ -91,7 +92,7 @@ static void load_on(struct tg_app *app)
     count_is(app, NOT_READ);
     break;
   case TG_LOAD_DONE:
-    c->hits = app_hits_new(app, tg_buf_span(&c->query), 0, NULL);
+    c->hits = tg_hits_for(tg_buf_span(&c->query), &c->how, NULL, 0, NULL);
     if (!c->hits)
       count_is(app, NOT_READ);
     break;

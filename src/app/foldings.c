@@ -14,18 +14,11 @@ static const struct {
     {TG_FOLD_NOISE, "口"}, {TG_FOLD_PINYIN, "拼"}, {0, ".*"},
 };
 
-struct tg_hits *app_hits_new(const struct tg_app *app, struct tg_span query, uint32_t start_block,
-                             struct tg_err *err)
-{
-  const struct how *how = &app->how;
-  if (!how->literal)
-    return tg_hits_for(query, how->folds, how->regex, start_block, err);
-  struct tg_pattern *p = tg_pattern_new(query, 0, false, err);
-  return p ? tg_hits_new(p, start_block) : NULL;
-}
+/* Within what several terms have to stand, beside the flags. */
+static const char *const near_flags[TG_NEARS] = {"段", "句", "节"};
 
 /* What a folding does not touch is lit as it was: an expression looks at case alone. */
-static bool is_lit(const struct how *how, unsigned bit)
+static bool is_lit(const struct tg_how *how, unsigned bit)
 {
   if (how->literal)
     return false;
@@ -37,7 +30,8 @@ static bool is_lit(const struct how *how, unsigned bit)
 int app_draw_flags(const struct tg_app *app, struct tg_canvas *c, int row, int used)
 {
   struct tg_span literal = tg_span_str(tg_msg(TG_MSG_PROMPT_LITERAL));
-  int columns = 0;
+  struct tg_span near = tg_span_str(near_flags[app->how.near]);
+  int columns = (int)tg_span_columns(near) + 1;
   for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
     columns += (int)tg_span_columns(tg_span_str(flags[i].flag)) + 1;
   int col = c->cols - columns;
@@ -47,14 +41,16 @@ int app_draw_flags(const struct tg_app *app, struct tg_canvas *c, int row, int u
     tg_canvas_put(c, row, col, c->cols, literal, TG_STYLE_PROMPT);
     return col;
   }
-  for (size_t i = 0, at = (size_t)col; i < sizeof flags / sizeof *flags; i++)
-    at += (size_t)tg_canvas_put(c, row, (int)at, c->cols, tg_span_str(flags[i].flag),
-                                is_lit(&app->how, flags[i].bit) ? TG_STYLE_PROMPT : TG_STYLE_DIM) +
+  int at = col;
+  for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
+    at += tg_canvas_put(c, row, at, c->cols, tg_span_str(flags[i].flag),
+                        is_lit(&app->how, flags[i].bit) ? TG_STYLE_PROMPT : TG_STYLE_DIM) +
           1;
+  tg_canvas_put(c, row, at, c->cols, near, app->how.regex ? TG_STYLE_DIM : TG_STYLE_PROMPT);
   return col;
 }
 
-/* --- the command ----------------------------------------------------------------------------- */
+/* --- the commands ---------------------------------------------------------------------------- */
 
 /* The next name of the list, without its sign; *sign is 0 where there is none. False: no more. */
 static bool next_name(struct tg_span *list, char *sign, struct tg_span *name)
@@ -76,7 +72,7 @@ static bool switched(bool now, char sign)
   return sign == '-' ? false : sign == '!' ? !now : true;
 }
 
-static bool apply(struct how *how, char sign, struct tg_span name, struct tg_err *err)
+static bool apply(struct tg_how *how, char sign, struct tg_span name, struct tg_err *err)
 {
   char word[16] = "";
   unsigned bits;
@@ -102,12 +98,12 @@ static bool apply(struct how *how, char sign, struct tg_span name, struct tg_err
 }
 
 /* A list that begins with a plain name says all that shall be on; one with a sign changes. */
-static bool parse(struct tg_span list, struct how *how, struct tg_err *err)
+static bool parse(struct tg_span list, struct tg_how *how, struct tg_err *err)
 {
   struct tg_span name;
   char sign;
   if (list.len && !strchr("+-!", list.ptr[0]))
-    *how = (struct how){0};
+    *how = (struct tg_how){.near = how->near};
   while (next_name(&list, &sign, &name))
     if (!apply(how, sign, name, err))
       return false;
@@ -131,16 +127,49 @@ static void say(struct tg_app *app)
   tg_buf_fini(&names);
 }
 
+/* Another way to read the query: while one types, it is searched at once. */
+static bool searches_anew(struct tg_app *app, bool *ok, struct tg_err *err)
+{
+  *ok = true;
+  if (app->prompting)
+    *ok = app_search_typed(app, err);
+  else if (app->search.hits)
+    app_search_restart(app);
+  return app->prompting;
+}
+
 bool cmd_foldings(struct tg_app *app, const struct call *call, struct tg_err *err)
 {
-  struct how how = app->how;
+  struct tg_how how = app->how;
+  bool ok;
   if (!parse(call->args, &how, err))
     return false;
   app->how = how;
-  if (app->prompting)
-    return app_search_typed(app, err);
-  if (app->search.hits)
-    app_search_restart(app);
-  say(app);
-  return true;
+  if (!searches_anew(app, &ok, err))
+    say(app);
+  return ok;
+}
+
+static bool parse_near(struct tg_span word, enum tg_near *near, struct tg_err *err)
+{
+  if (!word.len || tg_span_eq_str(word, "next")) {
+    *near = (*near + 1) % TG_NEARS;
+    return true;
+  }
+  for (enum tg_near i = 0; i < TG_NEARS; i++)
+    if (tg_span_eq_str(word, tg_near_name(i))) {
+      *near = i;
+      return true;
+    }
+  return tg_err_set(err, TG_E_USAGE, TG_MSG_NEAR_WANT);
+}
+
+bool cmd_near(struct tg_app *app, const struct call *call, struct tg_err *err)
+{
+  bool ok;
+  if (!parse_near(call->args, &app->how.near, err))
+    return false;
+  if (!searches_anew(app, &ok, err))
+    app_say(app, TG_MSG_NEAR_IS, tg_near_name(app->how.near));
+  return ok;
 }

@@ -3,8 +3,14 @@
 
 #include "tigang/base/vec.h"
 
-/* Bytes searched at once, before the next key is looked for. */
-enum { SLICE = 1 << 20 };
+/* Bytes searched at once, before the next key is looked for: how much that may be depends on the
+ * query, from foldings of one character to expressions that go back again and again. */
+enum { SLICE_LEAST = 16 << 10, SLICE_MOST = 16 << 20 };
+#define SLICE_FAST_NS 500000
+#define SLICE_SLOW_NS 2000000
+
+/* What a key may take until its first hits are shown. */
+#define TYPED_NS 4000000
 
 static struct tg_pos origin(const struct tg_app *app)
 {
@@ -32,17 +38,47 @@ void app_search_clear(struct tg_app *app)
 static bool start(struct tg_app *app, struct tg_span query, struct tg_pos from, struct tg_err *err)
 {
   struct search *s = &app->search;
-  struct tg_hits *hits = query.len ? app_hits_new(app, query, from.block, err) : NULL;
+  struct tg_hits *hits = NULL;
+  if (query.len)
+    hits = tg_hits_for(query, &app->how, app->d->outline, from.block, err);
   s->wrong = query.len && !hits;
   if (s->wrong)
     return false;
   stop(s);
   s->hits = hits;
+  s->slice = SLICE_LEAST;
   if (hits)
     app_scope_limit(app, hits);
   tg_buf_clear(&s->query);
   tg_buf_add_span(&s->query, query);
   return true;
+}
+
+/* A slice. Terms that may stand anywhere in a section have to wait for the outline. */
+static void search_on(struct tg_app *app)
+{
+  struct search *s = &app->search;
+  const struct document *d = app->d;
+  if (app->how.near == TG_NEAR_SECTION && !(d->loaded && d->outlined))
+    return;
+  long long start = app_now_ns();
+  tg_hits_step(s->hits, d->doc, s->slice);
+  long long took = app_now_ns() - start;
+  if (took < SLICE_FAST_NS && s->slice < SLICE_MOST)
+    s->slice *= 2;
+  else if (took > SLICE_SLOW_NS && s->slice > SLICE_LEAST)
+    s->slice /= 2;
+}
+
+/* Until there is something to show, for as long as a key may take. */
+static void search_at_once(struct tg_app *app)
+{
+  const struct search *s = &app->search;
+  long long until = app_now_ns() + TYPED_NS;
+  if (s->hits)
+    do
+      search_on(app);
+    while (!tg_hits_complete(s->hits, app->d->doc) && app_now_ns() < until);
 }
 
 static void search_again(struct tg_app *app)
@@ -61,17 +97,21 @@ void app_search_restart(struct tg_app *app)
   app_search_show(app);
 }
 
-/* The hit nearest to `from` in the search's direction, with the wrap; false: none is known yet. */
-static bool nearest(const struct search *s, struct tg_pos from, struct tg_hit *hit)
+/* The hit nearest to `from` in the search's direction, with the wrap; false: not known yet. */
+static bool nearest(const struct tg_app *app, struct tg_pos from, struct tg_hit *hit)
 {
+  const struct search *s = &app->search;
   size_t n = s->hits ? tg_hits_count(s->hits) : 0;
   if (!n)
     return false;
   size_t i = tg_hits_lower(s->hits, from);
-  if (s->backward)
-    i = i ? i - 1 : n - 1;
-  *hit = *tg_hits_at(s->hits, i < n ? i : 0);
-  return true;
+  bool wraps = s->backward ? i == 0 : i == n;
+  i = wraps ? (s->backward ? n - 1 : 0) : i - s->backward;
+  *hit = *tg_hits_at(s->hits, i);
+  if (tg_hits_complete(s->hits, app->d->doc))
+    return true;
+  return !wraps && (s->backward ? tg_hits_between_known(s->hits, hit->pos, from)
+                                : tg_hits_between_known(s->hits, from, hit->pos));
 }
 
 void app_search_choose(struct tg_app *app, const struct tg_hit *hit)
@@ -127,9 +167,8 @@ bool app_search_typed(struct tg_app *app, struct tg_err *err)
   if (!start(app, tg_buf_span(&app->prompt.text), origin(app), err))
     return false;
   go_home(app);
-  if (app->search.hits)
-    tg_hits_step(app->search.hits, app->d->doc, SLICE);
-  if (nearest(&app->search, origin(app), &hit))
+  search_at_once(app);
+  if (nearest(app, origin(app), &hit))
     app_search_choose(app, &hit);
   return true;
 }
@@ -156,7 +195,7 @@ static void accept_hit(struct tg_app *app)
 {
   struct search *s = &app->search;
   struct tg_hit hit;
-  if (!s->has_hit && nearest(s, origin(app), &hit))
+  if (!s->has_hit && nearest(app, origin(app), &hit))
     app_search_choose(app, &hit);
   if (!s->has_hit) {
     app_say(app, TG_MSG_SEARCH_NOTHING, tg_buf_str(&s->query));
@@ -272,9 +311,8 @@ void app_search_next(struct tg_app *app, int step, uint32_t times)
 void app_search_first(struct tg_app *app)
 {
   struct tg_hit hit;
-  if (app->search.hits)
-    tg_hits_step(app->search.hits, app->d->doc, SLICE);
-  if (nearest(&app->search, app->d->text.cursor, &hit))
+  search_at_once(app);
+  if (nearest(app, app->d->text.cursor, &hit))
     app_search_choose(app, &hit);
 }
 
@@ -299,7 +337,7 @@ static void serve_waiting(struct tg_app *app)
   struct search *s = &app->search;
   enum search_wait what = s->waiting;
   struct tg_hit hit;
-  if (what == WAIT_ACCEPT && !s->has_hit && !nearest(s, origin(app), &hit) &&
+  if (what == WAIT_ACCEPT && !s->has_hit && !nearest(app, origin(app), &hit) &&
       !tg_hits_complete(s->hits, app->d->doc))
     return;
   s->waiting = WAIT_NOTHING;
@@ -318,8 +356,9 @@ bool app_search_tick(struct tg_app *app)
   struct tg_hit hit;
   if (!s->hits || s->stopped || tg_hits_complete(s->hits, app->d->doc))
     return false;
-  bool more = tg_hits_step(s->hits, app->d->doc, SLICE);
-  if (app_prompt_searches(app) && !s->has_hit && nearest(s, origin(app), &hit))
+  search_on(app);
+  bool more = !tg_hits_complete(s->hits, app->d->doc);
+  if (app_prompt_searches(app) && !s->has_hit && nearest(app, origin(app), &hit))
     app_search_choose(app, &hit);
   serve_waiting(app);
   return more;

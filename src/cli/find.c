@@ -160,16 +160,17 @@ static void find_count(const struct job *j, size_t n)
 
 bool job_find(struct job *j, struct tg_err *err)
 {
-  struct tg_hits *hits =
-      tg_hits_for(tg_span_str(j->o->query), j->o->folds, j->o->regex, 0, err);
+  const struct tg_options *o = j->o;
+  const struct tg_how how = {.folds = o->folds, .regex = o->regex, .near = o->near};
+  struct tg_hits *hits = tg_hits_for(tg_span_str(o->query), &how, j->outline, 0, err);
   if (!hits)
     return false;
   tg_hits_run(hits, j->doc);
   size_t n = count_inside(j, hits);
   j->found |= n > 0;
-  if (j->o->json)
+  if (o->json)
     find_json(j, hits);
-  else if (j->o->count)
+  else if (o->count)
     find_count(j, n);
   else
     for (size_t i = 0; i < tg_hits_count(hits); i++)

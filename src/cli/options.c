@@ -13,6 +13,7 @@ enum {
   O_FOLD,
   O_EXACT,
   O_ENCODING,
+  O_NEAR,
   O_FORMAT,
   O_AS_IS,
   O_ORDER,
@@ -56,6 +57,7 @@ static const struct row {
     {'E', "regex", NULL, TG_MSG_OPT_REGEX, IN_FIND},
     {O_FOLD, "fold", "NAMES", TG_MSG_OPT_FOLD, IN_SEARCH},
     {O_EXACT, "exact", NULL, TG_MSG_OPT_EXACT, IN_SEARCH},
+    {O_NEAR, "near", "paragraph|sentence|section", TG_MSG_OPT_NEAR, IN_SEARCH},
     {O_CLEAN, "clean", NULL, TG_MSG_OPT_CLEAN, 0},
     {O_AS_IS, "as-is", NULL, TG_MSG_OPT_AS_IS, 0},
     {O_ORDER, "order", "auto|file", TG_MSG_OPT_ORDER, 0},
@@ -142,6 +144,8 @@ static bool set_choice(struct tg_options *o, const struct row *row, const char *
     o->file_order = choice == 1;
   else if (row->id == O_AMBIGUOUS)
     o->ambiguous = choice;
+  else if (row->id == O_NEAR)
+    o->near = (enum tg_near)choice;
   else
     o->color = (enum tg_when)choice;
   return choice >= 0;
@@ -188,6 +192,7 @@ static bool set_option(struct tg_options *o, const struct row *row, const char *
     return true;
   case O_ORDER:
   case O_AMBIGUOUS:
+  case O_NEAR:
   case O_COLOR:
     return set_choice(o, row, arg, err);
   default:

@@ -101,7 +101,9 @@ static bool wants_outline(const struct tg_options *o)
 {
   if (o->section || o->json)
     return true;
-  return o->mode == TG_MODE_FIND ? !o->count : o->mode == TG_MODE_TEXT ? o->width > 0 : true;
+  if (o->mode == TG_MODE_FIND)
+    return !o->count || o->near == TG_NEAR_SECTION;
+  return o->mode == TG_MODE_TEXT ? o->width > 0 : true;
 }
 
 /* What the reader of a text should know about it; --info and JSON have it in their own place. */

@@ -1,20 +1,9 @@
-#include "tigang/search/query.h"
+#include "search/query.h"
 
 #include "tigang/base/mem.h"
 #include "tigang/base/vec.h"
 #include "tigang/text/cjk.h"
 #include "tigang/text/utf8.h"
-
-/* Terms of one group stand next to each other; one of them is enough. */
-struct term {
-  struct tg_pattern *pattern;
-  bool joined;   /* belongs to the group of the term before it */
-  bool excluded; /* the whole group is */
-};
-
-struct tg_query {
-  TG_VEC(struct term) terms;
-};
 
 /* One sign, or one term's text. */
 struct token {
@@ -89,19 +78,22 @@ static bool has_signs(struct tg_span text)
 
 static void parse(struct tg_query *q, struct tg_span text, unsigned folds)
 {
-  struct term how = {0};
+  struct tg_term how = {0};
   struct token t;
+  unsigned wanted = 0;
   for (size_t at = 0; next_token(text, &at, &t);) {
     if (t.kind == OR) {
-      how.joined = q->terms.n > 0;
+      how.joined = q->n > 0;
     } else if (t.kind == EXCLUDE) {
       how.excluded = true;
     } else {
       if (how.joined)
-        how.excluded = q->terms.at[q->terms.n - 1].excluded;
+        how.excluded = q->at[q->n - 1].excluded;
       how.pattern = tg_pattern_new(t.text, folds, false, NULL);
-      *tg_vec_push(&q->terms) = how;
-      how = (struct term){0};
+      how.shown = wanted < TG_HIT_TERMS ? wanted : TG_HIT_TERMS - 1;
+      wanted += !how.excluded;
+      *tg_vec_push(q) = how;
+      how = (struct tg_term){0};
     }
   }
 }
@@ -116,7 +108,7 @@ struct tg_query *tg_query_new(struct tg_span text, unsigned folds, struct tg_err
     tg_pattern_free(whole);
     parse(q, text, folds);
   } else {
-    *tg_vec_push(&q->terms) = (struct term){.pattern = whole};
+    *tg_vec_push(q) = (struct tg_term){.pattern = whole};
   }
   return q;
 }
@@ -125,76 +117,16 @@ void tg_query_free(struct tg_query *q)
 {
   if (!q)
     return;
-  for (size_t i = 0; i < q->terms.n; i++)
-    tg_pattern_free(q->terms.at[i].pattern);
-  tg_vec_fini(&q->terms);
+  for (size_t i = 0; i < q->n; i++)
+    tg_pattern_free(q->at[i].pattern);
+  tg_vec_fini(q);
   free(q);
 }
 
 struct tg_pattern *tg_query_take_single(struct tg_query *q)
 {
-  if (q->terms.n != 1)
+  if (q->n != 1)
     return NULL;
-  q->terms.n = 0;
-  return q->terms.at[0].pattern;
-}
-
-static bool is_match(const struct tg_query *q, const struct tg_doc *doc, uint32_t block)
-{
-  struct tg_hit hit;
-  for (size_t i = 0; i < q->terms.n;) {
-    bool excluded = q->terms.at[i].excluded, any = false;
-    do
-      any = any || tg_pattern_find(q->terms.at[i].pattern, doc, block, 0, &hit);
-    while (++i < q->terms.n && q->terms.at[i].joined);
-    if (any == excluded)
-      return false;
-  }
-  return true;
-}
-
-static int by_place(const void *a, const void *b)
-{
-  const struct tg_hit *x = a, *y = b;
-  if (x->pos.offset != y->pos.offset)
-    return x->pos.offset < y->pos.offset ? -1 : 1;
-  return x->len > y->len ? -1 : x->len < y->len;
-}
-
-/* Sorts the hits from `first` on and drops those that begin in another. */
-static void tidy(struct tg_hit_list *hits, size_t first)
-{
-  uint32_t end = 0;
-  size_t kept = first;
-  if (hits->n > first)
-    qsort(hits->at + first, hits->n - first, sizeof *hits->at, by_place);
-  for (size_t i = first; i < hits->n; i++) {
-    if (hits->at[i].pos.offset < end)
-      continue;
-    hits->at[kept++] = hits->at[i];
-    end = hits->at[i].pos.offset + hits->at[i].len;
-  }
-  hits->n = kept;
-}
-
-void tg_query_find_all(const struct tg_query *q, const struct tg_doc *doc, uint32_t block,
-                       struct tg_hit_list *out)
-{
-  size_t first = out->n;
-  unsigned term = 0;
-  struct tg_hit hit;
-  if (q->terms.n > 1 && !is_match(q, doc, block))
-    return;
-  for (size_t i = 0; i < q->terms.n; i++) {
-    const struct term *t = &q->terms.at[i];
-    uint32_t from = 0;
-    if (t->excluded)
-      continue;
-    for (; tg_pattern_find(t->pattern, doc, block, from, &hit); from = hit.pos.offset + hit.len) {
-      hit.term = term;
-      *tg_vec_push(out) = hit;
-    }
-    term += term + 1 < TG_HIT_TERMS;
-  }
-  tidy(out, first);
+  q->n = 0;
+  return q->at[0].pattern;
 }

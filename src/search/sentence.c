@@ -1,3 +1,5 @@
+#include "search/sentence.h"
+
 #include "tigang/search/hits.h"
 #include "tigang/text/cjk.h"
 #include "tigang/text/utf8.h"
@@ -41,6 +43,18 @@ static size_t chars_behind(struct tg_span text, uint32_t at, size_t most)
     pos += tg_utf8_len(text.ptr + pos);
   }
   return n;
+}
+
+size_t tg_sentence_end(struct tg_span text, size_t at)
+{
+  for (bool ended = false; at < text.len;) {
+    uint32_t cp = tg_utf8_cp(text.ptr + at);
+    if (ended && !ends(cp) && !closes(cp))
+      break;
+    ended = ended || ends(cp);
+    at += tg_utf8_len(text.ptr + at);
+  }
+  return at;
 }
 
 static uint32_t back(struct tg_span text, uint32_t at, size_t chars)

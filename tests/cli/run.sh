@@ -137,6 +137,12 @@ expect 'several terms' 0 '^1$' '' "$tigang" -c --find='正文 -督查' "$dir/a.t
 expect 'a colour for each term' 0 '.\[1;36m这里' '' "$tigang" --color=always \
   --find='正文 "这里"' "$dir/a.txt"
 expect 'an excluded term' 1 '^0$' '' "$tigang" -c --find='正文 -开头|正' "$dir/a.txt"
+printf '一、甲\n水。土\n水和土\n二、乙\n水\n' > "$dir/near.txt"
+for near in paragraph:4 sentence:2 section:4; do
+  expect "near $near" 0 "^${near#*:}\$" '' \
+    "$tigang" -c --near="${near%:*}" --find='水 "土"' "$dir/near.txt"
+done
+expect 'near what' 2 '' 'near' "$tigang" --near=page --find=水 "$dir/near.txt"
 json 'find as JSON' 'd["total"] == 1 and d["hits"][0]["length"] == 2 and d["hits"][0]["line"] == 2' \
   "$tigang" --find=正文 --json "$dir/a.txt"
 json 'info as JSON' 'd["paragraphs"] == 4 and d["headings"] == 2' "$tigang" --info --json "$dir/a.txt"

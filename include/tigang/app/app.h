@@ -9,6 +9,7 @@
 #include "tigang/base/err.h"
 #include "tigang/config/key.h"
 #include "tigang/text/encoding.h"
+#include "tigang/search/hits.h"
 #include "tigang/view/canvas.h"
 
 struct tg_outline_profile;
@@ -20,6 +21,7 @@ struct tg_app_config {
   enum tg_encoding encoding; /* of all files; TG_ENC_NONE: by content */
   const char *section; /* where to begin, NULL: at the beginning */
   unsigned folds;      /* enum tg_fold: what the search overlooks */
+  enum tg_near near;   /* where several terms have to stand */
   const struct tg_outline_profile *rules; /* kinds of headings looked for; NULL: all */
   uint32_t pace;       /* characters a minute of reading aloud; 0: usual */
   bool as_is, file_order;

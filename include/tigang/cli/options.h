@@ -6,6 +6,7 @@
 #include "tigang/base/err.h"
 #include "tigang/outline/rules.h"
 #include "tigang/text/encoding.h"
+#include "tigang/search/hits.h"
 
 #include <stdint.h>
 
@@ -32,6 +33,7 @@ struct tg_options {
   const struct tg_outline_profile *rules; /* of --rules; NULL: not given */
   enum tg_encoding encoding; /* of --encoding; TG_ENC_NONE: not given */
   unsigned folds;      /* enum tg_fold */
+  enum tg_near near;   /* of --near */
   uint32_t level;      /* of --level; 0: all */
   uint32_t pace;       /* of --pace; 0: not given */
   uint32_t width;      /* of --width; 0: a paragraph a line */

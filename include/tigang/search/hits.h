@@ -1,4 +1,14 @@
-/* All hits of a pattern in a document, collected in slices while the reader goes on.
+/* All hits of a query in a document, collected in slices while the reader goes on.
+ *
+ * A query may have several terms:
+ *
+ *   督查 -中心 "应急 管理" 督办|落实
+ *
+ * A paragraph (a sentence, a section) is a match when it has every term, none with a - before
+ * it, and of terms with | between them at least one; its hits are those of the terms that are
+ * wanted. ASCII quotation marks around a term keep its blanks; others are text. Without any of
+ * these signs the whole query is one term, so that a plain query with blanks means what it always
+ * meant: 督查 工作 finds 督查工作, because blanks do not count.
  *
  * Blocks are searched from a starting block to the end and then from the beginning, so that what is
  * near the reader is known first; the list is always in document order. A document that grows is
@@ -7,17 +17,33 @@
 #ifndef TG_SEARCH_HITS_H
 #define TG_SEARCH_HITS_H
 
-#include "tigang/search/query.h"
+#include "tigang/search/pattern.h"
 
 struct tg_hits;
+struct tg_outline;
+
+/* Within what all terms have to stand. Sentences end with 。！？；!?; and a section, here, is what
+ * stands below one heading and above the next: its own text without its subsections. */
+enum tg_near { TG_NEAR_PARAGRAPH, TG_NEAR_SENTENCE, TG_NEAR_SECTION, TG_NEARS };
+
+/* "paragraph", "sentence", "section". */
+const char *tg_near_name(enum tg_near near);
+
+/* How a query is read. */
+struct tg_how {
+  unsigned folds; /* enum tg_fold: what is overlooked */
+  bool regex;     /* an expression; it has no signs */
+  bool literal;   /* the characters as they are: neither foldings nor signs */
+  enum tg_near near;
+};
 
 /* Takes the pattern over. */
 struct tg_hits *tg_hits_new(struct tg_pattern *pattern, uint32_t start_block);
-/* The same with a query of several terms. */
-struct tg_hits *tg_hits_of_query(struct tg_query *query, uint32_t start_block);
-/* Of what a person typed: an expression, or a query of perhaps several terms. NULL and an error
- * when it is not valid. */
-struct tg_hits *tg_hits_for(struct tg_span query, unsigned folds, bool regex, uint32_t start_block,
+/* Of what a person typed. NULL and an error when it is not valid. With TG_NEAR_SECTION the sections
+ * are those of the outline (borrowed), which has to be complete before the first step, and the
+ * search of several terms begins at the beginning. */
+struct tg_hits *tg_hits_for(struct tg_span query, const struct tg_how *how,
+                            const struct tg_outline *outline, uint32_t start_block,
                             struct tg_err *err);
 void tg_hits_free(struct tg_hits *h);
 

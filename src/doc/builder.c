@@ -64,18 +64,24 @@ static void append(struct tg_doc *d, const struct tg_block *block, size_t chars)
   d->total.chars += chars;
 }
 
-bool tg_builder_slice(struct tg_builder *b, const struct tg_block_spec *spec, struct tg_span text)
+void tg_builder_clean_slice(struct tg_builder *b, const struct tg_block_spec *spec,
+                            struct tg_span text, size_t chars)
 {
   struct tg_span source = tg_doc_source(b->doc);
   TG_ASSERT(!b->open);
   TG_ASSERT(text.ptr >= source.ptr && text.ptr + text.len <= source.ptr + source.len);
-  size_t chars;
-  if (tg_utf8_clean_prefix(text, &chars) != text.len)
-    return false;
   struct tg_block block = block_of(spec);
   block.off = (uint32_t)(text.ptr - source.ptr);
   block.len = (uint32_t)text.len;
   append(b->doc, &block, chars);
+}
+
+bool tg_builder_slice(struct tg_builder *b, const struct tg_block_spec *spec, struct tg_span text)
+{
+  size_t chars;
+  if (tg_utf8_clean_prefix(text, &chars) != text.len)
+    return false;
+  tg_builder_clean_slice(b, spec, text, chars);
   return true;
 }
 

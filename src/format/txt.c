@@ -2,6 +2,7 @@
  * site or a line length has damaged is recovered when all of it is there. */
 #include "format/txt.h"
 
+#include "format/ahead.h"
 #include "tigang/base/mem.h"
 #include "tigang/recover/recover.h"
 #include "tigang/text/cjk.h"
@@ -31,6 +32,7 @@ struct txt {
   size_t scanned;  /* up to here it has no line end */
   uint32_t line;   /* its number */
   uint32_t blank;  /* blank lines before it */
+  struct tg_ahead ahead;
 };
 
 int tg_txt_probe(struct tg_span head, bool whole, const char *name)
@@ -43,43 +45,16 @@ int tg_txt_probe(struct tg_span head, bool whole, const char *name)
 
 void tg_txt_fini(struct tg_format_job *job)
 {
-  free(job->state);
+  struct txt *t = job->state;
+  if (t)
+    tg_ahead_fini(&t->ahead);
+  free(t);
   job->state = NULL;
 }
 
 static bool is_line_end(char c)
 {
   return c == '\n' || c == '\r';
-}
-
-/* Leading blanks of a line: their bytes, and their columns in *columns. */
-static size_t leading_blanks(struct tg_span line, size_t *columns)
-{
-  size_t i = 0;
-  *columns = 0;
-  while (i < line.len) {
-    uint32_t cp;
-    bool bad = false;
-    size_t n = tg_utf8_decode(line.ptr + i, line.len - i, &cp, &bad);
-    if (bad || !tg_cp_is_blank(cp))
-      break;
-    *columns += cp == '\t' ? 8 - *columns % 8 : (size_t)tg_cp_width(cp);
-    i += n;
-  }
-  return i;
-}
-
-/* Blanks at the end count for nothing in a paragraph. */
-static struct tg_span without_trailing_blanks(struct tg_span line)
-{
-  for (;;) {
-    if (line.len && (line.ptr[line.len - 1] == ' ' || line.ptr[line.len - 1] == '\t'))
-      line.len--;
-    else if (line.len >= 3 && !memcmp(line.ptr + line.len - 3, "\xE3\x80\x80", 3))
-      line.len -= 3;
-    else
-      return line;
-  }
 }
 
 /* --- is it prose, or lines that must stand where they stand? ----
@@ -137,15 +112,18 @@ static void emit_slice(struct tg_format_job *job, const struct tg_block_spec *sp
   tg_builder_close(job->builder);
 }
 
-/* `ends`: the line ends here; otherwise it goes on in the next block. */
-static void emit_line(struct tg_format_job *job, struct tg_span line, bool ends)
+/* `ends`: the line ends here; otherwise it goes on in the next block. `known`: what was found out
+ * about it before, or NULL. */
+static void emit_line(struct tg_format_job *job, struct tg_span line, bool ends,
+                      const struct tg_line *known)
 {
   struct txt *t = job->state;
   struct tg_block_spec spec = {.kind = TG_BLOCK_PARAGRAPH, .line = t->line};
-  size_t columns = 0, skip = leading_blanks(line, &columns);
+  struct tg_blanks blanks = known ? known->blanks : tg_blanks_of(line);
+  uint32_t chars = known ? known->chars : 0;
   bool first = !t->continues;
   t->continues = !ends;
-  if (first && skip == line.len && ends) {
+  if (first && blanks.before == line.len && ends) {
     t->blank++;
     return;
   }
@@ -157,13 +135,19 @@ static void emit_line(struct tg_format_job *job, struct tg_span line, bool ends)
   if (t->exact) {
     spec.flags |= TG_BLOCK_EXACT;
   } else if (first) {
-    spec.indent = (uint8_t)(columns < 255 ? columns : 255);
-    line = tg_span_slice(line, skip, line.len);
+    spec.indent = (uint8_t)(blanks.columns < 255 ? blanks.columns : 255);
+    line = tg_span_slice(line, blanks.before, line.len);
+    chars -= blanks.chars_before;
   }
-  if (!t->exact && ends)
-    line = without_trailing_blanks(line);
+  if (!t->exact && ends) {
+    line.len -= blanks.behind;
+    chars -= blanks.chars_behind;
+  }
   t->blank = 0;
-  emit_slice(job, &spec, line);
+  if (known)
+    tg_builder_clean_slice(job->builder, &spec, line, chars);
+  else
+    emit_slice(job, &spec, line);
 }
 
 /* Where to cut a line that is too long: behind the last sentence end of the window's last three
@@ -212,26 +196,44 @@ static void next_line(struct txt *t, struct tg_span all)
   t->line++;
 }
 
+/* Takes the next line as it was found ahead; false: it was not. Does not look at its text, which
+ * may be in another core's memory. */
+static bool take_known_line(struct tg_format_job *job)
+{
+  struct txt *t = job->state;
+  const struct tg_line *line = t->scanned == t->at ? tg_ahead_line(&t->ahead, t->at) : NULL;
+  if (!line || line->len >= LINE_MAX_BYTES)
+    return false;
+  emit_line(job, tg_span_of(tg_source_bytes(job->source).ptr + line->at, line->len), true, line);
+  t->at = t->scanned = line->next;
+  t->line++;
+  return true;
+}
+
 static enum tg_load_state step_lines(struct tg_format_job *job, size_t bytes)
 {
   struct txt *t = job->state;
   struct tg_span all = tg_source_bytes(job->source);
   bool complete = tg_source_complete(job->source);
   size_t stop = all.len - t->at > bytes ? t->at + bytes : all.len;
+  if (t->at >= t->ahead.to && t->scanned == t->at && stop - t->at >= TG_AHEAD_LEAST)
+    tg_ahead_find(&t->ahead, all, t->at, stop);
   while (t->scanned < stop || (t->at < all.len && complete)) {
+    if (take_known_line(job))
+      continue;
     bool found = t->scanned < all.len &&
                  find_line_end(t, all, LINE_MAX_BYTES - (t->scanned - t->at));
     if (found && is_undecided(t, all, complete))
       break;
     if (found) {
-      emit_line(job, tg_span_slice(all, t->at, t->scanned), true);
+      emit_line(job, tg_span_slice(all, t->at, t->scanned), true, NULL);
       next_line(t, all);
     } else if (t->scanned - t->at >= LINE_MAX_BYTES) {
       size_t cut = cut_within(tg_span_slice(all, t->at, t->scanned));
-      emit_line(job, tg_span_slice(all, t->at, t->at + cut), false);
+      emit_line(job, tg_span_slice(all, t->at, t->at + cut), false, NULL);
       t->at += cut;
     } else if (complete) {
-      emit_line(job, tg_span_slice(all, t->at, all.len), true);
+      emit_line(job, tg_span_slice(all, t->at, all.len), true, NULL);
       t->at = t->scanned = all.len;
     } else {
       break;
@@ -246,11 +248,10 @@ static enum tg_load_state step_lines(struct tg_format_job *job, size_t bytes)
 
 static bool is_blank_text(struct tg_span s)
 {
-  size_t columns;
   for (size_t at = 0; at < s.len; at++)
     if (!is_line_end(s.ptr[at])) {
       struct tg_span rest = tg_span_slice(s, at, s.len);
-      size_t n = leading_blanks(rest, &columns);
+      size_t n = tg_blanks_before(rest);
       if (!n)
         return false;
       at += n - 1;

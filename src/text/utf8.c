@@ -128,6 +128,9 @@ typedef unsigned char bytes16 __attribute__((vector_size(16)));
 /* Sums in the lanes of a bytes16 must not overflow. */
 enum { ROUNDS_MOST = 255 };
 
+/* How far ahead memory is asked for: a pass over a large text waits for it a third of its time. */
+enum { FETCH_AHEAD = 1024 };
+
 static bytes16 load16(const unsigned char *u)
 {
   bytes16 v;
@@ -167,6 +170,7 @@ static size_t common_run(const unsigned char *u, size_t len, size_t *n)
   for (bool good = true; good && i + 16 <= len;) {
     bytes16 starts = {0};
     for (int rounds = 0; good && rounds < ROUNDS_MOST && i + 16 <= len; rounds++) {
+      __builtin_prefetch(u + i + FETCH_AHEAD);
       bytes16 v = load16(u + i), ascii = (bytes16)(v - 0x20 < 0x5F);
       bytes16 cont = (bytes16)((v & 0xC0) == 0x80);
       bytes16 wanted = is_lead(load16(u + i - 1)) | is_lead(load16(u + i - 2));

@@ -93,6 +93,47 @@ static void slices_of_any_size_give_the_same(void **state)
   tg_load_free(whole);
 }
 
+static void dump_in_slices(struct tg_span text, bool as_is, size_t slice, struct tg_buf *out)
+{
+  struct tg_load_options options = {.as_is = as_is};
+  struct tg_load *l = tg_load_bytes(text, &options);
+  while (tg_load_step(l, slice, true, NULL) == TG_LOAD_MORE)
+    continue;
+  const struct tg_doc *d = tg_load_doc(l);
+  dump(d, out);
+  for (uint32_t i = 0; i < tg_doc_count(d); i += 997)
+    tg_buf_addf(out, "%llu ", (unsigned long long)tg_doc_chars_before(d, i));
+  tg_buf_addf(out, "%u\n", tg_doc_repairs(d)->invalid);
+  tg_load_free(l);
+}
+
+/* In large slices two threads look for the lines ahead. */
+static void large_slices_give_the_same(void **state)
+{
+  static const char *const lines[] = {
+      "各区县要把工作落到实处，落到每一个人身上，做到有人抓、有人管、有人查、有人问。\n",
+      "　　同志们：\r\n", "\n", " \t \n", "　\n", "  好。 　\n", "CR\r第二行\n", "坏\xE6\x8F字\n",
+      "坏\xFF", "\r\r\n", "😀é\t好\n", "\n\n\n", "没有换行，接着写。"};
+  (void)state;
+  struct tg_buf text = TG_BUF_INIT, want = TG_BUF_INIT, got = TG_BUF_INIT;
+  for (uint32_t i = 0, x = 1; text.len < 3 << 20; i++) {
+    x = x * 1664525 + 1013904223;
+    tg_buf_add_str(&text, lines[x % 4096 < 200 ? x % (sizeof lines / sizeof *lines) : 0]);
+  }
+  for (int as_is = 0; as_is < 2; as_is++) {
+    tg_buf_clear(&want);
+    dump_in_slices(tg_buf_span(&text), as_is, 10000, &want);
+    for (size_t slice = 1 << 20; slice <= (size_t)1 << 22; slice *= 2) {
+      tg_buf_clear(&got);
+      dump_in_slices(tg_buf_span(&text), as_is, slice, &got);
+      assert_string_equal(tg_buf_str(&got), tg_buf_str(&want));
+    }
+  }
+  tg_buf_fini(&text);
+  tg_buf_fini(&want);
+  tg_buf_fini(&got);
+}
+
 /* Text without a line end, as pieces: joined they are the text, each piece whole characters. */
 static void a_very_long_line_becomes_several_blocks(void **state)
 {
@@ -264,6 +305,7 @@ int main(void)
       cmocka_unit_test(broken_bytes_are_shown_and_counted),
       cmocka_unit_test(code_and_as_is_keep_their_blanks),
       cmocka_unit_test(slices_of_any_size_give_the_same),
+      cmocka_unit_test(large_slices_give_the_same),
       cmocka_unit_test(a_very_long_line_becomes_several_blocks),
       cmocka_unit_test(empty_and_binary_are_refused),
       cmocka_unit_test(a_pipe_is_read_as_it_comes),

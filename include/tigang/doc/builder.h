@@ -33,6 +33,11 @@ void tg_builder_free(struct tg_builder *b);
  * when they are not such text as they stand: then they must be copied and repaired. */
 bool tg_builder_slice(struct tg_builder *b, const struct tg_block_spec *spec, struct tg_span text);
 
+/* The same of bytes that are known to be such text: tg_utf8_clean_prefix() has counted `chars` in
+ * all of them. */
+void tg_builder_clean_slice(struct tg_builder *b, const struct tg_block_spec *spec,
+                            struct tg_span text, size_t chars);
+
 /* A block of copied text: open, any number of stretches and runs, close. */
 void tg_builder_open(struct tg_builder *b, const struct tg_block_spec *spec);
 /* `src` and `line`: where the stretch comes from in the source; src = UINT32_MAX: from nowhere. */

@@ -158,13 +158,25 @@ static void find_count(const struct job *j, size_t n)
   tg_buf_addf(j->out, "%zu\n", n);
 }
 
-bool job_find(struct job *j, struct tg_err *err)
+bool job_find_begin(struct job *j, struct tg_err *err)
 {
   const struct tg_options *o = j->o;
   const struct tg_how how = {.folds = o->folds, .regex = o->regex, .near = o->near};
-  struct tg_hits *hits = tg_hits_for(tg_span_str(o->query), &how, j->outline, 0, err);
-  if (!hits)
-    return false;
+  j->hits = tg_hits_for(tg_span_str(o->query), &how, j->outline, 0, err);
+  return j->hits != NULL;
+}
+
+void job_find_on(struct job *j)
+{
+  if (j->hits && j->o->near != TG_NEAR_SECTION)
+    tg_hits_run(j->hits, j->doc);
+}
+
+bool job_find(struct job *j, struct tg_err *err)
+{
+  const struct tg_options *o = j->o;
+  struct tg_hits *hits = j->hits;
+  (void)err;
   tg_hits_run(hits, j->doc);
   size_t n = count_inside(j, hits);
   j->found |= n > 0;
@@ -178,6 +190,5 @@ bool job_find(struct job *j, struct tg_err *err)
         add_hit(j, tg_hits_at(hits, i));
         job_spill(j);
       }
-  tg_hits_free(hits);
   return true;
 }

@@ -18,7 +18,8 @@ struct job {
   struct tg_pos from, to; /* what is printed: all, or the section */
   bool color;
   bool many;              /* there are several files */
-  bool found;             /* of --find */
+  struct tg_hits *hits;   /* of --find: what is loaded is searched while it is near */
+  bool found;
   struct tg_buf *out;
   FILE *sink; /* where `out` goes */
 };
@@ -31,6 +32,10 @@ bool job_outline(struct job *j, struct tg_err *err);
 bool job_text(struct job *j, struct tg_err *err);
 bool job_find(struct job *j, struct tg_err *err);
 bool job_info(struct job *j, struct tg_err *err);
+
+/* --find begins before the document is loaded, and goes on with each piece of it. */
+bool job_find_begin(struct job *j, struct tg_err *err);
+void job_find_on(struct job *j);
 
 /* The text that --text prints, block by block: the JSON of all modes counts in it. */
 struct printed {

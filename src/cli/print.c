@@ -3,6 +3,7 @@
 #include "cli/crew.h"
 #include "cli/job.h"
 #include "tigang/format/files.h"
+#include "tigang/search/hits.h"
 #include "tigang/text/repair.h"
 
 #include <sys/stat.h>
@@ -51,12 +52,13 @@ static void tell_progress(FILE *err, const struct tg_doc *doc)
           (unsigned long long)tg_doc_bytes_before(doc, tg_doc_count(doc)) / 1024);
 }
 
-static bool load_with_progress(struct tg_load *l, FILE *err_out, struct tg_err *err)
+static bool load_with_progress(struct job *j, struct tg_load *l, FILE *err_out, struct tg_err *err)
 {
   bool shown = false, terminal = isatty(fileno(err_out));
   time_t start = time(NULL);
   enum tg_load_state state;
   while ((state = tg_load_step(l, SLICE, true, err)) == TG_LOAD_MORE) {
+    job_find_on(j);
     if (!terminal || time(NULL) - start <= PATIENCE)
       continue;
     tell_progress(err_out, tg_load_doc(l));
@@ -140,11 +142,12 @@ static bool print_file(struct job *j, FILE *err_out, struct tg_err *err)
   if (!load)
     return false;
   struct tg_outline *outline = tg_outline_new();
-  bool ok = load_with_progress(load, err_out, err);
+  j->load = load;
+  j->doc = tg_load_doc(load);
+  j->outline = outline;
+  bool ok = (o->mode != TG_MODE_FIND || job_find_begin(j, err)) &&
+            load_with_progress(j, load, err_out, err);
   if (ok) {
-    j->load = load;
-    j->doc = tg_load_doc(load);
-    j->outline = outline;
     if (wants_outline(o))
       make_outline(outline, j->doc, o->rules);
     tell_warnings(j, err_out);
@@ -152,6 +155,7 @@ static bool print_file(struct job *j, FILE *err_out, struct tg_err *err)
     if (tg_doc_was_cut(j->doc))
       tg_tell(err_out, j->path, tg_msg(TG_MSG_FILE_CUT));
   }
+  tg_hits_free(j->hits);
   tg_outline_free(outline);
   tg_load_free(load);
   return ok;

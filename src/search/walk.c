@@ -19,7 +19,9 @@ void tg_walk_go_to(struct tg_walk *w, uint32_t block)
   w->offset = w->floor = 0;
 }
 
-/* True when the bytes are ASCII or ideographic blanks: valid text, whatever was skipped there. */
+/* True when the bytes are ASCII or ideographic blanks: valid text, whatever was skipped there. A
+ * single byte between two lines is a line end: looking at it would be a first, slow look at memory
+ * for each line. */
 static bool is_gap(const char *s, size_t len)
 {
   for (size_t i = 0; i < len;) {
@@ -69,7 +71,7 @@ static struct region region_at(const struct tg_walk *w, const struct tg_doc *doc
     const struct tg_block *next = tg_doc_block(doc, r.end);
     uint32_t end = r.off + (uint32_t)r.len;
     if ((next->flags ^ b->flags) & TG_BLOCK_OWN || next->off < end || next->off - end > GAP_MOST ||
-        !is_gap(r.s + r.len, next->off - end))
+        (next->off - end > 1 && !is_gap(r.s + r.len, next->off - end)))
       break;
     r.len = next->off - r.off + next->len;
     r.whole = r.whole && is_whole(w->pattern, doc, r.end);

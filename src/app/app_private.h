@@ -90,6 +90,7 @@ struct search {
   uint32_t wait_times;
   bool has_hit;
   struct tg_hit hit;    /* the current one */
+  bool by_word;         /* the query is a word that stood under the cursor */
   /* while the query is typed: what Esc goes back to */
   struct tg_place home_top;
   struct tg_pos home_cursor;

@@ -46,6 +46,7 @@ static bool start(struct tg_app *app, struct tg_span query, struct tg_pos from, 
     return false;
   stop(s);
   s->hits = hits;
+  s->by_word = false;
   s->slice = SLICE_LEAST;
   if (hits)
     app_scope_limit(app, hits);
@@ -324,6 +325,7 @@ bool app_search_word(struct tg_app *app, struct tg_span word, const struct tg_hi
   app_history_read(app);
   app_history_add(app, word);
   app->search.backward = backward;
+  app->search.by_word = true;
   app->search.has_hit = true;
   app->search.hit = *here;
   app_leave(app);

@@ -167,7 +167,7 @@ static void take_document(struct tg_app *app, struct document *d, size_t index)
   app->focus = FOCUS_TEXT;
   app_correct(app);
   app_arrange(app);
-  app_scope_clear(app);
+  app->search.scope = app_scope_elsewhere(app);
   app_search_restart(app);
   while (tg_doc_source(d->doc).len <= AT_ONCE && app_memory_slice(app))
     continue;

@@ -107,13 +107,17 @@ struct filter {
   uint32_t home_cursor;
 };
 
-/* Hits of a search in each of the files, as far as they are counted. */
+/* Hits of a search in each of the files, as far as they are counted. Where only a section of the
+ * open file is searched, the others are counted as they would be searched when opened. */
 struct file_counts {
   struct tg_buf query; /* empty: nothing is counted */
   struct tg_how how;
+  struct scope scope, elsewhere; /* in the open file, and in the others */
+  size_t file;                   /* the open one */
   TG_VEC(long long) files; /* hits; below 0: not known yet, cannot be read */
   size_t at;               /* the file being read */
   struct tg_load *load;    /* its; NULL: not opened yet */
+  struct tg_outline *outline; /* its, where sections or headings count */
   struct tg_hits *hits;
   bool changed;            /* since the list was made */
 };
@@ -323,6 +327,10 @@ void app_scope_limit(struct tg_app *app, struct tg_hits *hits);
 /* Appends "in 二、…" and the like; nothing for the whole document. */
 void app_scope_name(const struct tg_app *app, struct tg_buf *out);
 void app_scope_clear(struct tg_app *app);
+/* Of the scope what holds in another document: sections are others there. */
+struct scope app_scope_elsewhere(const struct tg_app *app);
+/* Limits new hits of another document. `s` is borrowed by them. */
+void app_scope_limit_to(struct scope *s, const struct tg_outline *outline, struct tg_hits *hits);
 
 /* --- files.c */
 void app_files_fini(struct tg_app *app);

@@ -8,15 +8,17 @@
 #include <unistd.h>
 
 /* Bytes worked on at once, before the next key is looked for. */
-enum { LOAD_SLICE = 256 * 1024, SEARCH_SLICE = 1 << 20 };
+enum { LOAD_SLICE = 256 * 1024, SEARCH_SLICE = 128 * 1024 };
 
 enum { NOT_YET = -1, NOT_READ = -2 };
 
 static void drop(struct file_counts *c)
 {
   tg_hits_free(c->hits);
+  tg_outline_free(c->outline);
   tg_load_free(c->load);
   c->hits = NULL;
+  c->outline = NULL;
   c->load = NULL;
 }
 
@@ -33,16 +35,28 @@ static bool same_how(const struct tg_how *a, const struct tg_how *b)
          a->near == b->near;
 }
 
+/* Without a section it does not matter which of the files is open. */
+static bool same_place(const struct tg_app *app, const struct file_counts *c)
+{
+  const struct scope *s = &app->search.scope;
+  return s->headings == c->scope.headings && s->range == c->scope.range &&
+         (!s->range || (tg_pos_eq(s->anchor, c->scope.anchor) && app->file == c->file));
+}
+
 /* Counts of another search are forgotten. */
 static void begin_counting(struct tg_app *app)
 {
   struct file_counts *c = &app->counts;
   struct tg_span query = app->search.hits ? tg_buf_span(&app->search.query) : tg_span_of("", 0);
-  if (c->files.n && tg_span_eq(query, tg_buf_span(&c->query)) && same_how(&c->how, &app->how))
+  if (c->files.n && tg_span_eq(query, tg_buf_span(&c->query)) && same_how(&c->how, &app->how) &&
+      same_place(app, c))
     return;
   drop(c);
   c->at = 0;
   c->how = app->how;
+  c->scope = app->search.scope;
+  c->elsewhere = app_scope_elsewhere(app);
+  c->file = app->file;
   tg_buf_clear(&c->query);
   tg_buf_add_span(&c->query, query);
   c->files.n = 0;
@@ -64,8 +78,7 @@ static void count_is(struct tg_app *app, long long n)
 static bool is_known(struct tg_app *app)
 {
   const struct tg_hits *hits = app->search.hits;
-  if (app->counts.at != app->file || app->d != app->base || !hits || app->search.scope.range ||
-      app->search.scope.headings)
+  if (app->counts.at != app->file || app->d != app->base || !hits)
     return false;
   if (app->d->loaded && tg_hits_complete(hits, app->d->doc))
     count_is(app, (long long)tg_hits_count(hits));
@@ -84,17 +97,29 @@ static void open_next(struct tg_app *app)
     count_is(app, NOT_READ);
 }
 
+static void begin_search(struct tg_app *app)
+{
+  struct file_counts *c = &app->counts;
+  c->hits = tg_hits_for(tg_buf_span(&c->query), &c->how, c->outline, 0, NULL);
+  if (c->hits)
+    app_scope_limit_to(&c->elsewhere, c->outline, c->hits);
+  else
+    count_is(app, NOT_READ);
+}
+
 static void load_on(struct tg_app *app)
 {
   struct file_counts *c = &app->counts;
+  bool needs_outline = c->elsewhere.headings || c->how.near == TG_NEAR_SECTION;
   switch (tg_load_step(c->load, LOAD_SLICE, false, NULL)) {
   case TG_LOAD_FAILED:
     count_is(app, NOT_READ);
     break;
   case TG_LOAD_DONE:
-    c->hits = tg_hits_for(tg_buf_span(&c->query), &c->how, NULL, 0, NULL);
-    if (!c->hits)
-      count_is(app, NOT_READ);
+    if (needs_outline && !c->outline)
+      c->outline = tg_outline_new();
+    if (!needs_outline || !tg_outline_step(c->outline, tg_load_doc(c->load), LOAD_SLICE))
+      begin_search(app);
     break;
   default:
     break;
@@ -126,12 +151,13 @@ static void add_title(struct tg_app *app)
   unsigned long long hits = 0;
   for (size_t i = 0; i < c->files.n; i++)
     hits += c->files.at[i] > 0 ? (unsigned long long)c->files.at[i] : 0;
-  if (app->config.choose && !c->query.len)
-    tg_msg_add(&title, TG_MSG_FILES_RECENT, c->files.n);
-  else if (c->query.len)
+  if (!c->query.len) {
+    tg_msg_add(&title, app->config.choose ? TG_MSG_FILES_RECENT : TG_MSG_FILES_TITLE, c->files.n);
+  } else {
     tg_msg_add(&title, TG_MSG_FILES_HITS, c->files.n, hits, tg_buf_str(&c->query));
-  else
-    tg_msg_add(&title, TG_MSG_FILES_TITLE, c->files.n);
+    tg_buf_add_str(&title, c->scope.range || c->scope.headings ? ", " : "");
+    app_scope_name(app, &title);
+  }
   tg_list_add_title(&app->list, tg_buf_span(&title));
   tg_buf_fini(&title);
 }

@@ -88,6 +88,20 @@ void app_scope_clear(struct tg_app *app)
   app->search.scope = (struct scope){0};
 }
 
+struct scope app_scope_elsewhere(const struct tg_app *app)
+{
+  return (struct scope){.headings = app->search.scope.headings};
+}
+
+void app_scope_limit_to(struct scope *s, const struct tg_outline *outline, struct tg_hits *hits)
+{
+  s->outline = outline;
+  s->from = (struct tg_pos){0, 0};
+  s->to = (struct tg_pos){UINT32_MAX, 0};
+  if (s->headings)
+    tg_hits_set_filter(hits, is_inside, s);
+}
+
 /* --- the command ----------------------------------------------------------------------------- */
 
 /* document, section, part, headings, headings of the part, and again; what says nothing new is left

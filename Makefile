@@ -165,6 +165,9 @@ bench-recover: $(B)/bench/recover_dump
 bench-layout: $(B)/bench/layout_bench $(B)/bench/rows_report
 	$(B)/bench/layout_bench $(SAMPLE)
 	$(B)/bench/rows_report $(SAMPLE)
+# On real texts, where they are: a collection beside this folder, with truths and tools.
+SHARED := ../shared
+
 # On 100 MB, which take some seconds to make; BENCH_MB=1000 is another size.
 BENCH_MB ?= 100
 $(B)/bench/text-%.txt: tests/bench/make_text.py $(B)/tigang
@@ -172,9 +175,8 @@ $(B)/bench/text-%.txt: tests/bench/make_text.py $(B)/tigang
 	$(B)/tigang --text $(SAMPLE) | $< $* > $@
 bench-search: $(B)/tigang $(B)/bench/search_keys $(B)/bench/text-$(BENCH_MB).txt
 	tests/bench/search_process.sh $^
+	tests/bench/search_terminal.sh $^ $(SHARED)/tools/bench/ttybench.py
 
-# On real texts, where they are: a collection beside this folder, with truths and tools.
-SHARED := ../shared
 bench-outline: $(B)/tigang $(B)/tigang-import
 	@if [ -d $(SHARED)/corpus ]; then \
 	  python3 $(SHARED)/tools/eval_outlines.py $(SHARED)/corpus $(SHARED)/corpus/expect --with tigang=$<; \

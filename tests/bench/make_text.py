@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Prints MEGABYTES of Chinese text, always the same: paragraphs and headings put together anew from the
-clauses of a document (its recovered text on standard input), so that words are as frequent as there.
+clauses of a document (its recovered text on standard input), so that words are as frequent as there. The last
+line has characters that stand nowhere else.
 
   build/tigang --text tests/data/speech/speech.txt | tests/bench/make_text.py 100 > build/bench/100.txt
 """
@@ -21,3 +22,4 @@ while written < size:
     paragraph += 1
     written += len(line.encode())
     sys.stdout.write(line)
+sys.stdout.write('蒹葭苍苍，白露为霜。\n')

@@ -159,7 +159,7 @@ static void advance(struct tg_hits *h, const struct tg_doc *doc, struct tg_walk 
                     size_t *bytes)
 {
   size_t first = w->hits.n;
-  if (*bytes >= PAIR_LEAST && w->block < stop && tg_walk_is_free(w))
+  if (*bytes >= PAIR_LEAST && w->block < stop && tg_walk_is_free(w, doc))
     walk_in_pair(w, doc, stop, bytes);
   tg_walk_on(w, doc, stop, bytes);
   if (h->query && w->block >= stop)

@@ -140,3 +140,15 @@ bool tg_literal_try(const struct tg_literal *lit, const struct tg_view *v, uint3
   }
   return false;
 }
+
+bool tg_literal_try_seam(const struct tg_literal *lit, const struct tg_view *text,
+                         const struct tg_view *next, uint32_t *from, uint32_t *to)
+{
+  for (size_t k = 1; k < lit->query.n; k++) {
+    *from = text->to;
+    *to = next->from;
+    if (forwards(lit, next, k, to) && backwards(lit, text, k, from))
+      return true;
+  }
+  return false;
+}

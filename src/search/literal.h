@@ -23,4 +23,9 @@ void tg_literal_set_anchor(struct tg_literal *lit, size_t i);
 bool tg_literal_try(const struct tg_literal *lit, const struct tg_view *v, uint32_t at,
                     uint32_t *from, uint32_t *to);
 
+/* True when the query begins at the end of one text, [*from, its end), and goes on at the beginning
+ * of the next, up to *to. */
+bool tg_literal_try_seam(const struct tg_literal *lit, const struct tg_view *text,
+                         const struct tg_view *next, uint32_t *from, uint32_t *to);
+
 #endif

@@ -126,11 +126,37 @@ static void walk_region(struct tg_walk *w, const struct tg_doc *doc, uint32_t st
     tg_walk_go_to(w, w->block + 1);
 }
 
+/* True for lines that are kept as they stand: where blanks do not count, a hit may begin in one and
+ * go on in the next. (Elsewhere a block is a paragraph.) */
+static bool joins_lines(const struct tg_walk *w, const struct tg_doc *doc, uint32_t block)
+{
+  return w->pattern && (w->pattern->folds & TG_FOLD_SPACE) &&
+         (tg_doc_block(doc, block)->flags & TG_BLOCK_EXACT);
+}
+
+/* Where the first hit may begin in the walk's block: behind what belongs to one that began in the
+ * line before, which is added. It has the length of its beginning. */
+static uint32_t cross_seam(struct tg_walk *w, const struct tg_doc *doc)
+{
+  uint32_t before = w->block - 1, from, to;
+  if (!w->block || !joins_lines(w, doc, w->block) || !joins_lines(w, doc, before) ||
+      tg_doc_block(doc, w->block)->blank)
+    return 0;
+  const struct tg_hit *last = w->hits.n ? &w->hits.at[w->hits.n - 1] : NULL;
+  uint32_t floor = last && last->pos.block == before ? last->pos.offset + last->len : 0;
+  struct tg_view text = tg_pattern_view(w->pattern, doc, before, floor);
+  struct tg_view next = tg_pattern_view(w->pattern, doc, w->block, 0);
+  if (!tg_literal_try_seam(&w->pattern->literal, &text, &next, &from, &to))
+    return 0;
+  *tg_vec_push(&w->hits) = (struct tg_hit){{before, from}, text.to - from, 0};
+  return to;
+}
+
 static void walk_block(struct tg_walk *w, const struct tg_doc *doc, size_t *bytes)
 {
   size_t len = tg_doc_block(doc, w->block)->len + 1;
   struct tg_hit hit;
-  uint32_t from = 0;
+  uint32_t from = w->pattern && !w->pattern->regex ? cross_seam(w, doc) : 0;
   if (!w->pattern)
     tg_gather_block(&w->gather, doc, w->block, &w->hits);
   else
@@ -146,16 +172,19 @@ void tg_walk_on(struct tg_walk *w, const struct tg_doc *doc, uint32_t stop, size
   if (!by_block && !w->pattern->literal.query.n)
     tg_walk_go_to(w, stop > w->block ? stop : w->block);
   while (w->block < stop && *bytes)
-    if (by_block)
+    if (by_block || joins_lines(w, doc, w->block))
       walk_block(w, doc, bytes);
     else
       walk_region(w, doc, stop, bytes);
 }
 
-/* An expression is matched in memory of its own; a section is known when the next one begins. */
-bool tg_walk_is_free(const struct tg_walk *w)
+/* An expression is matched in memory of its own; a section is known when the next one begins, and
+ * so is a hit across lines. */
+bool tg_walk_is_free(const struct tg_walk *w, const struct tg_doc *doc)
 {
-  return w->pattern ? !w->pattern->regex : w->gather.near != TG_NEAR_SECTION;
+  if (!w->pattern)
+    return w->gather.near != TG_NEAR_SECTION;
+  return !w->pattern->regex && !joins_lines(w, doc, w->block);
 }
 
 struct tg_pos tg_walk_known(const struct tg_walk *w)

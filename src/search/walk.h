@@ -21,8 +21,8 @@ void tg_walk_go_to(struct tg_walk *w, uint32_t block);
  * terms at least one block), and takes what was used off them. */
 void tg_walk_on(struct tg_walk *w, const struct tg_doc *doc, uint32_t stop, size_t *bytes);
 
-/* True when two walks over different blocks may go on at the same time. */
-bool tg_walk_is_free(const struct tg_walk *w);
+/* True when two walks over different blocks, from this one on, may go on at the same time. */
+bool tg_walk_is_free(const struct tg_walk *w, const struct tg_doc *doc);
 
 /* No hit that stands before this place can turn up any more. */
 struct tg_pos tg_walk_known(const struct tg_walk *w);

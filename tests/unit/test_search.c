@@ -1,5 +1,6 @@
 #include "support.h"
 
+#include "tigang/format/load.h"
 #include "tigang/search/hits.h"
 
 #include <stdlib.h>
@@ -181,6 +182,49 @@ static void hits_do_not_leave_their_blocks(void **state)
   tg_doc_free(doc);
 }
 
+/* Lines that are kept as they stand are no paragraphs: a hit may go on in the next one. */
+static void hits_go_on_in_the_next_line(void **state)
+{
+  static const struct {
+    unsigned folds;
+    const char *query, *text, *hits; /* block.offset+bytes */
+  } rows[] = {
+      {TG_FOLD_SPACE, "软件", "用软\n  件和软件", "0.3+3 1.8+6 "},
+      {TG_FOLD_SPACE, "软件", "软 \r\n件", "0.0+4 "},
+      {TG_FOLD_SPACE, "软件", "软\n\n件", ""}, /* a blank line ends a paragraph */
+      {TG_FOLD_SPACE, "软件", "软件\n软\n件", "0.0+6 1.0+3 "},
+      {TG_FOLD_SPACE, "人人", "人人\n人", "0.0+6 "},
+      {TG_FOLD_SPACE, "人人", "人\n人人", "0.0+3 "},
+      {TG_FOLD_SPACE, "人人", "人\n人人人", "0.0+3 1.3+6 "},
+      {TG_FOLD_SPACE, "一二三四", "〇一\n二三四五", "0.3+3 "},
+      {TG_FOLD_SPACE, "一二三四", "〇一二三\n四五", "0.3+9 "},
+      {TG_FOLD_ALL, "ab", "xA\n  Ｂ", "0.1+1 "},
+      {TG_FOLD_ALL & ~TG_FOLD_SPACE, "软件", "软\n件", ""},
+      {0, "软件", "软\n件", ""},
+      {TG_FOLD_ALL, "软 -件", "软\n件", "0.0+3 "}, /* several terms stand in lines */
+  };
+  (void)state;
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+    for (uint32_t start = 0; start < (i ? 1 : 2); start++) {
+      struct tg_load_options options = {.as_is = true};
+      struct tg_how how = {.folds = rows[i].folds};
+      struct tg_load *load = tg_load_bytes(tg_span_str(rows[i].text), &options);
+      struct tg_hits *h = tg_hits_for(tg_span_str(rows[i].query), &how, NULL, start, NULL);
+      struct tg_buf got = TG_BUF_INIT;
+      assert_true(tg_load_all(load, NULL));
+      while (tg_hits_step(h, tg_load_doc(load), 1))
+        continue;
+      for (size_t k = 0; k < tg_hits_count(h); k++)
+        tg_buf_addf(&got, "%u.%u+%u ", tg_hits_at(h, k)->pos.block, tg_hits_at(h, k)->pos.offset,
+                    (unsigned)tg_hits_at(h, k)->len);
+      if (strcmp(tg_buf_str(&got), rows[i].hits))
+        fail_msg("%s in %s from %u: %s", rows[i].query, rows[i].text, start, tg_buf_str(&got));
+      tg_buf_fini(&got);
+      tg_hits_free(h);
+      tg_load_free(load);
+    }
+}
+
 static void empty_queries_match_nothing(void **state)
 {
   (void)state;
@@ -273,6 +317,7 @@ int main(void)
       cmocka_unit_test(hits_come_nearest_first_and_stand_in_order),
       cmocka_unit_test(hits_follow_a_growing_document),
       cmocka_unit_test(hits_do_not_leave_their_blocks),
+      cmocka_unit_test(hits_go_on_in_the_next_line),
       cmocka_unit_test(empty_queries_match_nothing),
       cmocka_unit_test(sentences_stand_around_hits),
       cmocka_unit_test(keywords_of_the_sample_are_counted),

@@ -59,7 +59,8 @@ const struct tg_pattern *tg_hits_pattern(const struct tg_hits *h);
  * while something is left to search now. */
 bool tg_hits_step(struct tg_hits *h, const struct tg_doc *doc, size_t bytes);
 
-/* All there is. */
+/* All there is. A hit across the end of a line that is kept as it stands has the place and length
+ * of its beginning. */
 void tg_hits_run(struct tg_hits *h, const struct tg_doc *doc);
 
 /* True when every block that the document has was searched. */

@@ -17,7 +17,8 @@ enum tg_fold {
   TG_FOLD_FORM = 1 << 2,   /* compatibility forms: ① = 1, ㎡ = m2, ﬁ = fi; zero width is nothing */
   TG_FOLD_PUNCT = 1 << 3,  /* ， = , “ = 「 = ", —— = -- = -, …… = … = ... */
   TG_FOLD_HANT = 1 << 4,   /* simplified = traditional = variant */
-  TG_FOLD_SPACE = 1 << 5,  /* blanks do not count, neither in the text nor in the query */
+  TG_FOLD_SPACE = 1 << 5,  /* blanks do not count, neither in the text nor in the query; nor do
+                              ends of lines that are no paragraphs (TG_BLOCK_EXACT) */
   TG_FOLD_NOISE = 1 << 6,  /* characters marked as noise do not count; without it they are text */
   TG_FOLD_PINYIN = 1 << 7, /* two small ASCII letters or more find Han by syllables or initials */
   TG_FOLD_ALL = (1 << 8) - 1,

@@ -138,11 +138,32 @@ static bytes16 load16(const unsigned char *u)
   return v;
 }
 
-/* FF where a byte leads a character of three bytes, or is one of those that common_run() leaves out
- * anyway. */
+/* Signed comparisons are single instructions, unsigned ones are not; so are those of differences that
+ * wrap around. FF where it is true. */
+typedef signed char signed16 __attribute__((vector_size(16)));
+
+static bytes16 is_above(bytes16 v, unsigned char limit)
+{
+  return (bytes16)((signed16)(v ^ 0x80) > (signed char)(limit ^ 0x80));
+}
+
+/* A byte leads a character of three bytes, or is one of those that common_run() leaves out anyway. */
 static bytes16 is_lead(bytes16 v)
 {
-  return (bytes16)(v >= 0xE1);
+  return is_above(v, 0xE0);
+}
+
+static bytes16 is_continuation(bytes16 v)
+{
+  return (bytes16)((signed16)v < (signed char)0xC0);
+}
+
+/* C0 to E0, ED, F0 and above, controls. */
+static bytes16 is_odd(bytes16 v, bytes16 continuation)
+{
+  bytes16 ascii_or_lead = (bytes16)((signed16)v > (signed char)0xE0);
+  bytes16 f0_to_1f = (bytes16)((signed16)(v + (0x10 - 0x80)) < (signed char)(0x30 - 0x80));
+  return ~(continuation | ascii_or_lead) | f0_to_1f | (bytes16)(v == 0xED) | (bytes16)(v == 0x7F);
 }
 
 static bool is_zero(bytes16 v)
@@ -171,11 +192,9 @@ static size_t common_run(const unsigned char *u, size_t len, size_t *n)
     bytes16 starts = {0};
     for (int rounds = 0; good && rounds < ROUNDS_MOST && i + 16 <= len; rounds++) {
       __builtin_prefetch(u + i + FETCH_AHEAD);
-      bytes16 v = load16(u + i), ascii = (bytes16)(v - 0x20 < 0x5F);
-      bytes16 cont = (bytes16)((v & 0xC0) == 0x80);
+      bytes16 v = load16(u + i), cont = is_continuation(v);
       bytes16 wanted = is_lead(load16(u + i - 1)) | is_lead(load16(u + i - 2));
-      bytes16 odd = (bytes16)((v == 0xED) | (v >= 0xF0));
-      good = is_zero((cont ^ wanted) | ~(cont | is_lead(v) | ascii) | odd);
+      good = is_zero((cont ^ wanted) | is_odd(v, cont));
       if (good) {
         starts += 1 + cont; /* FF is -1 */
         i += 16;

@@ -147,7 +147,7 @@ static bytes16 is_above(bytes16 v, unsigned char limit)
   return (bytes16)((signed16)(v ^ 0x80) > (signed char)(limit ^ 0x80));
 }
 
-/* A byte leads a character of three bytes, or is one of those that common_run() leaves out anyway. */
+/* A byte leads a character of three bytes, or common_run() leaves it out anyway. */
 static bytes16 is_lead(bytes16 v)
 {
   return is_above(v, 0xE0);

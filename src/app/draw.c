@@ -6,6 +6,9 @@
 
 enum { SCOPE_COLUMNS_LEAST = 6, SCOPE_COLUMNS_STATUS = 20 };
 
+/* Columns from which on there is room for the flags of a search beside its scope. */
+enum { COLS_FOR_BOTH = 50 };
+
 static unsigned percent(const struct document *d)
 {
   uint64_t all = tg_doc_bytes_before(d->doc, tg_doc_count(d->doc));
@@ -153,7 +156,8 @@ static void draw_prompt(const struct tg_app *app, struct tg_canvas *c, int row)
   struct tg_buf scope = TG_BUF_INIT;
   if (app_prompt_searches(app)) {
     app_scope_name(app, &scope);
-    end = app_draw_flags(app, c, row, used);
+    if (!scope.len || c->cols >= COLS_FOR_BOTH)
+      end = app_draw_flags(app, c, row, used);
   }
   int columns = (int)tg_span_columns(tg_buf_span(&scope)), room = end - used - 2;
   if (columns && room > SCOPE_COLUMNS_LEAST) {

@@ -3,7 +3,7 @@
 
 #include "tigang/text/width.h"
 
-enum { COLS_FOR_FLAGS = 50 };
+enum { COLS_FOR_FLAGS = 40 };
 
 static const struct {
   unsigned bit; /* enum tg_fold; 0: an expression */

@@ -138,8 +138,8 @@ static bytes16 load16(const unsigned char *u)
   return v;
 }
 
-/* Signed comparisons are single instructions, unsigned ones are not; so are those of differences that
- * wrap around. FF where it is true. */
+/* Signed comparisons are single instructions, unsigned ones are not; so are those of differences
+ * that wrap around. FF where it is true. */
 typedef signed char signed16 __attribute__((vector_size(16)));
 
 static bytes16 is_above(bytes16 v, unsigned char limit)

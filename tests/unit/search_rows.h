@@ -1,6 +1,6 @@
 /* Rows of the tables of searches: how they are written, and what is checked of each.
  *
- * Included by test_search_cases.c, which has the tables. */
+ * Included by test_search_cases.c and test_search_borders.c, which have the tables. */
 #ifndef TG_TESTS_SEARCH_ROWS_H
 #define TG_TESTS_SEARCH_ROWS_H
 

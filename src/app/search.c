@@ -55,31 +55,31 @@ static bool start(struct tg_app *app, struct tg_span query, struct tg_pos from, 
   return true;
 }
 
-/* A slice. Terms that may stand anywhere in a section have to wait for the outline. */
-static void search_on(struct tg_app *app)
+/* A slice; true while there is more to do now. Terms that may stand anywhere in a section have to
+ * wait for the outline. */
+static bool search_on(struct tg_app *app)
 {
   struct search *s = &app->search;
   const struct document *d = app->d;
   if (app->how.near == TG_NEAR_SECTION && !(d->loaded && d->outlined))
-    return;
+    return false;
   long long start = app_now_ns();
-  tg_hits_step(s->hits, d->doc, s->slice);
+  bool more = tg_hits_step(s->hits, d->doc, s->slice);
   long long took = app_now_ns() - start;
   if (took < SLICE_FAST_NS && s->slice < SLICE_MOST)
     s->slice *= 2;
   else if (took > SLICE_SLOW_NS && s->slice > SLICE_LEAST)
     s->slice /= 2;
+  return more;
 }
 
 /* Until there is something to show, for as long as a key may take. */
 static void search_at_once(struct tg_app *app)
 {
-  const struct search *s = &app->search;
   long long until = app_now_ns() + TYPED_NS;
-  if (s->hits)
-    do
-      search_on(app);
-    while (!tg_hits_complete(s->hits, app->d->doc) && app_now_ns() < until);
+  if (app->search.hits)
+    while (search_on(app) && app_now_ns() < until)
+      continue;
 }
 
 static void search_again(struct tg_app *app)
@@ -358,8 +358,7 @@ bool app_search_tick(struct tg_app *app)
   struct tg_hit hit;
   if (!s->hits || s->stopped || tg_hits_complete(s->hits, app->d->doc))
     return false;
-  search_on(app);
-  bool more = !tg_hits_complete(s->hits, app->d->doc);
+  bool more = search_on(app);
   if (app_prompt_searches(app) && !s->has_hit && nearest(app, origin(app), &hit))
     app_search_choose(app, &hit);
   serve_waiting(app);

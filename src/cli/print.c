@@ -10,7 +10,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { SLICE = 4 << 20 };
+enum { SLICE = 8 << 20 };
 
 /* Seconds of loading before progress is shown, on a terminal only. */
 enum { PATIENCE = 1 };

@@ -38,9 +38,23 @@ size_t tg_blanks_before(struct tg_span line)
   return b.before;
 }
 
+/* True when a look at one byte at either end is enough, as it mostly is: blanks are ASCII or begin
+ * with C2, E2, E3, and those that are looked for behind the text end with 80. */
+static bool has_none(struct tg_span line)
+{
+  if (!line.len)
+    return true;
+  unsigned char first = (unsigned char)line.ptr[0];
+  unsigned char last = (unsigned char)line.ptr[line.len - 1];
+  return first > ' ' && first != 0xC2 && first != 0xE2 && first != 0xE3 && last > ' ' &&
+         last != 0x80;
+}
+
 struct tg_blanks tg_blanks_of(struct tg_span line)
 {
   struct tg_blanks b = {0};
+  if (has_none(line))
+    return b;
   look_before(line, &b);
   look_behind(line, &b);
   return b;

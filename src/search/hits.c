@@ -148,8 +148,9 @@ static void walk_in_pair(struct tg_walk *w, const struct tg_doc *doc, uint32_t s
   if (to - from < PAIR_LEAST || middle == w->block)
     return;
   tg_pair_run(run, &first, &second);
+  tg_vec_reserve(&w->hits, w->hits.n + other.hits.n);
   for (size_t i = 0; i < other.hits.n; i++)
-    *tg_vec_push(&w->hits) = other.hits.at[i];
+    w->hits.at[w->hits.n++] = other.hits.at[i];
   tg_walk_fini(&other);
   tg_walk_go_to(w, end);
   *bytes -= (size_t)(to - from) < *bytes ? (size_t)(to - from) : *bytes;

@@ -145,7 +145,8 @@ static void check_next(struct audit *a, uint32_t node, uint32_t before)
 
 static bool is_checked(uint8_t family)
 {
-  return family < FAM_FIX && family != FAM_SML && family != FAM_SML_UNIT && family != FAM_SUFFIX;
+  return family < FAM_FIX && family != FAM_SML && family != FAM_SML_UNIT && family != FAM_SUFFIX &&
+         family != FAM_PT_ORDER;
 }
 
 static void check(struct audit *a, uint32_t node)

@@ -45,8 +45,8 @@ static bool read_line(struct tg_span line, struct kept *k)
 {
   uint64_t size, src, level;
   if (!take_number(&line, 16, UINT64_MAX, &k->hash) || !take_number(&line, 10, SIZE_MAX, &size) ||
-      !take_number(&line, 10, UINT32_MAX, &src) ||
-      !take_number(&line, 10, TG_LEVEL_MAX, &level) || line.len)
+      !take_number(&line, 10, UINT32_MAX, &src) || !take_number(&line, 10, TG_LEVEL_MAX, &level) ||
+      line.len)
     return false;
   k->size = (size_t)size;
   k->correction = (struct tg_correction){(uint32_t)src, (uint8_t)level};

@@ -1,7 +1,7 @@
 /* The families of enumerators: one table, a row each, in families.c.
  *
- * A family is a way of numbering (一、 · （一） · 第一章 · 一是 …). Members of a family form series; how
- * families nest is learnt from each document, `rank` only breaks ties.
+ * A family is a way of numbering (一、 · （一） · 第一章 · 一是 …). Members of a family form
+ * series; how families nest is learnt from each document, `rank` only breaks ties.
  */
 #ifndef TG_OUTLINE_FAMILIES_H
 #define TG_OUTLINE_FAMILIES_H
@@ -28,6 +28,7 @@ enum family {
   FAM_MU_ACT,
   FAM_CHANG,
   FAM_JIE,
+  FAM_STEP,
   FAM_GUAN_KO,
   FAM_MU_ITEM,
   FAM_TIAO,
@@ -40,11 +41,12 @@ enum family {
   FAM_EN_PART,
   FAM_EN_CHAPTER,
   FAM_EN_SECTION,
-  FAM_CN_DOT,   /* 一、 */
-  FAM_CN_BARE,  /* 一　text */
-  FAM_CN_ALONE, /* 一 */
-  FAM_CN_PAREN, /* （一） */
-  FAM_M2,       /* 1.1 */
+  FAM_CN_FORMAL, /* 壹、 */
+  FAM_CN_DOT,    /* 一、 */
+  FAM_CN_BARE,   /* 一　text */
+  FAM_CN_ALONE,  /* 一 */
+  FAM_CN_PAREN,  /* （一） */
+  FAM_M2,        /* 1.1 */
   FAM_M3,
   FAM_M4,
   FAM_NUM_DOT,   /* 1. */
@@ -59,15 +61,19 @@ enum family {
   FAM_KO_DOT,  /* 가. */
   FAM_KO_HALF, /* 가) */
   FAM_KO_PAREN,
-  FAM_ROMAN,  /* Ⅳ. */
-  FAM_PT_SHI, /* 一是 */
-  FAM_PT_YAO, /* 一要 */
-  FAM_PT_DI,  /* 第一， */
-  FAM_PT_QI,  /* 其一， */
-  FAM_FIX,    /* 前言, 附则 */
-  FAM_ALONE,  /* an unnumbered line that stands apart */
-  FAM_STYLE1, /* levels of headings by the format's own word, without an enumerator */
-  FAM_STYLE9 = FAM_STYLE1 + 8,
+  FAM_ROMAN,      /* Ⅳ. */
+  FAM_LETTER_UP,  /* B. */
+  FAM_LETTER_LOW, /* b) */
+  FAM_PT_SHI,     /* 一是 */
+  FAM_PT_YAO,     /* 一要 */
+  FAM_PT_DI,      /* 第一， */
+  FAM_PT_QI,      /* 其一， */
+  FAM_PT_ORDER,   /* 首先， */
+  FAM_FIX,        /* 前言, 附则 */
+  FAM_ALONE,      /* an unnumbered line that stands apart */
+  FAM_USER,       /* a pattern that the user gave */
+  FAM_STYLE1,     /* levels of headings by the format's own word, without an enumerator */
+  FAM_STYLE6 = FAM_STYLE1 + 5, /* and below */
   FAM_COUNT
 };
 
@@ -77,9 +83,9 @@ enum { RANK_NONE = -1 };
 
 struct family_row {
   struct tg_outline_rule rule;
-  int16_t base;          /* evidence of the mark alone, hundredths */
-  int16_t rank;          /* hundredths, smaller is higher; RANK_NONE: takes no part in ties */
-  uint8_t ladder[2];     /* families that open directly below in official documents; 0: none */
+  int16_t base;      /* evidence of the mark alone, hundredths */
+  int16_t rank;      /* hundredths, smaller is higher; RANK_NONE: takes no part in ties */
+  uint8_t ladder[2]; /* families that open directly below in official documents; 0: none */
 };
 
 extern const struct family_row family_rows[FAM_COUNT];
@@ -104,12 +110,12 @@ static inline bool family_is_article(enum family f)
 
 static inline bool family_is_point(enum family f)
 {
-  return f >= FAM_PT_SHI && f <= FAM_PT_QI;
+  return f >= FAM_PT_SHI && f <= FAM_PT_ORDER;
 }
 
 static inline bool family_is_style(enum family f)
 {
-  return f >= FAM_STYLE1 && f <= FAM_STYLE9;
+  return f >= FAM_STYLE1 && f <= FAM_STYLE6;
 }
 
 /* 1.1, 1.1.1, 1.1.1.1 */
@@ -122,7 +128,8 @@ static inline bool family_is_multi(enum family f)
 static inline bool family_is_weak(enum family f)
 {
   return family_is_point(f) || (f >= FAM_CN_BARE && f <= FAM_CN_ALONE) ||
-         (f >= FAM_NUM_DOT && f <= FAM_CIRCLE) || (f >= FAM_KANA && f <= FAM_KO_PAREN);
+         (f >= FAM_NUM_DOT && f <= FAM_CIRCLE) || (f >= FAM_KANA && f <= FAM_KO_PAREN) ||
+         f == FAM_LETTER_UP || f == FAM_LETTER_LOW;
 }
 
 #endif

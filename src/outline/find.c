@@ -1,5 +1,5 @@
-/* A section by what a person calls it: 2.3, 二(三), 第三章第二节, 37条, or words; also a point or an
- * article as the last step: 2.3.2, 二(三)2. */
+/* A section by what a person calls it: 2.3, 二(三), 第三章第二节, 37条, or words; also a point or
+ * an article as the last step: 2.3.2, 二(三)2. */
 #include "outline/mark.h"
 #include "outline/outline_private.h"
 #include "outline/scan.h"

@@ -35,6 +35,17 @@ static bool is_digit(uint32_t cp)
   return cp >= '0' && cp <= '9';
 }
 
+/* 壹、 is another step than 一、 */
+static bool is_formal(uint32_t cp)
+{
+  static const uint16_t formal[] = {0x58F9, 0x8D30, 0x8CB3, 0x53C1, 0x53C3, 0x8086, 0x4F0D,
+                                    0x9646, 0x9678, 0x67D2, 0x634C, 0x7396, 0x62FE};
+  for (size_t i = 0; i < sizeof formal / sizeof *formal; i++)
+    if (cp == formal[i])
+      return true;
+  return false;
+}
+
 /* 一、 一. 一　 一 */
 static bool read_han(struct tg_span s, struct mark *m)
 {
@@ -47,7 +58,7 @@ static bool read_han(struct tg_span s, struct mark *m)
   uint32_t cp = scan_peek(&p);
   if (cp == 0x3001 || cp == '.' || cp == 0xFF64) {
     scan_skip(&p);
-    finish(m, FAM_CN_DOT, n, &s, &p);
+    finish(m, is_formal(tg_utf8_cp(s.ptr)) ? FAM_CN_FORMAL : FAM_CN_DOT, n, &s, &p);
     return m->rest < s.len;
   }
   if (!tg_cp_is_blank(cp))
@@ -61,7 +72,7 @@ static bool read_han(struct tg_span s, struct mark *m)
 /* After a number in brackets a mark may follow, against the rules: （一）、 */
 static bool close_bracket(struct scan *p)
 {
-  if (!scan_take(p, ')') && !scan_take(p, 0x3015))
+  if (!scan_take(p, ')') && !scan_take(p, 0x3015) && !scan_take(p, 0x3011))
     return false;
   if (!scan_take(p, 0x3001))
     scan_take(p, '.');
@@ -255,6 +266,25 @@ static bool read_point_di(struct tg_span s, struct mark *m)
   return m->rest < s.len;
 }
 
+/* 首先， 其次， 再次， 最后， : the last may come at any place. */
+static bool read_point_order(struct tg_span s, struct mark *m)
+{
+  static const struct {
+    const char *word;
+    uint32_t place;
+  } words[] = {{"首先", 1}, {"其次", 2}, {"再次", 3}, {"再者", 3}, {"最后", 9}, {"最後", 9}};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    struct scan p = scan_of(s);
+    if (!scan_take_word(&p, words[i].word))
+      continue;
+    if (!scan_take(&p, ',') && !scan_take(&p, 0x3001) && !scan_take(&p, ':'))
+      return false;
+    finish(m, FAM_PT_ORDER, words[i].place, &s, &p);
+    return m->rest < s.len;
+  }
+  return false;
+}
+
 bool mark_read_point(struct tg_span s, struct mark *m)
 {
   struct scan p = scan_of(s);
@@ -262,6 +292,8 @@ bool mark_read_point(struct tg_span s, struct mark *m)
   *m = (struct mark){0};
   if (first == 0x7B2C)
     return read_point_di(s, m);
+  if (first == 0x9996 || first == 0x518D || first == 0x6700 || scan_starts(&p, "其次"))
+    return read_point_order(s, m);
   if (first == 0x5176) { /* 其 */
     scan_skip(&p);
     if (!take_han(&p, &n) || n > 20 || !scan_take(&p, ','))
@@ -281,6 +313,20 @@ bool mark_read_point(struct tg_span s, struct mark *m)
 static bool read_di(struct tg_span s, struct mark *m)
 {
   return mark_read_unit(s, m) || mark_read_point(s, m) || read_ja_dai(s, m);
+}
+
+/* 正文 第一章: what sites put before each chapter of a book */
+static bool read_body_word(struct tg_span s, struct mark *m)
+{
+  struct scan p = scan_of(s);
+  if (!scan_take_word(&p, "正文") || !scan_blanks(&p))
+    return false;
+  uint32_t lead = (uint32_t)(p.at - s.ptr);
+  if (!mark_read_unit(scan_rest(&p), m))
+    return false;
+  m->len += lead;
+  m->rest += lead;
+  return true;
 }
 
 bool mark_read(struct tg_span s, struct mark *m)
@@ -304,7 +350,29 @@ bool mark_read(struct tg_span s, struct mark *m)
   case 0xC81C: /* 제 */
     return mark_read_unit(s, m);
   case 0x5176: /* 其 */
+  case 0x9996: /* 首 */
+  case 0x518D: /* 再 */
+  case 0x6700: /* 最 */
     return mark_read_point(s, m);
+  case 0x3010: /* 【 */
+    return read_bracket(s, m);
+  case 0x6B63: /* 正 */
+    return read_body_word(s, m);
+  case 0x6B65: /* 步 */
+  case 0x4EFB: /* 任 */
+  case 0x6D3B: /* 活 */
+  case 0x5B9E: /* 实 */
+  case 0x5BE6:
+  case 0x6848: /* 案 */
+  case 0x9879: /* 项 */
+  case 0x9805:
+  case 0x4E13: /* 专 */
+  case 0x5C08:
+  case 0x756A: /* 番 */
+  case 0x6A21: /* 模 */
+  case 0x5355: /* 单 */
+  case 0x55AE:
+    return mark_read_named(s, m);
   default:
     break;
   }

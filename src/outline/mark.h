@@ -27,10 +27,13 @@ bool mark_read(struct tg_span s, struct mark *m);
 /* 第N编 … 제N조, `s` beginning at 第; N章 without 第; 卷N. */
 bool mark_read_unit(struct tg_span s, struct mark *m);
 
-/* A point at s.ptr[0]: N是, N要, 第N，, 其N，. Also used inside paragraphs. */
+/* 步骤一, 任务2: the word before the number. */
+bool mark_read_named(struct tg_span s, struct mark *m);
+
+/* A point at s.ptr[0]: N是, N要, 第N，, 其N，, 首先，. Also used inside paragraphs. */
 bool mark_read_point(struct tg_span s, struct mark *m);
 
-/* Chapter 3, Roman numerals, kana and Hangul letters. */
+/* Chapter 3, Roman numerals, letters; kana, Hangul, letters in brackets. */
 bool mark_read_latin(struct tg_span s, struct mark *m);
 bool mark_read_letter(struct tg_span s, struct mark *m);
 

@@ -63,7 +63,7 @@ static bool take_caseless(struct scan *p, const char *word)
   return true;
 }
 
-/* Chapter 3, PART II */
+/* Chapter 3, PART II, Part B */
 static bool read_english(struct tg_span s, struct mark *m)
 {
   static const struct {
@@ -82,6 +82,8 @@ static bool read_english(struct tg_span s, struct mark *m)
     p.at += len;
     if (!len)
       n = take_roman(&p);
+    if (!n && scan_peek(&p) >= 'A' && scan_peek(&p) <= 'Z')
+      n = scan_next(&p) - 'A' + 1;
     uint32_t cp = scan_peek(&p);
     if (!n || n > 999 || !(scan_done(&p) || tg_cp_is_blank(cp) || cp == '.' || cp == ':'))
       return false;
@@ -92,13 +94,40 @@ static bool read_english(struct tg_span s, struct mark *m)
   return false;
 }
 
+static bool is_latin(uint32_t cp)
+{
+  return (cp | 0x20) >= 'a' && (cp | 0x20) <= 'z';
+}
+
+/* Place of a letter, and its family; 0: it is none. */
+static uint32_t letter_place(uint32_t cp, enum family *f)
+{
+  *f = cp & 0x20 ? FAM_LETTER_LOW : FAM_LETTER_UP;
+  return is_latin(cp) ? (cp | 0x20) - 'a' + 1 : 0;
+}
+
+/* A. B、 c); but J.K., e.g. */
+static bool read_latin_letter(struct tg_span s, struct mark *m)
+{
+  struct scan p = scan_of(s);
+  enum family f;
+  uint32_t n = letter_place(scan_next(&p), &f);
+  if (!n || (!scan_take(&p, '.') && !scan_take(&p, 0x3001) && !scan_take(&p, ')')))
+    return false;
+  uint32_t cp = scan_peek(&p);
+  if (is_latin(cp) || (cp >= '0' && cp <= '9'))
+    return false;
+  finish(m, f, n, s, p);
+  return m->rest < s.len;
+}
+
 bool mark_read_latin(struct tg_span s, struct mark *m)
 {
   struct scan p = scan_of(s);
   uint32_t cp = scan_peek(&p) | 0x20;
-  if (cp == 'c' || cp == 'p' || cp == 's' || cp == 'b')
-    return read_english(s, m);
-  return read_roman(s, m);
+  if ((cp == 'c' || cp == 'p' || cp == 's' || cp == 'b') && read_english(s, m))
+    return true;
+  return read_roman(s, m) || read_latin_letter(s, m);
 }
 
 /* Place of `cp` in a list of letters, from 1; 0: not in it. */
@@ -122,6 +151,8 @@ static bool read_bracketed(struct tg_span s, struct mark *m)
   enum family f = n ? FAM_KANA_PAREN : FAM_KO_PAREN;
   if (!n)
     n = place_in(cp, hangul);
+  if (!n)
+    n = letter_place(tg_cp_narrow(cp), &f);
   if (!n)
     return false;
   scan_skip(&p);

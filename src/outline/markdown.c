@@ -1,9 +1,9 @@
-/* Headings of Markdown: CommonMark 0.30, 4.2 (ATX). Text is never changed, only narrowed: closing
- * marks, {#id} and a wrapping ** or [ ]( ) are left out of the title. */
+/* Headings of Markdown: CommonMark 0.30, 4.2 and 4.3 (ATX, setext). Text is never changed, only
+ * narrowed: closing marks, {#id} and a wrapping ** or [ ]( ) are left out of the title. */
 #include "outline/outline_private.h"
 #include "outline/scan.h"
 
-enum { LEVEL_MAX = 6 };
+enum { LEVEL_MAX = 6, UNDERLINE_MIN = 3 };
 
 static struct tg_span trim_end(struct tg_span s)
 {
@@ -45,6 +45,17 @@ static struct tg_span unwrapped(struct tg_span s)
       return tg_span_slice(s, 1, mid);
   }
   return s;
+}
+
+uint8_t markdown_underline(struct tg_span text)
+{
+  size_t n = 0;
+  text = trim_end(text);
+  while (n < text.len && text.ptr[n] == *text.ptr)
+    n++;
+  if (n < UNDERLINE_MIN || n < text.len)
+    return 0;
+  return *text.ptr == '=' ? 1 : *text.ptr == '-' ? 2 : 0;
 }
 
 uint8_t markdown_heading(struct tg_span text, uint32_t *from, uint32_t *to)

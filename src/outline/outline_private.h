@@ -23,7 +23,7 @@ enum term {
   TERM_POINT,    /* short as a point's head, or a sentence */
   TERM_STYLE,    /* the format calls it a heading */
   TERM_CONTENTS, /* a line of a printed contents */
-  TERM_RUN,      /* a bare list, a glossary, chunks of a site, items of an article */
+  TERM_RUN,      /* a bare list, a glossary, chunks of a site, clauses, items of an article */
   TERM_PRUNED,   /* the only one of its kind */
   TERM_RULES,    /* not looked for in this kind of document */
   TERM_COUNT
@@ -88,10 +88,12 @@ struct tg_outline {
   bool solved;         /* over the complete document */
   bool no_front;       /* the --- at the beginning opens no front matter */
   bool in_front;
-  size_t profile; /* row of the kind that was set, 0: any */
-  bool text_seen; /* a paragraph that is no # line */
-  bool markdown;  /* a # heading was seen: nothing but such headings counts */
+  size_t profile;  /* row of the kind that was set, 0: any */
+  bool text_seen;  /* a paragraph that is no # line */
+  bool markdown;   /* a # heading was seen: nothing but such headings counts */
+  uint32_t setext; /* headings told by a line of === or --- below */
   struct fence fence;
+  uint32_t bodies[FAM_COUNT]; /* paragraphs of text that begin with a mark */
   TG_VEC(struct item) items;
   TG_VEC(struct point) points;
   TG_VEC(uint32_t) shorts;               /* blocks that may be heads without a number */
@@ -100,10 +102,10 @@ struct tg_outline {
   uint64_t indent_bytes[INDENT_CLASSES]; /* text by indent */
   uint32_t blanks[BLANK_CLASSES];        /* blocks by blank lines before them */
   uint32_t title;
-  uint32_t title_item;   /* the candidate that is the title, TG_NONE: none of them */
-  uint32_t styled;       /* headings by the format's word */
-  uint32_t styled_texts; /* those that are paragraphs of text */
-  uint32_t format_title; /* a block that the format calls title */
+  uint32_t title_item;      /* the candidate that is the title, TG_NONE: none of them */
+  uint32_t styled;          /* headings by the format's word */
+  uint32_t styled_texts;    /* those that are paragraphs of text */
+  uint32_t format_title;    /* a block that the format calls title */
   TG_VEC(struct fix) fixes; /* ascending */
   TG_VEC(struct tg_node) nodes;
   TG_VEC(uint32_t) node_items; /* item of each node, TG_NONE: a point in a paragraph */
@@ -133,6 +135,8 @@ void item_weigh(struct item *it, const struct mark *m, const struct shape *s);
 
 /* markdown.c: level of a `#` line and where its title stands; 0: no such line. */
 uint8_t markdown_heading(struct tg_span text, uint32_t *from, uint32_t *to);
+/* Level of the heading that stands above a line of === or ---; 0: the line is none. */
+uint8_t markdown_underline(struct tg_span text);
 
 /* points.c: marks of points inside a paragraph, from `from` on. */
 struct line;
@@ -145,6 +149,8 @@ void items_drop_alone(struct tg_outline *o);
 void items_add_alone(struct tg_outline *o, const struct tg_doc *doc);
 void items_drop_contents(struct tg_outline *o, const struct tg_doc *doc);
 void items_veto(struct tg_outline *o, const struct tg_doc *doc);
+/* clauses.c: numbered paragraphs of text. */
+void items_veto_clauses(struct tg_outline *o, const struct tg_doc *doc);
 void items_search(struct item *items, size_t n);
 enum pruned {
   PRUNED_NONE,

@@ -4,12 +4,14 @@
 /* A set of families. */
 #define F(name) (UINT64_C(1) << FAM_##name)
 #define ALL UINT64_MAX
-#define STYLES (UINT64_C(0x1ff) << FAM_STYLE1)
-#define POINTS (F(PT_SHI) | F(PT_YAO) | F(PT_DI) | F(PT_QI))
+#define STYLES (UINT64_C(0x3f) << FAM_STYLE1)
+#define POINTS (F(PT_SHI) | F(PT_YAO) | F(PT_DI) | F(PT_QI) | F(PT_ORDER))
 #define DECIMALS (F(M2) | F(M3) | F(M4) | F(NUM_DOT) | F(NUM_BARE) | F(NUM_PAREN) | F(NUM_HALF))
-#define LADDER (F(CN_DOT) | F(CN_PAREN) | DECIMALS | F(CIRCLE))
-#define BOOK (F(BU) | F(JUAN) | F(CE) | F(PIAN) | F(JI) | F(ZHANG) | F(HUI) | F(ZHE) | F(MU_ACT) | \
-              F(CHANG) | F(SUFFIX) | F(SML) | F(SML_UNIT))
+#define LADDER (F(CN_FORMAL) | F(CN_DOT) | F(CN_PAREN) | DECIMALS | F(CIRCLE))
+#define BOOK                                                                                       \
+  (F(BU) | F(JUAN) | F(CE) | F(PIAN) | F(JI) | F(ZHANG) | F(HUI) | F(ZHE) | F(MU_ACT) | F(CHANG) | \
+   F(SUFFIX) | F(SML) | F(SML_UNIT))
+#define LETTERS (F(LETTER_UP) | F(LETTER_LOW))
 #define CODE (F(BIAN) | F(FENBIAN) | F(ZHANG) | F(JIE) | F(MU_ITEM) | F(TIAO) | F(KUAN))
 #define KOREAN (F(GUAN_KO) | F(KO_DOT) | F(KO_HALF) | F(KO_PAREN))
 
@@ -30,16 +32,16 @@ static const struct {
      BOOK | F(EN_BOOK) | F(EN_PART) | F(EN_CHAPTER)},
     {{"gov", "speeches, reports, plans: 一、 （一） 1. （1）, 第一部分, 第一章"},
      LADDER | POINTS | F(BU) | F(BIAN) | F(PIAN) | F(ZHANG) | F(JIE) | F(JIANG) | F(FIX) |
-         F(ALONE) | F(ROMAN) | STYLES,
+         F(ALONE) | F(ROMAN) | LETTERS | STYLES,
      LADDER | F(BU) | F(PIAN) | F(ZHANG) | F(JIE)},
     {{"law", "laws: 编 分编 章 节, and 第N条 as leaves"}, CODE | F(BU) | F(FIX) | STYLES, CODE},
     {{"ja", "Japanese documents: 第１　 １　 （１） ア （ア）, 第1章"},
      DECIMALS | F(JA_DAI) | F(KANA) | F(KANA_PAREN) | F(CIRCLE) | F(ZHANG) | F(JIE) | F(MU_ITEM) |
-         F(TIAO) | F(BU) | F(BIAN) | F(CN_BARE) | F(FIX) | F(ALONE) | STYLES,
+         F(TIAO) | F(BU) | F(BIAN) | F(CN_BARE) | F(ROMAN) | LETTERS | F(FIX) | F(ALONE) | STYLES,
      F(JA_DAI) | F(KANA) | F(KANA_PAREN) | F(NUM_BARE) | F(NUM_PAREN)},
     {{"ko", "Korean documents: 1. 가. 1) 가), 제1장"},
-     DECIMALS | KOREAN | F(ROMAN) | F(CIRCLE) | F(ZHANG) | F(JIE) | F(BIAN) | F(TIAO) | F(FIX) |
-         F(ALONE) | STYLES,
+     DECIMALS | KOREAN | F(ROMAN) | LETTERS | F(CIRCLE) | F(ZHANG) | F(JIE) | F(BIAN) | F(TIAO) |
+         F(FIX) | F(ALONE) | STYLES,
      KOREAN | F(NUM_DOT) | F(NUM_HALF)},
     {{"markdown", "lines that begin with #, and nothing else"}, STYLES, STYLES},
 };
@@ -70,7 +72,7 @@ void tg_outline_set_profile(struct tg_outline *o, const struct tg_outline_profil
 
 bool profile_allows(const struct tg_outline *o, uint8_t family)
 {
-  return rows[o->profile].families >> family & 1;
+  return family == FAM_USER || (rows[o->profile].families >> family & 1);
 }
 
 bool profile_is_markdown(const struct tg_outline *o)

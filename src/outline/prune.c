@@ -64,9 +64,10 @@ static bool prune(struct item *it)
 
 static bool is_spared(const struct item *it, const size_t *members)
 {
-  if (it->family != FAM_CN_DOT && it->family != FAM_CN_PAREN && it->family != FAM_JA_DAI)
+  bool order = it->family == FAM_PT_ORDER && it->shape == SHAPE_OWN_STOP; /* 首先，要早。 */
+  if (it->family != FAM_CN_DOT && it->family != FAM_CN_PAREN && it->family != FAM_JA_DAI && !order)
     return false;
-  if (it->shape != SHAPE_OWN)
+  if (it->shape != SHAPE_OWN && !order)
     return false;
   for (int f = 0; f < FAM_FIX; f++)
     if (f != it->family && members[f] >= MANY)
@@ -114,7 +115,8 @@ static enum pruned judge(struct item *it, size_t i, size_t n, const struct serie
                          const size_t *members, bool points)
 {
   uint32_t size = s->size[s->head[i]];
-  bool stray = family_is_point(it[i].family) && it[i].family != FAM_PT_DI && !points;
+  bool stray = family_is_point(it[i].family) && it[i].family != FAM_PT_DI && !points &&
+               !(it[i].family == FAM_PT_ORDER && is_spared(&it[i], members));
   bool lonely = is_lonely(&it[i], members, s->linked[i]) || is_weak_series(&it[i], members, size);
   if ((!stray && !lonely) || !prune(&it[i]))
     return PRUNED_NONE;

@@ -7,6 +7,7 @@ enum {
   W_GAP = -100,
   W_GAP_EACH = -15,
   W_GAP_MOST = -400,
+  W_GAP_MOST_UNIT = -250, /* 第一百二十回 is a heading in an abridged book too */
   W_SAME = -200,
   W_BACK = -300,
   W_NO_ORDINAL = 80,
@@ -19,6 +20,7 @@ enum {
   W_ORDER = -300,
   W_LADDER_WRONG = -120,
   W_LADDER_LINK = 80,
+  W_OPENS_AGAIN = 60,
   W_REPLACES_ANCESTOR = -300,
   W_REPLACES = -120,
   W_REPLACES_LOWER = -30,
@@ -53,6 +55,8 @@ bool search_follows(const struct item *it, uint32_t ordinal, uint32_t prefix)
 {
   if (it->prefix != prefix)
     return it->prefix == prefix + 1 && it->ordinal == ORDINAL_STEP;
+  if (it->family == FAM_PT_ORDER) /* 首先…最后 */
+    return it->ordinal > ordinal;
   uint32_t whole = ordinal / ORDINAL_STEP * ORDINAL_STEP;
   return it->ordinal == whole + ORDINAL_STEP ||
          (it->ordinal > ordinal && it->ordinal - ordinal <= 2);
@@ -71,7 +75,8 @@ static int32_t score_series(const struct open *last, const struct item *it)
     return W_BACK;
   int32_t missing = (int32_t)((it->ordinal - last->ordinal) / ORDINAL_STEP) - 1;
   int32_t gap = W_GAP + W_GAP_EACH * (missing > 0 ? missing : 1);
-  return gap > W_GAP_MOST ? gap : W_GAP_MOST;
+  int32_t most = family_is_unit(it->family) ? W_GAP_MOST_UNIT : W_GAP_MOST;
+  return gap > most ? gap : most;
 }
 
 /* The family is not open: a series begins, or one that was interrupted goes on. */
@@ -95,19 +100,26 @@ static int32_t score_begin(const struct search *x, const struct state *s, const 
   return last ? W_KNOWN_LATE : W_STARTS_LATE;
 }
 
+/* A contract's 第N条 stands where a law has its sections. */
+static int16_t rank_of(const struct search *x, uint8_t family)
+{
+  return family == FAM_TIAO && x->clauses ? family_row(FAM_JIE)->rank : family_row(family)->rank;
+}
+
 /* What stands above must be able to. */
 static int32_t score_ancestors(const struct search *x, const struct state *s, const struct item *it,
                                int depth)
 {
   int32_t sum = 0;
-  int16_t rank = family_row(it->family)->rank;
+  int16_t rank = rank_of(x, it->family);
   for (int d = 0; d < depth; d++) {
     uint8_t above = s->stack[d].family;
-    int16_t above_rank = family_row(above)->rank;
+    int16_t above_rank = rank_of(x, above);
     if (seen_above(x, s, it->family, above))
       sum += W_ORDER;
     bool decimal = family_is_multi(it->family) && (above == FAM_NUM_DOT || above == FAM_NUM_BARE);
-    if (rank != RANK_NONE && above_rank != RANK_NONE && above_rank > rank && !decimal)
+    bool higher = above_rank > rank || (above_rank == rank && family_is_unit(above));
+    if (rank != RANK_NONE && above_rank != RANK_NONE && higher && !decimal)
       sum += W_LADDER_WRONG;
   }
   return sum;
@@ -126,7 +138,9 @@ static int32_t score_replace(const struct search *x, const struct state *s, cons
     return W_REPLACES_ANCESTOR;
   if (seen_above(x, s, it->family, other))
     return 0;
-  return family_row(it->family)->rank < family_row(other)->rank ? W_REPLACES_LOWER : W_REPLACES;
+  int16_t own = rank_of(x, it->family), rank = rank_of(x, other);
+  bool brothers = own == rank && family_is_unit(other);
+  return own < rank || brothers ? W_REPLACES_LOWER : W_REPLACES;
 }
 
 static bool is_ladder_link(const struct state *s, const struct item *it, int depth)
@@ -137,11 +151,20 @@ static bool is_ladder_link(const struct state *s, const struct item *it, int dep
   return it->family && (next[0] == it->family || next[1] == it->family);
 }
 
+/* A list of this kind has stood below such a heading before. */
+static bool opens_again(const struct search *x, const struct state *s, const struct item *it,
+                        int depth)
+{
+  return depth && it->ordinal == ORDINAL_STEP && !family_is_point(it->family) &&
+         seen_above(x, s, s->stack[depth - 1].family, it->family);
+}
+
 /* Families whose members head decimal numbers: 2. › 2.1 › 2.1.1 */
 static bool heads_decimals(uint8_t family, uint8_t below)
 {
   return family == FAM_NUM_DOT || family == FAM_NUM_BARE || family == FAM_ZHANG ||
-         family == FAM_CN_DOT || (family_is_multi(family) && family + 1 == below);
+         family == FAM_CN_DOT || family == FAM_TIAO ||
+         (family_is_multi(family) && family + 1 == below);
 }
 
 static bool had_head(const struct search *x, const struct state *s, uint8_t family)
@@ -202,5 +225,7 @@ int32_t search_score(const struct search *x, const struct state *s, const struct
     sum += W_FIX;
   if (depth == s->n && is_ladder_link(s, it, depth))
     sum += W_LADDER_LINK;
+  else if (depth == s->n && opens_again(x, s, it, depth))
+    sum += W_OPENS_AGAIN;
   return sum;
 }

@@ -157,8 +157,10 @@ static struct search search_over(const struct item *items, size_t n)
 {
   struct search x = {.families = 0};
   x.present[FAM_CN_DOT] = true; /* also for `1、` read as 一、 */
-  for (size_t i = 0; i < n; i++)
+  for (size_t i = 0; i < n; i++) {
     x.present[items[i].family] = true;
+    x.clauses |= items[i].family == FAM_TIAO && !items[i].article;
+  }
   for (int f = 0; f < FAM_COUNT; f++)
     if (x.present[f])
       x.dense[f] = (uint8_t)x.families++;

@@ -31,6 +31,7 @@ struct search {
   uint8_t dense[FAM_COUNT];
   bool present[FAM_COUNT];
   int families;
+  bool clauses; /* 第N条 is a heading, as in contracts, no article */
 };
 
 /* Depth at which the family is open, -1: it is not. */

@@ -98,6 +98,12 @@ static struct look look_at(struct tg_span rest)
       l.end_at = (uint32_t)(p.at - rest.ptr);
       l.end_mark = cp;
       l.end_len = (uint32_t)tg_utf8_len(p.at);
+      while (cp != ':' && p.at + tg_utf8_len(p.at) < p.end) { /* ？！ is one end */
+        scan_skip(&p);
+        if (!ends_sentence(scan_peek(&p)))
+          break;
+        l.end_len = (uint32_t)(p.at + tg_utf8_len(p.at) - rest.ptr) - l.end_at;
+      }
       return l;
     }
     l.commas += cp == ',';

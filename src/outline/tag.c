@@ -14,7 +14,9 @@ enum {
   SHORTS_SHARE = 10,   /* heads are fewer than one line in so many */
   STYLED_CHARS = 100,  /* of a heading by the format's word */
   MARKDOWN_INDENT = 3, /* more is code */
+  SETEXT_SURE = 3,     /* so many underlined headings make a file Markdown */
   DEFINED_CHARS = 24,  /* 名词：解释 */
+  STYLES = FAM_STYLE6 - FAM_STYLE1 + 1,
 };
 
 /* Begins with a quotation, or has a colon early: an entry of a glossary. */
@@ -79,8 +81,10 @@ static bool tag_mark(struct tg_outline *o, uint32_t block, const struct line *l,
     s.kind = SHAPE_OWN;
     s.head = s.head_end = (uint32_t)rest.len;
   }
-  if (s.kind == SHAPE_BODY && !family_is_article(m.family))
+  if (s.kind == SHAPE_BODY && !family_is_article(m.family)) {
+    o->bodies[m.family]++;
     return false;
+  }
   if (s.kind == SHAPE_BODY)
     shape_article(&s, rest);
   add_item(o, block, l, lead, &m, &s, style);
@@ -92,7 +96,8 @@ static bool tag_whole(struct tg_outline *o, uint32_t block, const struct line *l
 {
   struct mark m;
   struct tg_span text = tg_span_slice(l->text, lead, l->text.len);
-  if (text.len > SHORT_BYTES || shape_is_final(shape_last(text)))
+  uint32_t last = shape_last(text);
+  if (text.len > SHORT_BYTES || (shape_is_final(last) && last != ':'))
     return false;
   if (text.len <= CONTENTS_BYTES && mark_is_contents_word(text)) {
     *tg_vec_push(&o->contents) = block;
@@ -115,10 +120,12 @@ static void tag_short(struct tg_outline *o, uint32_t block, struct tg_span text)
     return;
   uint32_t chars = 0;
   uint32_t cjk = 0;
+  bool bracket = tg_span_starts(text, "【") && shape_last(text) == 0x3011;
   for (struct scan p = scan_of(text); !scan_done(&p); chars++) {
     uint32_t cp = scan_raw(&p);
-    if (!chars && (tg_cp_narrow(cp) == '(' || cp == 0x201C || cp == 0x300C || cp == 0x2014 ||
-                   cp == '-' || cp == 0x3010 || cp == '*' || cp == 0x2022 || cp == 0xB7))
+    if (!chars && !bracket &&
+        (tg_cp_narrow(cp) == '(' || cp == 0x201C || cp == 0x300C || cp == 0x2014 || cp == '-' ||
+         cp == 0x3010 || cp == '*' || cp == 0x2022 || cp == 0xB7))
       return;
     cjk += tg_cp_is_cjk(cp);
     scan_skip(&p);
@@ -136,7 +143,7 @@ static void tag_short(struct tg_outline *o, uint32_t block, struct tg_span text)
 static void add_styled(struct tg_outline *o, uint32_t block, const struct line *l, size_t from,
                        size_t to, uint8_t level)
 {
-  struct mark m = {.family = (uint8_t)(FAM_STYLE1 + (level < 9 ? level : 9) - 1)};
+  struct mark m = {.family = (uint8_t)(FAM_STYLE1 + (level < STYLES ? level : STYLES) - 1)};
   struct shape s = {.kind = SHAPE_OWN, .head = (uint32_t)(to - from), .head_end = s.head};
   if (from < to && to - from < HEAD_BYTES)
     add_item(o, block, l, from, &m, &s, level);
@@ -183,6 +190,7 @@ static bool in_front_matter(struct tg_outline *o, uint32_t block, struct tg_span
   o->in_front = false; /* it never ended: it was a ruler */
   o->no_front = true;
   o->next_block = 0;
+  memset(o->bodies, 0, sizeof o->bodies);
   return true;
 }
 
@@ -227,12 +235,47 @@ static bool tag_markdown(struct tg_outline *o, uint32_t block, uint8_t indent, s
   return true;
 }
 
-static void tag_paragraph(struct tg_outline *o, uint32_t block, uint8_t indent, struct line *l)
+/* Behind a blank line, or behind the end of a sentence. */
+static bool stands_apart(const struct tg_doc *doc, uint32_t block)
 {
+  const struct tg_block *b = tg_doc_block(doc, block);
+  return !block || b->blank || !b[-1].len ||
+         shape_is_final(shape_last(tg_doc_text(doc, block - 1)));
+}
+
+/* The line above a line of === or --- is a heading, if it is short, stands directly above and apart
+ * from what is before it. A number alone is left: its title stands below the ruler. */
+static bool tag_underline(struct tg_outline *o, const struct tg_doc *doc, uint32_t block,
+                          const struct line *l)
+{
+  uint8_t level = *l->text.ptr == '=' || *l->text.ptr == '-' ? markdown_underline(l->text) : 0;
+  const struct tg_block *own = tg_doc_block(doc, block), *b = own - 1;
+  if (!level || !block || o->fence.open || own->blank || b->indent > MARKDOWN_INDENT || !b->len ||
+      b->kind != TG_BLOCK_PARAGRAPH || !stands_apart(doc, block - 1))
+    return false;
+  struct line above = line_of(doc, block - 1);
+  struct item *last = o->items.n ? &o->items.at[o->items.n - 1] : NULL;
+  bool tagged = last && last->block == block - 1;
+  bool fits = !is_text(above.text) && !shape_is_final(shape_last(above.text)) &&
+              !(tagged && last->bare) && *above.text.ptr != '#';
+  if (fits) {
+    o->items.n -= tagged;
+    o->markdown |= ++o->setext >= SETEXT_SURE;
+    add_styled(o, block - 1, &above, 0, above.text.len, level);
+  }
+  line_fini(&above);
+  return fits;
+}
+
+static void tag_paragraph(struct tg_outline *o, const struct tg_doc *doc, uint32_t block,
+                          struct line *l)
+{
+  uint8_t indent = tg_doc_block(doc, block)->indent;
   struct scan p = scan_of(l->text);
   scan_blanks(&p);
   size_t lead = (size_t)(p.at - l->text.ptr);
-  if (lead == l->text.len || is_fence(o, l->text) || tag_markdown(o, block, indent, l))
+  if (lead == l->text.len || is_fence(o, l->text) || tag_markdown(o, block, indent, l) ||
+      tag_underline(o, doc, block, l))
     return;
   o->text_seen = true;
   struct tg_span text = scan_rest(&p);
@@ -261,6 +304,6 @@ void outline_tag(struct tg_outline *o, const struct tg_doc *doc, uint32_t block)
   if (b->kind == TG_BLOCK_HEADING)
     tag_styled(o, block, &l, b->level ? b->level : 1);
   else if (l.text.len && !in_front_matter(o, block, l.text))
-    tag_paragraph(o, block, b->indent, &l);
+    tag_paragraph(o, doc, block, &l);
   line_fini(&l);
 }

@@ -6,6 +6,7 @@
 enum {
   LINES_MAX = 24,
   CHARS_MIN = 2,
+  LATIN_MIN = 5, /* without a Han character */
   SURE_CHARS = 4,
   CHARS_MAX = 60,
   BODY_BYTES = 240,
@@ -31,28 +32,36 @@ static bool names_a_kind(struct tg_span s)
 }
 
 /* 0: cannot be a title; more is better. */
-static int rate(const struct tg_block *b, struct tg_span s)
+static int rate(const struct tg_block *b, struct tg_span s, bool first_line)
 {
   struct scan p = scan_of(s);
   uint32_t first = scan_peek(&p), chars = 0, cjk = 0, commas = 0, last = shape_last(s);
+  uint32_t words = 0; /* Latin ones */
+  bool in_word = false;
   if (b->kind == TG_BLOCK_TABLE || b->kind == TG_BLOCK_CODE || b->kind == TG_BLOCK_NOTE)
     return 0;
   if (first == '(' || first == 0x3010 || first == 0x2014 || first == '#' || shape_is_final(last))
     return 0;
   for (; !scan_done(&p) && chars <= CHARS_MAX; chars++) {
     uint32_t cp = scan_next(&p);
+    bool letter = (cp | 0x20) >= 'a' && (cp | 0x20) <= 'z';
+    words += letter && !in_word;
+    in_word = letter;
     cjk += tg_cp_is_cjk(cp) || (cp >= 0xAC00 && cp <= 0xD7A3);
     commas += cp == ',';
     if (cp == ':' || cp == 0x3002 || cp == ';' || cp == '|' || cp == '\t')
       return 0;
   }
-  if (chars < CHARS_MIN || chars > CHARS_MAX || cjk * 3 < chars)
+  if (chars < CHARS_MIN || chars > CHARS_MAX ||
+      (!cjk && (chars < LATIN_MIN || first < 'A' || first > 'Z')))
     return 0;
   int rating = chars >= SURE_CHARS ? 10 : 4;
   rating += names_a_kind(s) ? 10 : 0;
   rating += chars >= 8 ? 3 : 0;
   rating -= commas ? 5 : 0;
+  rating -= cjk * 2 < words || !cjk ? 8 : 0;
   rating += b->indent >= INDENT_BONUS ? 2 : 0;
+  rating += first_line ? 7 : 0;
   return rating;
 }
 
@@ -81,7 +90,7 @@ uint32_t title_block(const struct tg_outline *o, const struct tg_doc *doc, uint3
     struct mark m;
     if (mark_read(s, &m))
       continue;
-    int rating = rate(block, s);
+    int rating = rate(block, s, lines == 1);
     if (rating > most) {
       most = rating;
       best = b;

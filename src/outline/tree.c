@@ -272,8 +272,8 @@ static bool *choose_points(const struct tg_outline *o)
   return keep;
 }
 
-/* A title that stands apart like the heads behind it, with nothing between it and the first: the
- * document's own. */
+/* A title that stands apart like the heads behind it, at the very beginning or with nothing between
+ * it and the first: the document's own. */
 static uint32_t find_title_item(const struct tg_outline *o, const struct tg_doc *doc)
 {
   size_t i = 0;
@@ -285,7 +285,8 @@ static uint32_t find_title_item(const struct tg_outline *o, const struct tg_doc 
     return TG_NONE;
   uint64_t between =
       tg_doc_bytes_before(doc, next->block) - tg_doc_bytes_before(doc, o->items.at[i].block + 1);
-  return between < TITLE_GAP_BYTES && o->items.at[i].block < TITLE_BLOCKS ? (uint32_t)i : TG_NONE;
+  bool near = between < TITLE_GAP_BYTES && o->items.at[i].block < TITLE_BLOCKS;
+  return near || !tg_doc_bytes_before(doc, o->items.at[i].block) ? (uint32_t)i : TG_NONE;
 }
 
 /* The block of the first heading, TG_NONE when there is none. */

@@ -135,10 +135,24 @@ static bool articles_are_heads(const struct item *it, size_t n)
   return all && heads * 10 >= all * 6;
 }
 
+/* 一、一般规定 before the first article, 二、合同纠纷 before a later one: what the articles are
+ * grouped by. *last: ordinal of the last group, 0: none. */
+static bool groups_articles(const struct item *it, size_t i, size_t n, uint32_t *last)
+{
+  if (it[i].family != FAM_CN_DOT || it[i].shape != SHAPE_OWN || it[i].last != END_OPEN ||
+      in_contents(&it[i]) || it[i].ordinal != *last + ORDINAL_STEP)
+    return false;
+  if (i + 1 == n || !it[i + 1].article || it[i + 1].block != it[i].block + 1)
+    return false;
+  *last = it[i].ordinal;
+  return true;
+}
+
 static void veto_law(struct item *it, size_t n)
 {
   bool heads = articles_are_heads(it, n), inside = false;
   size_t articles = 0;
+  uint32_t group = 0;
   for (size_t i = 0; i < n; i++) {
     it[i].article = family_is_article(it[i].family) && !heads;
     articles += it[i].article && !in_contents(&it[i]);
@@ -146,7 +160,8 @@ static void veto_law(struct item *it, size_t n)
   for (size_t i = 0; i < n && articles >= ARTICLES_OF_LAW; i++) {
     if (it[i].article)
       inside = true;
-    else if (family_is_unit(it[i].family) || it[i].family == FAM_FIX || it[i].style)
+    else if (family_is_unit(it[i].family) || it[i].family == FAM_FIX || it[i].style ||
+             groups_articles(it, i, n, &group))
       inside = false;
     else if (inside)
       veto(&it[i], W_IN_ARTICLE);
@@ -212,5 +227,6 @@ void items_veto(struct tg_outline *o, const struct tg_doc *doc)
   veto_glossaries(it, n);
   veto_chunks(it, n, doc);
   veto_law(it, n);
+  items_veto_clauses(o, doc);
   veto_decimals(it, n);
 }

@@ -55,9 +55,8 @@ bool tg_outline_why(const struct tg_outline *o, uint32_t block, struct tg_outlin
   _Static_assert((int)TERM_COUNT <= (int)TG_SIGNS_MAX, "every term has a place");
   if (!it)
     return false;
-  *out = (struct tg_outline_why){.rule = &family_row(it->family)->rule,
-                                 .by_hand = it->by_hand,
-                                 .sum = item_evidence(it)};
+  *out = (struct tg_outline_why){
+      .rule = &family_row(it->family)->rule, .by_hand = it->by_hand, .sum = item_evidence(it)};
   for (int t = 0; t < TERM_COUNT; t++)
     if (it->terms[t])
       out->signs[out->n++] = (struct tg_sign){words_of(it, (enum term)t), it->terms[t]};

@@ -9,9 +9,8 @@ enum {
   FOLLOWED_BYTES = 360, /* text behind a title: 120 characters */
   MEMBERS_MIN = 4,
   FOLLOWED_PERCENT = 60,
-  SHARE = 10,        /* titles are fewer than one block in so many */
-  SURE_PERCENT = 90, /* followed by text; then they may be more: */
-  SURE_SHARE = 3,
+  SHARE = 10,         /* titles are fewer than one block in so many */
+  SURE_PERCENT = 90,  /* followed by text; then they may be as many as they are */
   EXTRA_PERCENT = 70, /* of the lines behind more blank ones are short, if those tell titles */
   FRONT_BYTES = 360,
   HEADS_MAX = 2, /* numbered heads of a document whose titles are told by shortness */
@@ -115,7 +114,7 @@ static bool accept_group(const struct page *p, const struct group *g, enum apart
   if (g->followed < MEMBERS_MIN)
     return false;
   if (g->followed * 100 >= g->members * SURE_PERCENT)
-    return g->members * SURE_SHARE < p->blocks;
+    return true;
   return kind != APART_SHORT && g->followed * 100 >= g->members * FOLLOWED_PERCENT &&
          g->members * SHARE < p->blocks;
 }

@@ -28,7 +28,8 @@ static bool heads_nothing(const struct tg_outline *o, const struct tg_doc *doc, 
 static bool is_sentence(const struct tg_outline *o, const struct tg_doc *doc, size_t i)
 {
   const struct item *it = &o->items.at[i];
-  return it->shape == SHAPE_OWN_STOP && may_be_clause(it) && heads_nothing(o, doc, i);
+  bool quotes = it->shape == SHAPE_RUN_IN && it->terms[TERM_END] < 0; /* 修改为：“… */
+  return may_be_clause(it) && (quotes || (it->shape == SHAPE_OWN_STOP && heads_nothing(o, doc, i)));
 }
 
 static void veto(struct item *it, int weight)

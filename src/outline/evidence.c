@@ -14,6 +14,7 @@ enum {
   W_ENDS_COLON = -70,
   W_ENDS_QUOTE = -50,
   W_ENDS_BLANK = -300,
+  W_QUOTES = -300, /* 修改为：“… */
   W_GLUED_TITLE = -150,
   W_GLUED_TEXT = -500,
   W_UNIT_TEXT = -300,
@@ -66,7 +67,7 @@ static int weigh_end(const struct item *it, const struct shape *s)
   if (s->blank_end)
     return W_ENDS_BLANK;
   if (s->kind == SHAPE_RUN_IN)
-    return 0;
+    return s->quotes ? W_QUOTES : 0;
   if (it->last == END_COLON)
     return W_ENDS_COLON;
   return s->last == 0x201D || s->last == 0x300D ? W_ENDS_QUOTE : 0;

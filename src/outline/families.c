@@ -46,8 +46,8 @@ const struct family_row family_rows[FAM_COUNT] = {
         ROW("en-chapter", "Chapter D", 200, 300, 0, 0, "Chapter 3 Work", "English chapters"),
     [FAM_EN_SECTION] =
         ROW("en-section", "Section D", 200, 400, 0, 0, "Section 1", "English sections"),
-    [FAM_CN_FORMAL] = ROW("cn-formal", "壹[、．.]", 150, 590, FAM_CN_DOT, FAM_CN_DOT, "壹、概况",
-                          "Numerals as on cheques, above 一、 where both are used"),
+    [FAM_CN_FORMAL] = ROW("cn-formal", "壹[、．.]|甲[、．.]", 150, 590, FAM_CN_DOT, FAM_CN_DOT,
+                          "壹、概况", "Numerals as on cheques, and 甲 乙 丙"),
     [FAM_CN_DOT] = ROW("cn-dot", "N[、．.]", 150, 600, FAM_CN_PAREN, FAM_CN_PAREN, "一、总体要求",
                        "First step of the official ladder"),
     [FAM_CN_BARE] = ROW("cn-bare", "NB", 0, 610, 0, 0, "一　起因", "A Han numeral and a blank"),

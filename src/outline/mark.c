@@ -46,6 +46,19 @@ static bool is_formal(uint32_t cp)
   return false;
 }
 
+/* 甲、 */
+static bool read_stem(struct tg_span s, struct mark *m)
+{
+  static const char stems[] = "甲乙丙丁戊己庚辛壬癸";
+  struct scan p = scan_of(s);
+  const char *at = memmem(stems, sizeof stems - 1, p.at, tg_utf8_len(p.at));
+  scan_skip(&p);
+  if (!at || (!scan_take(&p, 0x3001) && !scan_take(&p, '.')))
+    return false;
+  finish(m, FAM_CN_FORMAL, (uint32_t)(at - stems) / 3 + 1, &s, &p);
+  return m->rest < s.len;
+}
+
 /* 一、 一. 一　 一 */
 static bool read_han(struct tg_span s, struct mark *m)
 {
@@ -356,6 +369,17 @@ bool mark_read(struct tg_span s, struct mark *m)
     return mark_read_point(s, m);
   case 0x3010: /* 【 */
     return read_bracket(s, m);
+  case 0x7532: /* 甲 … */
+  case 0x4E59:
+  case 0x4E19:
+  case 0x4E01:
+  case 0x620A:
+  case 0x5DF1:
+  case 0x5E9A:
+  case 0x8F9B:
+  case 0x58EC:
+  case 0x7678:
+    return read_stem(s, m);
   case 0x6B63: /* 正 */
     return read_body_word(s, m);
   case 0x6B65: /* 步 */

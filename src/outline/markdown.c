@@ -47,6 +47,35 @@ static struct tg_span unwrapped(struct tg_span s)
   return s;
 }
 
+/* Ends as lines of programs do, or sets something. */
+static bool is_code(struct tg_span s)
+{
+  s = trim_end(s);
+  unsigned char last = s.len ? (unsigned char)s.ptr[s.len - 1] : 0x80;
+  return last < 0x80 && (strchr(";{}()[]\\", last) || memchr(s.ptr, '=', s.len));
+}
+
+void script_count(struct script *s, const struct tg_block *b, uint32_t block, struct tg_span text,
+                  uint8_t level)
+{
+  s->shebang |= !block && tg_span_starts(text, "#!");
+  if (!level) {
+    s->lines++;
+    s->code += is_code(text);
+    return;
+  }
+  s->deep |= level > 1;
+  s->pairs += s->comment == block && block && !b->blank;
+  s->comment = block + 1;
+}
+
+bool outline_is_markdown(const struct tg_outline *o)
+{
+  const struct script *s = &o->script;
+  bool script = s->shebang || (!s->deep && s->pairs) || s->code * 2 > s->lines;
+  return o->markdown && !script;
+}
+
 uint8_t markdown_underline(struct tg_span text)
 {
   size_t n = 0;

@@ -79,6 +79,15 @@ struct fence {
   size_t items, points, shorts;
 };
 
+/* What tells the comments of a script from headings. */
+struct script {
+  bool shebang;         /* the file begins with #! */
+  bool deep;            /* there is a ## line */
+  uint32_t comment;     /* the last # line, block + 1; 0: none */
+  uint32_t pairs;       /* # lines directly below another */
+  uint32_t lines, code; /* other lines; those with the marks of a program */
+};
+
 enum { BLANK_CLASSES = 8, INDENT_CLASSES = 64 };
 
 struct tg_outline {
@@ -88,10 +97,11 @@ struct tg_outline {
   bool solved;         /* over the complete document */
   bool no_front;       /* the --- at the beginning opens no front matter */
   bool in_front;
-  size_t profile;  /* row of the kind that was set, 0: any */
-  bool text_seen;  /* a paragraph that is no # line */
-  bool markdown;   /* a # heading was seen: nothing but such headings counts */
-  uint32_t setext; /* headings told by a line of === or --- below */
+  size_t profile;       /* row of the kind that was set, 0: any */
+  bool text_seen;       /* a paragraph that is no # line */
+  bool markdown;        /* a # heading was seen: nothing but such headings counts, unless */
+  struct script script; /* the # lines are comments */
+  uint32_t setext;      /* headings told by a line of === or --- below */
   struct fence fence;
   uint32_t bodies[FAM_COUNT]; /* paragraphs of text that begin with a mark */
   TG_VEC(struct item) items;
@@ -135,6 +145,11 @@ void item_weigh(struct item *it, const struct mark *m, const struct shape *s);
 
 /* markdown.c: level of a `#` line and where its title stands; 0: no such line. */
 uint8_t markdown_heading(struct tg_span text, uint32_t *from, uint32_t *to);
+/* Counts a line that is none, and one that is (level not 0). */
+void script_count(struct script *s, const struct tg_block *b, uint32_t block, struct tg_span text,
+                  uint8_t level);
+/* True when the # lines of the document are headings, and so all the headings there are. */
+bool outline_is_markdown(const struct tg_outline *o);
 /* Level of the heading that stands above a line of === or ---; 0: the line is none. */
 uint8_t markdown_underline(struct tg_span text);
 

@@ -152,6 +152,14 @@ static void whole(struct shape *s, struct tg_span rest)
   s->head = s->head_end = (uint32_t)rest.len;
 }
 
+static bool is_quotation(struct tg_span s)
+{
+  struct scan p = scan_of(s);
+  scan_blanks(&p);
+  uint32_t cp = scan_raw(&p);
+  return cp == 0x201C || cp == 0x300C || cp == 0x300E || cp == '"';
+}
+
 struct shape shape_of(struct tg_span rest, bool unit)
 {
   while (rest.len && (rest.ptr[rest.len - 1] == ' ' || rest.ptr[rest.len - 1] == '\t'))
@@ -161,6 +169,7 @@ struct shape shape_of(struct tg_span rest, bool unit)
   struct look l = look_at(rest);
   struct shape s = {.chars = l.chars, .commas = l.commas, .last = shape_last(rest)};
   s.stops = l.semicolon;
+  s.quotes = l.end_mark == ':' && is_quotation(tg_span_slice(rest, l.end_at + l.end_len, rest.len));
   s.blank_end = s.last == ')' && ends_with_empty_brackets(rest);
   if (l.end_at == UINT32_MAX) {
     if (l.complete && l.chars <= OWN_MAX)

@@ -20,6 +20,7 @@ struct shape {
   uint32_t chars;    /* characters of the head */
   uint32_t commas;   /* ， within it */
   uint32_t last;     /* last character of the paragraph, narrow; 0: none */
+  bool quotes;       /* a colon and a quotation end the head: somebody speaks */
   bool blank_end;    /* ends with （　）: a question of a test */
   bool stops;        /* 。！？； within the paragraph, the last character apart */
 };

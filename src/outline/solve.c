@@ -74,7 +74,7 @@ static void place(struct tg_outline *o, const struct tg_doc *doc)
 void outline_solve(struct tg_outline *o, const struct tg_doc *doc)
 {
   forget(o);
-  if (profile_is_markdown(o) || (o->markdown && profile_allows(o, FAM_STYLE1)))
+  if (profile_is_markdown(o) || (outline_is_markdown(o) && profile_allows(o, FAM_STYLE1)))
     place_markdown(o->items.at, o->items.n);
   else
     place(o, doc);

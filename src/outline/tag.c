@@ -118,8 +118,8 @@ static void tag_short(struct tg_outline *o, uint32_t block, struct tg_span text)
 {
   if (o->many_shorts || text.len > (size_t)ALONE_CHARS * 4)
     return;
-  uint32_t chars = 0;
-  uint32_t cjk = 0;
+  uint32_t chars = 0, cjk = 0;
+  bool year = text.len > 3 && !memcmp(text.ptr + text.len - 3, "年", 3); /* 2019年 */
   bool bracket = tg_span_starts(text, "【") && shape_last(text) == 0x3011;
   for (struct scan p = scan_of(text); !scan_done(&p); chars++) {
     uint32_t cp = scan_raw(&p);
@@ -127,7 +127,7 @@ static void tag_short(struct tg_outline *o, uint32_t block, struct tg_span text)
         (tg_cp_narrow(cp) == '(' || cp == 0x201C || cp == 0x300C || cp == 0x2014 || cp == '-' ||
          cp == 0x3010 || cp == '*' || cp == 0x2022 || cp == 0xB7))
       return;
-    cjk += tg_cp_is_cjk(cp);
+    cjk += tg_cp_is_cjk(cp) || (year && cp >= '0' && cp <= '9');
     scan_skip(&p);
   }
   if (chars > ALONE_CHARS || cjk * 2 < chars || shape_is_final(shape_last(text)))
@@ -221,11 +221,14 @@ static bool proves_markdown(const struct tg_outline *o, struct tg_span title)
   return !o->items.n && !o->text_seen;
 }
 
-static bool tag_markdown(struct tg_outline *o, uint32_t block, uint8_t indent, struct line *l)
+static bool tag_markdown(struct tg_outline *o, const struct tg_block *b, uint32_t block,
+                         struct line *l)
 {
   uint32_t from, to;
   uint8_t level = *l->text.ptr == '#' ? markdown_heading(l->text, &from, &to) : 0;
-  if (!level || o->fence.open || indent > MARKDOWN_INDENT)
+  if (!o->fence.open)
+    script_count(&o->script, b, block, l->text, level);
+  if (!level || o->fence.open || b->indent > MARKDOWN_INDENT)
     return false;
   o->markdown |= proves_markdown(o, tg_span_slice(l->text, from, to));
   size_t before = o->items.n;
@@ -260,6 +263,7 @@ static bool tag_underline(struct tg_outline *o, const struct tg_doc *doc, uint32
               !(tagged && last->bare) && *above.text.ptr != '#';
   if (fits) {
     o->items.n -= tagged;
+    o->shorts.n -= o->shorts.n && o->shorts.at[o->shorts.n - 1] == block - 1;
     o->markdown |= ++o->setext >= SETEXT_SURE;
     add_styled(o, block - 1, &above, 0, above.text.len, level);
   }
@@ -270,11 +274,11 @@ static bool tag_underline(struct tg_outline *o, const struct tg_doc *doc, uint32
 static void tag_paragraph(struct tg_outline *o, const struct tg_doc *doc, uint32_t block,
                           struct line *l)
 {
-  uint8_t indent = tg_doc_block(doc, block)->indent;
+  const struct tg_block *b = tg_doc_block(doc, block);
   struct scan p = scan_of(l->text);
   scan_blanks(&p);
   size_t lead = (size_t)(p.at - l->text.ptr);
-  if (lead == l->text.len || is_fence(o, l->text) || tag_markdown(o, block, indent, l) ||
+  if (lead == l->text.len || is_fence(o, l->text) || tag_markdown(o, b, block, l) ||
       tag_underline(o, doc, block, l))
     return;
   o->text_seen = true;

@@ -280,13 +280,14 @@ static uint32_t find_title_item(const struct tg_outline *o, const struct tg_doc 
   while (i < o->items.n && !item_placed(&o->items.at[i]))
     i++;
   const struct item *next = i < o->items.n ? next_placed(o, i) : NULL;
-  if (!next || o->items.at[i].family != FAM_ALONE || next->family != FAM_ALONE ||
-      o->items.at[i].by_hand)
+  const struct item *it = next ? &o->items.at[i] : NULL;
+  if (!it || it->family != FAM_ALONE || it->by_hand)
     return TG_NONE;
+  uint64_t before = tg_doc_bytes_before(doc, it->block);
   uint64_t between =
-      tg_doc_bytes_before(doc, next->block) - tg_doc_bytes_before(doc, o->items.at[i].block + 1);
-  bool near = between < TITLE_GAP_BYTES && o->items.at[i].block < TITLE_BLOCKS;
-  return near || !tg_doc_bytes_before(doc, o->items.at[i].block) ? (uint32_t)i : TG_NONE;
+      tg_doc_bytes_before(doc, next->block) - tg_doc_bytes_before(doc, it->block + 1);
+  bool near = next->family == FAM_ALONE && between < TITLE_GAP_BYTES && it->block < TITLE_BLOCKS;
+  return near || !before ? (uint32_t)i : TG_NONE;
 }
 
 /* The block of the first heading, TG_NONE when there is none. */
@@ -324,5 +325,5 @@ void outline_build(struct tg_outline *o, const struct tg_doc *doc)
   if (o->title_item != TG_NONE)
     o->title = o->items.at[o->title_item].block;
   else
-    o->title = o->markdown && b.tops == 1 ? first : title_block(o, doc, first);
+    o->title = outline_is_markdown(o) && b.tops == 1 ? first : title_block(o, doc, first);
 }

@@ -20,6 +20,7 @@ struct audit {
   const struct tg_doc *doc;
   struct section open[DEPTH_MAX];
   uint32_t last[FAM_COUNT]; /* in the whole document */
+  uint64_t broken;          /* families whose numbers do not run on */
 };
 
 static const struct item *item_of(const struct audit *a, uint32_t node)
@@ -63,18 +64,24 @@ static void add_own_marker(const struct audit *a, uint32_t node, struct tg_buf *
   tg_buf_add_span(out, n->marker_len ? tg_node_marker(a->doc, n) : tg_node_title(a->doc, n));
 }
 
-static void warn(struct audit *a, uint32_t parent, enum tg_msg_id id, const struct tg_buf *one,
-                 const struct tg_buf *two, const struct tg_buf *three)
+void outline_warn(struct tg_outline *o, uint32_t node, enum tg_msg_id id, const char *one,
+                  const char *two, const char *three)
 {
   struct tg_buf text = TG_BUF_INIT;
   const char *format = tg_msg(id);
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
-  tg_buf_addf(&text, format, tg_buf_str(one), tg_buf_str(two), tg_buf_str(three));
+  tg_buf_addf(&text, format, one, two, three);
 #pragma GCC diagnostic pop
-  *tg_vec_push(&a->o->warnings) = (struct tg_outline_warning){
-      .node = parent, .text = tg_arena_dup(&a->o->warning_texts, tg_buf_span(&text))};
+  *tg_vec_push(&o->warnings) = (struct tg_outline_warning){
+      .node = node, .text = tg_arena_dup(&o->warning_texts, tg_buf_span(&text))};
   tg_buf_fini(&text);
+}
+
+static void warn(struct audit *a, uint32_t parent, enum tg_msg_id id, const struct tg_buf *one,
+                 const struct tg_buf *two, const struct tg_buf *three)
+{
+  outline_warn(a->o, parent, id, tg_buf_str(one), tg_buf_str(two), tg_buf_str(three));
 }
 
 /* (一) (二) … up to before `ordinal` */
@@ -151,6 +158,7 @@ static bool is_checked(uint8_t family)
 
 static void check(struct audit *a, uint32_t node)
 {
+  size_t warned = a->o->warnings.n;
   const struct tg_node *n = &a->o->nodes.at[node];
   uint8_t family = item_of(a, node)->read_as;
   struct section *s = &a->open[n->level];
@@ -169,6 +177,8 @@ static void check(struct audit *a, uint32_t node)
   else
     check_next(a, node, s->last[family]);
   s->last[family] = a->last[family] = node;
+  if (a->o->warnings.n > warned)
+    a->broken |= UINT64_C(1) << family;
 }
 
 void outline_audit(struct tg_outline *o, const struct tg_doc *doc)
@@ -181,4 +191,5 @@ void outline_audit(struct tg_outline *o, const struct tg_doc *doc)
   for (uint32_t i = 0; i < o->nodes.n; i++)
     if (!tg_node_is_leaf(&o->nodes.at[i]))
       check(&a, i);
+  outline_audit_announced(o, doc, a.broken);
 }

@@ -220,9 +220,9 @@ bool tg_outline_has_warning(const struct tg_outline *o, uint32_t node)
 
 static void explain_item(const struct item *it, struct tg_buf *out)
 {
-  static const char *const names[TERM_COUNT] = {"mark",  "shape", "length", "end",
-                                                "glued", "point", "style",  "contents",
-                                                "run",   "alone", "rules"};
+  static const char *const names[TERM_COUNT] = {"mark",  "shape",     "length", "end",
+                                                "glued", "point",     "style",  "contents",
+                                                "run",   "announced", "alone",  "rules"};
   tg_buf_addf(out, "%s:", family_row(it->family)->rule.name);
   for (int t = 0; t < TERM_COUNT; t++)
     if (it->terms[t])

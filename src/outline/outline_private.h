@@ -15,17 +15,18 @@
 
 /* Why a candidate is one, or is none: kept apart to be told. */
 enum term {
-  TERM_MARK,     /* the family's base */
-  TERM_SHAPE,    /* own line, full stop, run-in */
-  TERM_LENGTH,   /* too long for a head */
-  TERM_END,      /* what the line ends with */
-  TERM_GLUED,    /* text follows a unit without a blank */
-  TERM_POINT,    /* short as a point's head, or a sentence */
-  TERM_STYLE,    /* the format calls it a heading */
-  TERM_CONTENTS, /* a line of a printed contents */
-  TERM_RUN,      /* a bare list, a glossary, chunks of a site, clauses, items of an article */
-  TERM_PRUNED,   /* the only one of its kind */
-  TERM_RULES,    /* not looked for in this kind of document */
+  TERM_MARK,      /* the family's base */
+  TERM_SHAPE,     /* own line, full stop, run-in */
+  TERM_LENGTH,    /* too long for a head */
+  TERM_END,       /* what the line ends with */
+  TERM_GLUED,     /* text follows a unit without a blank */
+  TERM_POINT,     /* short as a point's head, or a sentence */
+  TERM_STYLE,     /* the format calls it a heading */
+  TERM_CONTENTS,  /* a line of a printed contents */
+  TERM_RUN,       /* a bare list, a glossary, chunks of a site, clauses, items of an article */
+  TERM_ANNOUNCED, /* as many as the text before them announces */
+  TERM_PRUNED,    /* the only one of its kind */
+  TERM_RULES,     /* not looked for in this kind of document */
   TERM_COUNT
 };
 
@@ -191,5 +192,12 @@ void outline_solve(struct tg_outline *o, const struct tg_doc *doc);
 /* tree.c: nodes from placed items and from points. audit.c: what is odd about their series. */
 void outline_build(struct tg_outline *o, const struct tg_doc *doc);
 void outline_audit(struct tg_outline *o, const struct tg_doc *doc);
+void outline_warn(struct tg_outline *o, uint32_t node, enum tg_msg_id id, const char *one,
+                  const char *two, const char *three);
+
+/* announce.c: 讲三点意见. Weight for series that are as long as was announced; a warning for those
+ * that are not, but of families in `broken`, whose breaks were told. */
+void items_weigh_announced(struct tg_outline *o, const struct tg_doc *doc);
+void outline_audit_announced(struct tg_outline *o, const struct tg_doc *doc, uint64_t broken);
 
 #endif

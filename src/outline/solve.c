@@ -25,6 +25,7 @@ static void forget(struct tg_outline *o)
   for (size_t i = 0; i < o->items.n; i++) {
     struct item *it = &o->items.at[i];
     it->terms[TERM_CONTENTS] = it->terms[TERM_RUN] = it->terms[TERM_PRUNED] = 0;
+    it->terms[TERM_ANNOUNCED] = 0;
     it->terms[TERM_RULES] = profile_allows(o, it->family) ? 0 : W_RULES;
     weigh_style(it, counts);
     it->article = it->by_hand = false;
@@ -61,6 +62,7 @@ static void place(struct tg_outline *o, const struct tg_doc *doc)
     items_add_alone(o, doc);
   items_drop_contents(o, doc);
   items_veto(o, doc);
+  items_weigh_announced(o, doc);
   items_search(o->items.at, o->items.n);
   for (int round = 0; round < ROUNDS; round++) {
     enum pruned p = items_prune(o->items.at, o->items.n);

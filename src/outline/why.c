@@ -36,6 +36,8 @@ static enum tg_msg_id words_of(const struct item *it, enum term term)
     return TG_MSG_WHY_CONTENTS;
   case TERM_RUN:
     return TG_MSG_WHY_LIST;
+  case TERM_ANNOUNCED:
+    return TG_MSG_WHY_ANNOUNCED;
   case TERM_RULES:
     return TG_MSG_WHY_RULES;
   default:

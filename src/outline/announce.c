@@ -1,0 +1,219 @@
+/* 讲三点意见, 做好以下四项工作: what is announced right before a series says how long it will be.
+ *
+ * Read are the last words of a sentence, and only when the sentence says that something follows: a
+ * verb of speaking or doing, or 以下, then a number, a measure and at most a short noun. What
+ * announces 几点 announces nothing that could be checked.
+ */
+#include "outline/line.h"
+#include "outline/outline_private.h"
+#include "outline/scan.h"
+#include "tigang/text/numeral.h"
+
+#include <stdio.h>
+
+enum {
+  SENTENCE_CHARS = 48, /* looked at, from its end */
+  NOUN_CHARS = 4,
+  MOST = 20, /* members of a series that somebody announces */
+  W_ANNOUNCED = 60,
+};
+
+#define COUNT(list) (sizeof(list) / sizeof *(list))
+
+/* What comes before the number, anywhere in the sentence. */
+static const char *const verbs[] = {
+    "讲",   "講",   "谈",   "談",   "说说", "提出", "提几",   "强调",   "強調",
+    "汇报", "匯報", "交流", "分享", "做好", "抓好", "处理好", "處理好", "把握好",
+    "注意", "重点", "重點", "以下", "如下", "下面", "下列",   "分为",   "分為",
+    "归纳", "歸納", "概括", "提高", "主要", "从",   "從",     "提",     "要",
+};
+
+static const char *const measures[] = {"个方面", "個方面", "方面", "个", "個", "点", "點", "项",
+                                       "項",     "条",     "條",   "种", "種", "件", "大"};
+
+static const char *const nouns[] = {
+    "",     "意见", "意見", "要求",     "建议",     "建議",     "希望", "体会", "體會",
+    "工作", "任务", "任務", "问题",     "問題",     "措施",     "原则", "原則", "情况",
+    "情況", "内容", "內容", "看法",     "想法",     "事",       "事情", "方面", "重点",
+    "重點", "关系", "關係", "水平",     "能力",     "环节",     "環節", "工程", "感受",
+    "经验", "經驗", "做法", "重点工作", "具体要求", "主要问题",
+};
+
+static bool is_one_of(struct tg_span s, const char *const *list, size_t n)
+{
+  for (size_t i = 0; i < n; i++)
+    if (tg_span_eq_str(s, list[i]))
+      return true;
+  return false;
+}
+
+static bool says_that_it_follows(struct tg_span before)
+{
+  for (size_t i = 0; i < COUNT(verbs); i++)
+    if (tg_span_find(before, tg_span_str(verbs[i]), 0) != SIZE_MAX)
+      return true;
+  return false;
+}
+
+/* The last sentence without its final mark. */
+static struct tg_span last_sentence(struct tg_span s)
+{
+  size_t end = s.len, from;
+  uint32_t chars = 0;
+  while (end) {
+    size_t at = tg_utf8_prev(s.ptr, end);
+    uint32_t cp = tg_cp_narrow(tg_utf8_cp(s.ptr + at));
+    if (!tg_cp_is_blank(cp) && cp != 0x3002 && cp != ':' && cp != '!' && cp != ';' && cp != ',')
+      break;
+    end = at;
+  }
+  for (from = end; from && chars < SENTENCE_CHARS; chars++) {
+    size_t at = tg_utf8_prev(s.ptr, from);
+    uint32_t cp = tg_cp_narrow(tg_utf8_cp(s.ptr + at));
+    if (cp == 0x3002 || cp == '!' || cp == '?' || cp == ';')
+      break;
+    from = at;
+  }
+  return tg_span_slice(s, from, end);
+}
+
+/* Number, measure and noun up to the end. */
+static bool read_tail(struct tg_span s, uint32_t *n)
+{
+  struct scan p = scan_of(s);
+  size_t len = tg_numeral_han(s, n);
+  if (!len)
+    len = tg_numeral_arabic(s, n);
+  p.at += len;
+  if (!len || *n < 2 || *n > MOST)
+    return false;
+  for (size_t i = 0; i < COUNT(measures); i++) {
+    struct scan q = p;
+    if (scan_take_word(&q, measures[i]) && is_one_of(scan_rest(&q), nouns, COUNT(nouns)))
+      return true;
+  }
+  return false;
+}
+
+/* What the end of `s` announces: the number, and in *words how. */
+static bool read_announcement(struct tg_span s, uint32_t *n, struct tg_span *words)
+{
+  struct tg_span line = last_sentence(s);
+  size_t at = line.len;
+  for (int chars = 0; at && chars < NOUN_CHARS + 8; chars++) {
+    at = tg_utf8_prev(line.ptr, at);
+    uint32_t cp = tg_utf8_cp(line.ptr + at);
+    if (!tg_cp_is_han_numeral(cp) && !(tg_cp_narrow(cp) >= '0' && tg_cp_narrow(cp) <= '9'))
+      continue;
+    size_t before = at ? tg_utf8_prev(line.ptr, at) : 0; /* 十三: the number begins before */
+    if (at && tg_cp_is_han_numeral(tg_utf8_cp(line.ptr + before)))
+      continue;
+    if (!says_that_it_follows(tg_span_slice(line, 0, at)))
+      return false;
+    *words = tg_span_slice(line, at, line.len);
+    return read_tail(*words, n);
+  }
+  return false;
+}
+
+/* What is announced right before `pos`: in the paragraph itself, or at the end of the one before.
+ */
+static bool announced_before(const struct tg_doc *doc, struct tg_pos pos, uint32_t *n,
+                             struct tg_span *words)
+{
+  struct tg_span before = tg_span_slice(tg_doc_text(doc, pos.block), 0, pos.offset);
+  uint32_t block = pos.block;
+  if (tg_cjk_trim(before).len)
+    return read_announcement(before, n, words);
+  while (block && !tg_doc_block(doc, block - 1)->len)
+    block--;
+  return block && read_announcement(tg_doc_text(doc, block - 1), n, words);
+}
+
+/* Items of one family from `i` on that count on from one; *last: the last of them. */
+static uint32_t count_items(const struct item *it, size_t i, size_t n, size_t *last)
+{
+  uint32_t count = 1;
+  *last = i;
+  for (size_t k = i + 1; k < n; k++) {
+    if (it[k].family != it[i].family || it[k].terms[TERM_CONTENTS])
+      continue;
+    if (it[k].ordinal != it[*last].ordinal + ORDINAL_STEP)
+      break;
+    *last = k;
+    count++;
+  }
+  return count;
+}
+
+void items_weigh_announced(struct tg_outline *o, const struct tg_doc *doc)
+{
+  struct item *it = o->items.at;
+  for (size_t i = 0; i < o->items.n; i++) {
+    uint32_t n;
+    size_t last;
+    struct tg_span words;
+    struct tg_pos pos = {it[i].block, it[i].from};
+    if (it[i].ordinal != ORDINAL_STEP || it[i].terms[TERM_CONTENTS] ||
+        !announced_before(doc, pos, &n, &words) || count_items(it, i, o->items.n, &last) != n)
+      continue;
+    for (size_t k = i; k <= last; k++)
+      if (it[k].family == it[i].family)
+        it[k].terms[TERM_ANNOUNCED] = W_ANNOUNCED;
+  }
+}
+
+/* --- the audit ---- */
+
+static uint8_t family_of(const struct tg_outline *o, uint32_t node)
+{
+  uint32_t item = o->node_items.at[node];
+  return item == TG_NONE ? (uint8_t)FAM_COUNT : o->items.at[item].read_as;
+}
+
+/* The series that begins with `node`: its members, and the greatest ordinal. */
+static uint32_t count_series(const struct tg_outline *o, uint32_t node, uint32_t *greatest)
+{
+  uint32_t count = 0;
+  *greatest = 0;
+  for (uint32_t i = node; i != TG_NONE; i = o->nodes.at[i].next) {
+    const struct tg_node *n = &o->nodes.at[i];
+    if (n->kind != o->nodes.at[node].kind &&
+        tg_node_is_leaf(n) != tg_node_is_leaf(&o->nodes.at[node]))
+      continue;
+    if (family_of(o, i) != family_of(o, node) || (i != node && n->ordinal <= 1))
+      break;
+    count++;
+    *greatest = n->ordinal > *greatest ? n->ordinal : *greatest;
+  }
+  return count;
+}
+
+static void warn_unmet(struct tg_outline *o, uint32_t node, struct tg_span words, uint32_t count)
+{
+  struct tg_buf one = TG_BUF_INIT, two = TG_BUF_INIT;
+  tg_buf_add_span(&one, words);
+  tg_buf_addf(&two, "%u", (unsigned)count);
+  outline_warn(o, o->nodes.at[node].parent, TG_MSG_OUTLINE_UNMET, tg_buf_str(&one),
+               tg_buf_str(&two), "");
+  tg_buf_fini(&one);
+  tg_buf_fini(&two);
+}
+
+void outline_audit_announced(struct tg_outline *o, const struct tg_doc *doc, uint64_t broken)
+{
+  for (uint32_t i = 0; i < o->nodes.n; i++) {
+    const struct tg_node *n = &o->nodes.at[i];
+    uint32_t announced, greatest;
+    struct tg_span words;
+    uint8_t family = family_of(o, i);
+    if (n->ordinal != 1 || n->kind == TG_NODE_ARTICLE ||
+        (family < FAM_COUNT && (broken >> family & 1)))
+      continue;
+    if (!announced_before(doc, n->pos, &announced, &words))
+      continue;
+    uint32_t count = count_series(o, i, &greatest);
+    if (count != announced && greatest != announced && count > 1)
+      warn_unmet(o, i, words, count);
+  }
+}

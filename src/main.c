@@ -37,15 +37,21 @@ static void list_formats(struct tg_buf *out)
     tg_buf_addf(out, "%s\t%s (%s)\n", formats[i].name, formats[i].help, formats[i].extensions);
 }
 
+/* What is wrong in a reader's files is told, and stops nothing. */
+static void tell_complaints(struct tg_buf *complaints)
+{
+  for (char *line = complaints->at, *end; line && (end = strchr(line, '\n')); line = end + 1) {
+    *end = 0;
+    tg_tell(stderr, NULL, line);
+  }
+}
+
 static void list_rules(struct tg_buf *out)
 {
-  const struct tg_outline_profile *p;
-  const struct tg_outline_rule *r;
-  for (size_t i = 0; (p = tg_outline_profile(i)); i++)
-    tg_buf_addf(out, "%s\t%s\n", p->name, p->help);
-  tg_buf_addf(out, "\n%s\n", tg_msg(TG_MSG_RULES_FAMILIES));
-  for (size_t i = 0; (r = tg_outline_rule(i)); i++)
-    tg_buf_addf(out, "%s\t%s\t%s\t%s\n", r->name, r->pattern, r->example, r->help);
+  struct tg_buf complaints = TG_BUF_INIT;
+  tg_headings_list(out, &complaints);
+  tell_complaints(&complaints);
+  tg_buf_fini(&complaints);
 }
 
 static void list_foldings(struct tg_buf *out)
@@ -167,7 +173,7 @@ static int read_files(const struct tg_options *o)
                                  .folds = o->folds,
                                  .near = o->near,
                                  .pace = o->pace,
-                                 .rules = o->rules,
+                                 .headings = o->headings,
                                  .as_is = o->as_is,
                                  .fresh = o->fresh,
                                  .flash_ms = FLASH_MS,
@@ -186,6 +192,29 @@ static int read_files(const struct tg_options *o)
   return status;
 }
 
+static int run(const struct tg_options *o)
+{
+  struct tg_err err;
+  switch (o->mode) {
+  case TG_MODE_HELP:
+    return help();
+  case TG_MODE_VERSION:
+    return version();
+  case TG_MODE_LIST:
+    return list(o->list);
+  case TG_MODE_READER:
+    return read_files(o);
+  default:
+    break;
+  }
+  if (!o->n_files && isatty(STDIN_FILENO)) {
+    tg_err_set(&err, TG_E_USAGE, TG_MSG_STDIN_IS_TTY);
+    return fail(NULL, &err);
+  }
+  tg_width_set_ambiguous(o->ambiguous ? o->ambiguous : 1);
+  return tg_print(o, stdout, stderr);
+}
+
 int main(int argc, char **argv)
 {
   struct tg_options o;
@@ -193,22 +222,8 @@ int main(int argc, char **argv)
   setlocale(LC_CTYPE, "");
   if (!tg_options_parse(argc, argv, isatty(STDOUT_FILENO), &o, &err))
     return fail(NULL, &err);
-  switch (o.mode) {
-  case TG_MODE_HELP:
-    return help();
-  case TG_MODE_VERSION:
-    return version();
-  case TG_MODE_LIST:
-    return list(o.list);
-  case TG_MODE_READER:
-    return read_files(&o);
-  default:
-    break;
-  }
-  if (!o.n_files && isatty(STDIN_FILENO)) {
-    tg_err_set(&err, TG_E_USAGE, TG_MSG_STDIN_IS_TTY);
-    return fail(NULL, &err);
-  }
-  tg_width_set_ambiguous(o.ambiguous ? o.ambiguous : 1);
-  return tg_print(&o, stdout, stderr);
+  tell_complaints(&o.complaints);
+  int status = run(&o);
+  tg_options_fini(&o);
+  return status;
 }

@@ -56,8 +56,7 @@ static struct document *document_new(const struct tg_app_config *config, struct 
   d->load = load;
   d->doc = tg_load_doc(load);
   d->outline = tg_outline_new();
-  if (config->rules)
-    tg_outline_set_profile(d->outline, config->rules);
+  tg_headings_apply(config->headings, d->outline);
   tg_text_view_init(&d->text, d->doc, d->outline);
   tg_outline_view_init(&d->tree, d->doc, d->outline);
   return d;
@@ -256,6 +255,8 @@ struct tg_app *tg_app_new(const struct tg_app_config *config, struct tg_err *err
   struct tg_err here, *err = error ? error : &here;
   app->config = *config;
   app->how = (struct tg_how){.folds = config->folds, .near = config->near};
+  if (!config->headings)
+    app->config.headings = app->headings = tg_headings_new();
   app->outline_wanted = true;
   app->pace = config->pace ? config->pace : TG_OUTLINE_PACE;
   app->geo = (struct geometry){.rows = 24, .cols = 80};
@@ -301,6 +302,9 @@ void tg_app_free(struct tg_app *app)
   tg_list_fini(&app->list);
   tg_vec_fini(&app->listed);
   app_landmark_fini(app);
+  tg_headings_free(app->headings);
+  tg_hits_free(app->preview.hits);
+  tg_buf_fini(&app->preview.pattern);
   tg_buf_fini(&app->message);
   free(app);
 }
@@ -347,7 +351,7 @@ static bool work(struct tg_app *app)
   bool correcting = app_correct_slice(app->base, SLICE);
   if (!correcting && !outlining)
     app_correct(app);
-  bool searching = app_search_tick(app);
+  bool searching = app_search_tick(app) || app_preview_tick(app);
   bool remembering = app_memory_slice(app);
   tell_cut(app);
   app_encoding_place(app);

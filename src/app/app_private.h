@@ -5,6 +5,7 @@
 #include "tigang/app/app.h"
 #include "tigang/config/keymap.h"
 #include "tigang/format/load.h"
+#include "tigang/search/headings.h"
 #include "tigang/view/hitlist.h"
 #include "tigang/view/list.h"
 #include "tigang/view/outline.h"
@@ -100,6 +101,15 @@ struct search {
   bool stopped; /* the reader wants no more hits to be looked for */
 };
 
+/* The lines that a pattern for headings matches, while it is typed. */
+struct preview {
+  struct tg_hits *hits; /* NULL: none is typed */
+  struct tg_buf pattern;
+  uint32_t last_block; /* of the last hit found */
+  struct tg_place home_top;
+  struct tg_pos home_cursor;
+};
+
 /* The filter of the outline pane, while it is typed: what Esc goes back to. */
 struct filter {
   enum focus home_focus;
@@ -153,6 +163,7 @@ struct tg_app {
   TG_VEC(char *) paths; /* of the files: those given, and those opened since */
   TG_VEC(char *) names; /* the same as they can be shown: valid UTF-8 without controls */
   size_t file;          /* index of the open one */
+  struct tg_headings *headings; /* when the config has none; else NULL */
   bool wants_section; /* config.section is to be gone to when all is known */
   struct document *d;    /* what is shown */
   struct document *base; /* what was opened: the same, or that of which `d` is another view */
@@ -174,6 +185,7 @@ struct tg_app {
   struct tg_pos hits_home_cursor;
   bool outline_only_hits;
   struct filter filter;
+  struct preview preview;
   enum tg_outline_column column; /* of the outline pane, in all documents */
   uint32_t pace;
   struct landmark landmark;
@@ -380,6 +392,17 @@ void app_correct(struct tg_app *app);
 /* --- cmd_mark.c */
 /* Goes to what is chosen in the list of marks or jumps. */
 void app_list_go(struct tg_app *app);
+/* --- cmd_rules.c */
+/* True for what is no number of headings to move by. */
+bool app_is_heading_pattern(struct tg_span args);
+bool app_heading_pattern(struct tg_app *app, struct tg_span args, struct tg_err *err);
+void app_heading_clear(struct tg_app *app);
+/* The prompt's text has changed: shows the lines that match, if it is a pattern for headings. */
+void app_preview_typed(struct tg_app *app);
+/* Takes them away, and goes back to where the reader was. */
+void app_preview_end(struct tg_app *app);
+/* A slice of finding them; true while there is more to do now. */
+bool app_preview_tick(struct tg_app *app);
 
 /* --- cmd_explain.c */
 /* An empty list with a title, which is shown. */

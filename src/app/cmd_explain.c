@@ -106,41 +106,6 @@ bool cmd_explain(struct tg_app *app, const struct call *call, struct tg_err *err
   return true;
 }
 
-/* Of the open document, and of those opened later. */
-static void use_rules(struct tg_app *app, const struct tg_outline_profile *rules)
-{
-  struct document *docs[] = {app->base, app->d};
-  app->config.rules = rules;
-  for (size_t i = 0; i < (app->d == app->base ? 1 : 2); i++) {
-    if (docs[i]->raw)
-      continue;
-    tg_outline_set_profile(docs[i]->outline, rules);
-    docs[i]->outlined = !tg_outline_step(docs[i]->outline, docs[i]->doc, 0);
-  }
-  app_arrange(app);
-  if (tg_doc_count(app->d->doc))
-    tg_outline_view_follow(&app->d->tree, app->d->text.cursor);
-}
-
-bool cmd_rules(struct tg_app *app, const struct call *call, struct tg_err *err)
-{
-  const struct tg_outline_profile *any = tg_outline_profile(0), *rules = app->config.rules;
-  if (call->args.len) {
-    rules = tg_outline_profile_find(call->args, err);
-    if (!rules)
-      return false;
-    use_rules(app, rules);
-  }
-  const struct tg_outline_profile *found = tg_outline_profile_of(app->d->outline);
-  if (rules && rules != any)
-    app_say(app, TG_MSG_RULES_SET, rules->name, rules->help);
-  else if (found != any)
-    app_say(app, TG_MSG_RULES_FOUND, found->name, found->help);
-  else
-    app_say(app, TG_MSG_RULES_FOUND_NONE);
-  return true;
-}
-
 static void add_warning(struct tg_app *app, const struct tg_outline_warning *w)
 {
   struct tg_buf where = TG_BUF_INIT;

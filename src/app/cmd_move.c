@@ -147,6 +147,12 @@ static uint32_t heading_from(const struct document *d, int n)
 bool cmd_heading(struct tg_app *app, const struct call *call, struct tg_err *err)
 {
   int n;
+  if (tg_span_eq_str(call->args, "-")) {
+    app_heading_clear(app);
+    return true;
+  }
+  if (app_is_heading_pattern(call->args))
+    return app_heading_pattern(app, call->args, err);
   if (!call_number(call, 1, &n, err))
     return false;
   uint32_t node = heading_from(app->d, n);

@@ -11,7 +11,7 @@ static const struct command commands[] = {
     {"percent", "[N]", TG_MSG_CMD_PERCENT, cmd_percent},
     {"place", "top|middle|bottom", TG_MSG_CMD_PLACE, cmd_place},
     {"paragraph", "N", TG_MSG_CMD_PARAGRAPH, cmd_paragraph},
-    {"heading", "N", TG_MSG_CMD_HEADING, cmd_heading},
+    {"heading", "N|PATTERN|-", TG_MSG_CMD_HEADING, cmd_heading},
     {"goto", "WHERE", TG_MSG_CMD_GOTO, cmd_goto},
     {"back", "", TG_MSG_CMD_BACK, cmd_back},
     {"forward", "", TG_MSG_CMD_FORWARD, cmd_forward},

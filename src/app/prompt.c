@@ -36,6 +36,7 @@ static void accept(struct tg_app *app)
     return;
   }
   app->prompting = false;
+  app_preview_end(app);
   if (searches) {
     app_search_accept(app);
     return;
@@ -66,6 +67,7 @@ void app_prompt_key(struct tg_app *app, const struct tg_key *key)
       typed(app);
     if (filters)
       app_filter_typed(app);
+    app_preview_typed(app);
     break;
   case TG_PROMPT_ACCEPT:
     accept(app);
@@ -76,6 +78,7 @@ void app_prompt_key(struct tg_app *app, const struct tg_key *key)
       app_search_cancel(app);
     if (filters)
       app_filter_cancel(app);
+    app_preview_end(app);
     break;
   case TG_PROMPT_NONE:
     break;

@@ -138,10 +138,11 @@ void app_search_show(struct tg_app *app)
 {
   struct search *s = &app->search;
   struct document *d = app->d;
-  d->text.hits = s->hits;
+  d->text.hits = app->preview.hits ? app->preview.hits : s->hits;
   d->tree.only_hits = app->outline_only_hits;
   show_in_outline(s, &d->tree);
-  d->text.hit = s->hits && s->has_hit ? tg_hits_lower(s->hits, s->hit.pos) : SIZE_MAX;
+  bool has_hit = !app->preview.hits && s->hits && s->has_hit;
+  d->text.hit = has_hit ? tg_hits_lower(s->hits, s->hit.pos) : SIZE_MAX;
 }
 
 static void go_home(struct tg_app *app)

@@ -58,6 +58,7 @@ static void info_json(const struct job *j, struct tg_span title)
   json_key_number(&json, "characters", tg_doc_chars(j->doc, j->from, j->to));
   json_key_number(&json, "paragraphs", count_paragraphs(j));
   json_key_number(&json, "headings", count_headings(j));
+  json_key_string(&json, "rules", tg_span_str(job_rules(j)));
   json_key(&json, "metadata");
   json_open(&json, '{');
   const struct tg_meta *metas = tg_doc_metas(j->doc, &n);
@@ -125,7 +126,7 @@ static void info_text(const struct job *j, struct tg_buf *title)
   add_count(j, TG_MSG_INFO_PARAGRAPHS, count_paragraphs(j));
   add_count(j, TG_MSG_INFO_HEADINGS, count_headings(j));
   if (count_headings(j))
-    add_fact(j, TG_MSG_INFO_RULES, tg_outline_profile_of(j->outline)->name);
+    add_fact(j, TG_MSG_INFO_RULES, job_rules(j));
   const struct tg_meta *metas = tg_doc_metas(j->doc, &n);
   for (size_t i = 0; i < n; i++)
     if (strcmp(metas[i].key, "title")) /* it stands above */

@@ -65,6 +65,9 @@ const char *printed_kind(const struct job *j, uint32_t block);
 /* Appends the document's title, if it has one. */
 void job_title(const struct job *j, struct tg_buf *out);
 
+/* The rules that were chosen, else those that the headings found are like. */
+const char *job_rules(const struct job *j);
+
 /* The headings from the top down to `node`: at most `max` into `path`; their number. */
 size_t job_path(const struct job *j, uint32_t node, uint32_t *path, size_t max);
 

@@ -21,6 +21,7 @@ enum {
   O_WIDTH,
   O_PACE,
   O_RULES,
+  O_HEADING,
   O_AMBIGUOUS,
   O_COLOR,
   O_THEME,
@@ -65,6 +66,7 @@ static const struct row {
     {O_FORMAT, "format", "NAME", TG_MSG_OPT_FORMAT, 0},
     {O_PACE, "pace", "N", TG_MSG_OPT_PACE, 0},
     {O_RULES, "rules", "NAME", TG_MSG_OPT_RULES, 0},
+    {O_HEADING, "heading", "PATTERN", TG_MSG_OPT_HEADING, 0},
     {O_AMBIGUOUS, "ambiguous", "auto|1|2", TG_MSG_OPT_AMBIGUOUS, 0},
     {O_COLOR, "color", "auto|always|never", TG_MSG_OPT_COLOR, 0},
     {O_THEME, "theme", "NAME", TG_MSG_OPT_THEME, 0},
@@ -177,12 +179,13 @@ static bool set_option(struct tg_options *o, const struct row *row, const char *
     return read_number(row->name, arg, 1, 255, &o->level, err);
   case O_WIDTH:
     return read_number(row->name, arg, 2, 10000, &o->width, err);
-  case O_RULES:
-    o->rules = tg_outline_profile_find(tg_span_str(arg), err);
-    return o->rules != NULL;
   case O_ENCODING:
     o->encoding = tg_encoding_named(tg_span_str(arg), err);
     return o->encoding != TG_ENC_NONE;
+  case O_RULES:
+    return tg_headings_choose(o->headings, tg_span_str(arg), &o->complaints, err);
+  case O_HEADING:
+    return tg_headings_add(o->headings, tg_span_str(arg), err);
   case O_PACE:
     return read_number(row->name, arg, 1, 10000, &o->pace, err);
   case O_FOLD:
@@ -203,10 +206,10 @@ static bool set_option(struct tg_options *o, const struct row *row, const char *
     bool *flag;
     const char **text;
   } plain[] = {
-      {'s', NULL, &o->section},     {O_FORMAT, NULL, &o->format}, {O_THEME, NULL, &o->theme},
-      {O_JSON, &o->json, NULL},     {O_POINTS, &o->points, NULL}, {'c', &o->count, NULL},
-      {'E', &o->regex, NULL},       {O_AS_IS, &o->as_is, NULL},   {O_CLEAN, &o->clean, NULL},
       {O_FRESH, &o->fresh, NULL},
+      {'s', NULL, &o->section}, {O_FORMAT, NULL, &o->format}, {O_THEME, NULL, &o->theme},
+      {O_JSON, &o->json, NULL}, {O_POINTS, &o->points, NULL}, {'c', &o->count, NULL},
+      {'E', &o->regex, NULL},   {O_AS_IS, &o->as_is, NULL},   {O_CLEAN, &o->clean, NULL},
   };
   for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
     if (plain[i].id == row->id) {
@@ -293,13 +296,17 @@ static bool check(const struct tg_options *o, unsigned given, struct tg_err *err
   return true;
 }
 
-bool tg_options_parse(int argc, char **argv, bool terminal, struct tg_options *out,
-                      struct tg_err *err)
+void tg_options_fini(struct tg_options *o)
+{
+  tg_headings_free(o->headings);
+  tg_buf_fini(&o->complaints);
+}
+
+static bool parse(int argc, char **argv, bool terminal, struct tg_options *out, struct tg_err *err)
 {
   struct option longs[ROWS + 1];
   char shorts[2 * ROWS + 2];
   unsigned given = 0;
-  *out = (struct tg_options){.folds = TG_FOLD_ALL};
   getopt_tables(longs, shorts);
   optind = 0;
   opterr = 0;
@@ -316,4 +323,14 @@ bool tg_options_parse(int argc, char **argv, bool terminal, struct tg_options *o
   out->files = argv + optind;
   out->n_files = argc - optind;
   return check(out, given, err);
+}
+
+bool tg_options_parse(int argc, char **argv, bool terminal, struct tg_options *out,
+                      struct tg_err *err)
+{
+  *out = (struct tg_options){.folds = TG_FOLD_ALL, .headings = tg_headings_new()};
+  if (parse(argc, argv, terminal, out, err))
+    return true;
+  tg_options_fini(out);
+  return false;
 }

@@ -25,6 +25,12 @@ void job_title(const struct job *j, struct tg_buf *out)
     tg_buf_add_str(out, meta);
 }
 
+const char *job_rules(const struct job *j)
+{
+  const char *chosen = tg_headings_name(j->o->headings);
+  return chosen ? chosen : tg_outline_profile_of(j->outline)->name;
+}
+
 enum { SPILL = 1 << 20 };
 
 void job_spill(const struct job *j)
@@ -119,12 +125,11 @@ static void tell_warnings(const struct job *j, FILE *err_out)
 
 /* By what readers have corrected in this document, too. */
 static void make_outline(struct tg_outline *outline, const struct tg_doc *doc,
-                         const struct tg_outline_profile *rules)
+                         const struct tg_headings *headings)
 {
   struct tg_corrections c = {.complete = false};
   tg_corrections_run(&c, tg_doc_source(doc));
-  if (rules)
-    tg_outline_set_profile(outline, rules);
+  tg_headings_apply(headings, outline);
   if (c.list.n)
     tg_outline_correct(outline, doc, c.list.at, c.list.n);
   tg_outline_run(outline, doc);
@@ -149,7 +154,7 @@ static bool print_file(struct job *j, FILE *err_out, struct tg_err *err)
             load_with_progress(j, load, err_out, err);
   if (ok) {
     if (wants_outline(o))
-      make_outline(outline, j->doc, o->rules);
+      make_outline(outline, j->doc, o->headings);
     tell_warnings(j, err_out);
     ok = find_section(j, err) && run_mode(j, err);
     if (tg_doc_was_cut(j->doc))

@@ -150,8 +150,11 @@ static void check_next(struct audit *a, uint32_t node, uint32_t before)
     warn_order(a, node, before, TG_MSG_OUTLINE_AGAIN);
 }
 
-static bool is_checked(uint8_t family)
+/* Styles have no numbers, but for lines that match a reader's rule with a series. */
+static bool is_checked(uint8_t family, uint32_t ordinal)
 {
+  if (family_is_style(family))
+    return ordinal != 0;
   return family < FAM_FIX && family != FAM_SML && family != FAM_SML_UNIT && family != FAM_SUFFIX &&
          family != FAM_PT_ORDER;
 }
@@ -170,7 +173,7 @@ static void check(struct audit *a, uint32_t node)
     memset(s->last, 0xFF, sizeof s->last);
     return;
   }
-  if (!is_checked(family))
+  if (!is_checked(family, n->ordinal))
     return;
   if (s->last[family] == TG_NONE)
     check_first(a, node, family);

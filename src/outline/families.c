@@ -98,8 +98,6 @@ const struct family_row family_rows[FAM_COUNT] = {
                     "Lines that are headings by their words"),
     [FAM_ALONE] = ROW("alone", "a line that stands apart", 80, RANK_NONE, 0, 0, "雨中的车站",
                       "Unnumbered titles, told by indent and blank lines"),
-    [FAM_USER] = ROW("user", "your own pattern", 300, RANK_NONE, 0, 0, "--heading=PATTERN",
-                     "Lines that match a pattern given by the user"),
     [FAM_STYLE1] = ROW("style", "# …", 300, RANK_NONE, 0, 0, "# 前言",
                        "Headings by the format's own word (a style, a mark)"),
 };

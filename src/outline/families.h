@@ -71,7 +71,6 @@ enum family {
   FAM_PT_ORDER,   /* 首先， */
   FAM_FIX,        /* 前言, 附则 */
   FAM_ALONE,      /* an unnumbered line that stands apart */
-  FAM_USER,       /* a pattern that the user gave */
   FAM_STYLE1,     /* levels of headings by the format's own word, without an enumerator */
   FAM_STYLE6 = FAM_STYLE1 + 5, /* and below */
   FAM_COUNT

@@ -21,20 +21,40 @@ struct tg_outline *tg_outline_new(void)
   return o;
 }
 
-void tg_outline_free(struct tg_outline *o)
+/* All that was read and made of it. */
+static void release(struct tg_outline *o)
 {
-  if (!o)
-    return;
   tg_vec_fini(&o->items);
   tg_vec_fini(&o->points);
   tg_vec_fini(&o->shorts);
   tg_vec_fini(&o->contents);
-  tg_vec_fini(&o->fixes);
   tg_vec_fini(&o->nodes);
   tg_vec_fini(&o->node_items);
   tg_vec_fini(&o->warnings);
   tg_arena_fini(&o->warning_texts);
+}
+
+void tg_outline_free(struct tg_outline *o)
+{
+  if (!o)
+    return;
+  release(o);
+  tg_vec_fini(&o->fixes);
   free(o);
+}
+
+void tg_outline_set_user_rules(struct tg_outline *o, const struct tg_user_rule *rules, size_t n)
+{
+  if (!n && !o->n_user_rules)
+    return;
+  release(o);
+  *o = (struct tg_outline){.title = TG_NONE,
+                           .format_title = TG_NONE,
+                           .profile = o->profile,
+                           .version = o->version + 1,
+                           .fixes = o->fixes,
+                           .user_rules = rules,
+                           .n_user_rules = n < UINT8_MAX ? n : UINT8_MAX};
 }
 
 bool tg_outline_step(struct tg_outline *o, const struct tg_doc *doc, size_t bytes)
@@ -223,7 +243,7 @@ static void explain_item(const struct item *it, struct tg_buf *out)
   static const char *const names[TERM_COUNT] = {"mark",  "shape",     "length", "end",
                                                 "glued", "point",     "style",  "contents",
                                                 "run",   "announced", "alone",  "rules"};
-  tg_buf_addf(out, "%s:", family_row(it->family)->rule.name);
+  tg_buf_addf(out, "%s:", it->user ? "user" : family_row(it->family)->rule.name);
   for (int t = 0; t < TERM_COUNT; t++)
     if (it->terms[t])
       tg_buf_addf(out, " %s %+.2f", names[t], it->terms[t] / 100.0);

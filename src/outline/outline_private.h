@@ -51,6 +51,7 @@ struct item {
   bool hash;       /* a # line */
   bool article;    /* a leaf of a law */
   bool by_hand;    /* the reader has corrected it */
+  uint8_t user;    /* rule of the reader that it matches, from 1; 0: none */
   uint8_t read_as; /* family it was placed as */
   int8_t depth;    /* NOT_PLACED, or number of headings above */
   int16_t terms[TERM_COUNT];
@@ -98,6 +99,8 @@ struct tg_outline {
   bool solved;         /* over the complete document */
   bool no_front;       /* the --- at the beginning opens no front matter */
   bool in_front;
+  const struct tg_user_rule *user_rules; /* borrowed */
+  size_t n_user_rules;
   size_t profile;       /* row of the kind that was set, 0: any */
   bool text_seen;       /* a paragraph that is no # line */
   bool markdown;        /* a # heading was seen: nothing but such headings counts, unless */

@@ -44,6 +44,7 @@ static const struct {
          F(FIX) | F(ALONE) | STYLES,
      KOREAN | F(NUM_DOT) | F(NUM_HALF)},
     {{"markdown", "lines that begin with #, and nothing else"}, STYLES, STYLES},
+    {{"none", "nothing but the patterns you give"}, 0, 0},
 };
 
 enum { ROWS = sizeof rows / sizeof *rows };
@@ -72,7 +73,7 @@ void tg_outline_set_profile(struct tg_outline *o, const struct tg_outline_profil
 
 bool profile_allows(const struct tg_outline *o, uint8_t family)
 {
-  return family == FAM_USER || (rows[o->profile].families >> family & 1);
+  return rows[o->profile].families >> family & 1;
 }
 
 bool profile_is_markdown(const struct tg_outline *o)

@@ -13,7 +13,7 @@ static bool style_counts(const struct tg_outline *o)
 static void weigh_style(struct item *it, bool counts)
 {
   bool only = family_is_style(it->family); /* nothing else speaks for it */
-  it->style = counts || it->hash ? it->said : 0;
+  it->style = counts || it->hash || it->user ? it->said : 0;
   it->terms[TERM_STYLE] = it->style ? W_STYLE : only ? W_STYLE_EMPTY : 0;
 }
 
@@ -26,7 +26,7 @@ static void forget(struct tg_outline *o)
     struct item *it = &o->items.at[i];
     it->terms[TERM_CONTENTS] = it->terms[TERM_RUN] = it->terms[TERM_PRUNED] = 0;
     it->terms[TERM_ANNOUNCED] = 0;
-    it->terms[TERM_RULES] = profile_allows(o, it->family) ? 0 : W_RULES;
+    it->terms[TERM_RULES] = it->user || profile_allows(o, it->family) ? 0 : W_RULES;
     weigh_style(it, counts);
     it->article = it->by_hand = false;
     it->depth = NOT_PLACED;

@@ -271,6 +271,34 @@ static bool tag_underline(struct tg_outline *o, const struct tg_doc *doc, uint32
   return fits;
 }
 
+/* A line that matches a rule of the reader's: its first sentence, or all of it where that is long.
+ */
+static bool tag_user(struct tg_outline *o, uint32_t block, const struct line *l, size_t lead)
+{
+  struct tg_span text = tg_span_slice(l->text, lead, l->text.len);
+  size_t i = 0;
+  while (i < o->n_user_rules &&
+         !(text.len < HEAD_BYTES && o->user_rules[i].matches(o->user_rules[i].matcher, text)))
+    i++;
+  if (i == o->n_user_rules)
+    return false;
+  const struct tg_user_rule *rule = &o->user_rules[i];
+  struct mark m;
+  if (!mark_read(text, &m))
+    m = (struct mark){0};
+  struct tg_span rest = tg_span_slice(text, m.rest, text.len);
+  struct shape s = shape_of(rest, false);
+  if (s.kind == SHAPE_BODY) {
+    s.kind = SHAPE_OWN;
+    s.head = s.head_end = (uint32_t)rest.len;
+  }
+  m.family = (uint8_t)(FAM_STYLE1 + (rule->level < STYLES ? rule->level : STYLES) - 1);
+  m.ordinal = rule->series ? m.ordinal : 0;
+  add_item(o, block, l, lead, &m, &s, rule->level);
+  o->items.at[o->items.n - 1].user = (uint8_t)(i + 1);
+  return true;
+}
+
 static void tag_paragraph(struct tg_outline *o, const struct tg_doc *doc, uint32_t block,
                           struct line *l)
 {
@@ -278,12 +306,14 @@ static void tag_paragraph(struct tg_outline *o, const struct tg_doc *doc, uint32
   struct scan p = scan_of(l->text);
   scan_blanks(&p);
   size_t lead = (size_t)(p.at - l->text.ptr);
-  if (lead == l->text.len || is_fence(o, l->text) || tag_markdown(o, b, block, l) ||
-      tag_underline(o, doc, block, l))
+  if (lead == l->text.len || is_fence(o, l->text))
+    return;
+  bool user = tag_user(o, block, l, lead);
+  if (!user && (tag_markdown(o, b, block, l) || tag_underline(o, doc, block, l)))
     return;
   o->text_seen = true;
   struct tg_span text = scan_rest(&p);
-  if (!tag_mark(o, block, l, lead, 0) && !tag_whole(o, block, l, lead))
+  if (!user && !tag_mark(o, block, l, lead, 0) && !tag_whole(o, block, l, lead))
     tag_short(o, block, text);
   points_scan(o, block, l, lead);
 }

@@ -51,6 +51,11 @@ static const struct item *item_in(const struct tg_outline *o, uint32_t block)
   return i < o->items.n && o->items.at[i].block == block ? &o->items.at[i] : NULL;
 }
 
+static const struct tg_outline_rule *rule_of(const struct tg_outline *o, const struct item *it)
+{
+  return it->user ? &o->user_rules[it->user - 1].rule : &family_row(it->family)->rule;
+}
+
 bool tg_outline_why(const struct tg_outline *o, uint32_t block, struct tg_outline_why *out)
 {
   const struct item *it = item_in(o, block);
@@ -58,7 +63,7 @@ bool tg_outline_why(const struct tg_outline *o, uint32_t block, struct tg_outlin
   if (!it)
     return false;
   *out = (struct tg_outline_why){
-      .rule = &family_row(it->family)->rule, .by_hand = it->by_hand, .sum = item_evidence(it)};
+      .rule = rule_of(o, it), .by_hand = it->by_hand, .sum = item_evidence(it)};
   for (int t = 0; t < TERM_COUNT; t++)
     if (it->terms[t])
       out->signs[out->n++] = (struct tg_sign){words_of(it, (enum term)t), it->terms[t]};

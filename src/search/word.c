@@ -29,7 +29,7 @@ static bool is_letter(uint32_t cp)
 static bool is_noise(const struct tg_run *runs, size_t n, uint32_t at)
 {
   for (size_t i = 0; i < n; i++)
-    if (runs[i].kind == TG_RUN_NOISE && at - runs[i].pos.offset < runs[i].len)
+    if (runs[i].marks & TG_MARK_NOISE && at - runs[i].pos.offset < runs[i].len)
       return true;
   return false;
 }

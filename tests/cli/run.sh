@@ -5,7 +5,7 @@ tigang=$1
 export LC_ALL=C.UTF-8
 dir=$(mktemp -d) || exit 1
 trap 'rm -rf "$dir"' EXIT
-export XDG_STATE_HOME="$dir/state" # nothing of whoever runs the tests
+export XDG_STATE_HOME="$dir/state" XDG_CONFIG_HOME="$dir/config" # nothing of whoever runs the tests
 speech=tests/data/speech/speech.txt
 
 # expect NAME STATUS STDOUT-PATTERN STDERR-PATTERN COMMAND...   (patterns: extended regular expressions
@@ -197,6 +197,53 @@ expect 'rules without such headings' 0 '' '' "$tigang" -O --rules=law "$dir/a.tx
 expect 'rules unknown' 2 '' 'no rules "gvo"; --list=rules' "$tigang" -O --rules=gvo "$dir/a.txt"
 expect 'list of rules' 0 '^gov.*speeches' '' "$tigang" --list=rules
 expect 'kind in --info' 0 '^headings like: gov' '' "$tigang" -i "$dir/a.txt"
+json 'kind in JSON' 'd["rules"] == "gov"' "$tigang" -O --json "$dir/a.txt"
+
+# Headings by a reader's own patterns, and by files of such rules.
+cat > "$dir/diary.txt" << 'E'
+第一章 春天
+3月5日 晴
+今天换土。土要晒够七天，急不得。
+3月7日 雨
+今天没有换土，在家看书。
+第二章 夏天
+7月1日 阴
+船来了。
+E
+mkdir -p "$XDG_CONFIG_HOME/tigang/rules"
+cat > "$XDG_CONFIG_HOME/tigang/rules/diary.rules" << 'E'
+help = Diaries
+base = novel
+[day]
+pattern = ^\d+月\d+日
+example = 3月5日 晴
+level = 2
+help = The days
+E
+cat > "$XDG_CONFIG_HOME/tigang/rules/wrong.rules" << 'E'
+[a]
+pattern = ^(
+example = x
+[b]
+pattern = ^b
+example = c
+colour = red
+[c]
+pattern = 阴$
+example = 阴
+E
+days='^\d+月\d+日'
+expect 'a pattern adds headings' 0 '^  3月7日 雨' '' "$tigang" -O "--heading=2:$days" "$dir/diary.txt"
+expect 'nothing but patterns' 0 '^3月7日 雨' '' "$tigang" -O --rules=none "--heading=$days" "$dir/diary.txt"
+expect 'patterns in order are levels' 0 '^  3月7日 雨' '' \
+  "$tigang" -O --rules=none --heading=^第 "--heading=$days" "$dir/diary.txt"
+expect 'a pattern that is wrong' 2 '' 'expression is wrong' "$tigang" -O '--heading=(' "$dir/diary.txt"
+expect 'own rules' 0 '^  3月7日 雨' '' "$tigang" -O --rules=diary "$dir/diary.txt"
+expect 'own rules in --info' 0 '^headings like: diary' '' "$tigang" -i --rules=diary "$dir/diary.txt"
+expect 'own rules are listed' 0 'diary: day.*The days' 'wrong.rules:2: the expression' "$tigang" --list=rules
+expect 'a wrong rule is told, the others hold' 0 '^7月1日 阴' 'wrong.rules:5: the pattern does not match the example' \
+  "$tigang" -O --rules=wrong "$dir/diary.txt"
+expect 'a wrong key is told by its line' 0 '^7月1日' 'wrong.rules:7: no key "colour"' "$tigang" -O --rules=wrong "$dir/diary.txt"
 expect 'pace out of range' 2 '' 'want a number from 1' "$tigang" --pace=0 "$dir/a.txt"
 
 # What tigang-import reads: a packed text is the text, from a file and from a pipe.

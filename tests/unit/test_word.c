@@ -80,7 +80,7 @@ static void noise_lies_in_words(void **state)
   for (int i = 0; i < 3; i++) {
     tg_builder_open(b, &(struct tg_block_spec){.line = 1});
     tg_builder_text(b, tg_span_of(text, i ? 9 : 15), 0, 1);
-    tg_builder_run(b, 3, 3, TG_RUN_NOISE);
+    tg_builder_run(b, 3, 3, TG_MARK_NOISE);
     tg_builder_close(b);
   }
   tg_builder_finish(b);

@@ -12,7 +12,7 @@
 #include "tigang/search/hits.h"
 #include "tigang/view/canvas.h"
 
-struct tg_outline_profile;
+struct tg_headings;
 
 struct tg_app_config {
   const char *const *files; /* borrowed for the app's life; at least one */
@@ -22,7 +22,7 @@ struct tg_app_config {
   const char *section; /* where to begin, NULL: at the beginning */
   unsigned folds;      /* enum tg_fold: what the search overlooks */
   enum tg_near near;   /* where several terms have to stand */
-  const struct tg_outline_profile *rules; /* kinds of headings looked for; NULL: all */
+  struct tg_headings *headings; /* what headings are looked for, borrowed; NULL: all */
   uint32_t pace;       /* characters a minute of reading aloud; 0: usual */
   bool as_is, file_order;
   unsigned flash_ms; /* for which the row is marked that was jumped to */

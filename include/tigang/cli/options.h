@@ -4,9 +4,9 @@
 
 #include "tigang/base/buf.h"
 #include "tigang/base/err.h"
-#include "tigang/outline/rules.h"
-#include "tigang/text/encoding.h"
+#include "tigang/search/headings.h"
 #include "tigang/search/hits.h"
+#include "tigang/text/encoding.h"
 
 #include <stdint.h>
 
@@ -30,8 +30,9 @@ struct tg_options {
   const char *list;    /* of --list */
   const char *section; /* NULL: all */
   const char *format, *theme; /* NULL: not given */
-  const struct tg_outline_profile *rules; /* of --rules; NULL: not given */
   enum tg_encoding encoding; /* of --encoding; TG_ENC_NONE: not given */
+  struct tg_headings *headings; /* of --rules and --heading; released by tg_options_fini() */
+  struct tg_buf complaints;     /* a line for each thing wrong in a file of rules */
   unsigned folds;      /* enum tg_fold */
   enum tg_near near;   /* of --near */
   uint32_t level;      /* of --level; 0: all */
@@ -46,9 +47,11 @@ struct tg_options {
 
 /* Reads argv (reordered so that files stand last). `terminal`: standard output is one; if not, no
  * mode means --text. False and an error (TG_E_USAGE) when it is not valid, or an option has no
- * meaning in the mode. */
+ * meaning in the mode; then nothing is to be released. */
 bool tg_options_parse(int argc, char **argv, bool terminal, struct tg_options *out,
                       struct tg_err *err);
+
+void tg_options_fini(struct tg_options *o);
 
 /* Appends the text of --help. */
 void tg_options_help(struct tg_buf *out);

@@ -75,6 +75,10 @@ void tg_outline_correct(struct tg_outline *o, const struct tg_doc *doc,
 /* Looks for the headings of this kind of document only: the next step makes the tree anew. */
 void tg_outline_set_profile(struct tg_outline *o, const struct tg_outline_profile *profile);
 
+/* Lines that match are headings, whatever else they are like. The rules are borrowed until others
+ * are set; the next steps read the document anew. */
+void tg_outline_set_user_rules(struct tg_outline *o, const struct tg_user_rule *rules, size_t n);
+
 /* The kind that was set, else the one that most of the headings found are typical of; "auto" when
  * they are of none. */
 const struct tg_outline_profile *tg_outline_profile_of(const struct tg_outline *o);

@@ -6,7 +6,9 @@
 #include "tigang/base/err.h"
 #include "tigang/base/span.h"
 
+#include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct tg_outline_rule {
   const char *name;    /* "cn-dot" */
@@ -27,5 +29,14 @@ const struct tg_outline_profile *tg_outline_profile(size_t i);
 
 /* That of a name; NULL and an error (TG_E_USAGE) when there is none. */
 const struct tg_outline_profile *tg_outline_profile_find(struct tg_span name, struct tg_err *err);
+
+/* A rule that a reader made. The outline knows no expressions: whoever sets the rule matches. */
+struct tg_user_rule {
+  struct tg_outline_rule rule;
+  bool (*matches)(const void *matcher, struct tg_span line);
+  const void *matcher;
+  uint8_t level; /* of its headings, among those that a format or a user calls so; from 1 to 9 */
+  bool series;   /* the number that the line begins with counts: gaps are told */
+};
 
 #endif

@@ -13,8 +13,8 @@
 
 enum {
   SENTENCE_CHARS = 48, /* looked at, from its end */
-  NOUN_CHARS = 4,
-  MOST = 20, /* members of a series that somebody announces */
+  TAIL_CHARS = 10,     /* number, measure and noun */
+  MOST = 20,           /* members of a series that somebody announces */
   W_ANNOUNCED = 60,
 };
 
@@ -55,11 +55,10 @@ static bool says_that_it_follows(struct tg_span before)
   return false;
 }
 
-/* The last sentence without its final mark. */
-static struct tg_span last_sentence(struct tg_span s)
+/* Offset behind the last word. */
+static size_t end_of_words(struct tg_span s)
 {
-  size_t end = s.len, from;
-  uint32_t chars = 0;
+  size_t end = s.len;
   while (end) {
     size_t at = tg_utf8_prev(s.ptr, end);
     uint32_t cp = tg_cp_narrow(tg_utf8_cp(s.ptr + at));
@@ -67,14 +66,21 @@ static struct tg_span last_sentence(struct tg_span s)
       break;
     end = at;
   }
-  for (from = end; from && chars < SENTENCE_CHARS; chars++) {
-    size_t at = tg_utf8_prev(s.ptr, from);
-    uint32_t cp = tg_cp_narrow(tg_utf8_cp(s.ptr + at));
+  return end;
+}
+
+/* What stands before `at` in its sentence. */
+static struct tg_span sentence_before(struct tg_span s, size_t at)
+{
+  size_t from = at;
+  for (uint32_t chars = 0; from && chars < SENTENCE_CHARS; chars++) {
+    size_t prev = tg_utf8_prev(s.ptr, from);
+    uint32_t cp = tg_cp_narrow(tg_utf8_cp(s.ptr + prev));
     if (cp == 0x3002 || cp == '!' || cp == '?' || cp == ';')
       break;
-    from = at;
+    from = prev;
   }
-  return tg_span_slice(s, from, end);
+  return tg_span_slice(s, from, at);
 }
 
 /* Number, measure and noun up to the end. */
@@ -95,23 +101,28 @@ static bool read_tail(struct tg_span s, uint32_t *n)
   return false;
 }
 
-/* What the end of `s` announces: the number, and in *words how. */
+static bool is_numeral(uint32_t cp)
+{
+  return tg_cp_is_han_numeral(cp) || (tg_cp_narrow(cp) >= '0' && tg_cp_narrow(cp) <= '9');
+}
+
+/* What the end of `s` announces: the number, and in *words how. Most texts end otherwise: that is
+ * told first. */
 static bool read_announcement(struct tg_span s, uint32_t *n, struct tg_span *words)
 {
-  struct tg_span line = last_sentence(s);
-  size_t at = line.len;
-  for (int chars = 0; at && chars < NOUN_CHARS + 8; chars++) {
-    at = tg_utf8_prev(line.ptr, at);
-    uint32_t cp = tg_utf8_cp(line.ptr + at);
-    if (!tg_cp_is_han_numeral(cp) && !(tg_cp_narrow(cp) >= '0' && tg_cp_narrow(cp) <= '9'))
+  size_t end = end_of_words(s), at = end;
+  for (int chars = 0; at && chars < TAIL_CHARS; chars++) {
+    at = tg_utf8_prev(s.ptr, at);
+    uint32_t cp = tg_utf8_cp(s.ptr + at);
+    if (!is_numeral(cp)) {
+      if (cp >= 0x3000 && cp < 0x3400) /* a mark: the words begin behind it */
+        return false;
       continue;
-    size_t before = at ? tg_utf8_prev(line.ptr, at) : 0; /* 十三: the number begins before */
-    if (at && tg_cp_is_han_numeral(tg_utf8_cp(line.ptr + before)))
-      continue;
-    if (!says_that_it_follows(tg_span_slice(line, 0, at)))
-      return false;
-    *words = tg_span_slice(line, at, line.len);
-    return read_tail(*words, n);
+    }
+    while (at && is_numeral(tg_utf8_cp(s.ptr + tg_utf8_prev(s.ptr, at)))) /* 十三 */
+      at = tg_utf8_prev(s.ptr, at);
+    *words = tg_span_slice(s, at, end);
+    return read_tail(*words, n) && says_that_it_follows(sentence_before(s, at));
   }
   return false;
 }

@@ -127,18 +127,15 @@ static bool read_announcement(struct tg_span s, uint32_t *n, struct tg_span *wor
   return false;
 }
 
-/* What is announced right before `pos`: in the paragraph itself, or at the end of the one before.
- */
-static bool announced_before(const struct tg_doc *doc, struct tg_pos pos, uint32_t *n,
-                             struct tg_span *words)
+uint8_t announced_before(const struct tg_doc *doc, struct tg_pos pos, struct tg_span *words)
 {
   struct tg_span before = tg_span_slice(tg_doc_text(doc, pos.block), 0, pos.offset);
-  uint32_t block = pos.block;
+  uint32_t block = pos.block, n;
   if (tg_cjk_trim(before).len)
-    return read_announcement(before, n, words);
+    return read_announcement(before, &n, words) ? (uint8_t)n : 0;
   while (block && !tg_doc_block(doc, block - 1)->len)
     block--;
-  return block && read_announcement(tg_doc_text(doc, block - 1), n, words);
+  return block && read_announcement(tg_doc_text(doc, block - 1), &n, words) ? (uint8_t)n : 0;
 }
 
 /* Items of one family from `i` on that count on from one; *last: the last of them. */
@@ -157,16 +154,13 @@ static uint32_t count_items(const struct item *it, size_t i, size_t n, size_t *l
   return count;
 }
 
-void items_weigh_announced(struct tg_outline *o, const struct tg_doc *doc)
+void items_weigh_announced(struct tg_outline *o)
 {
   struct item *it = o->items.at;
   for (size_t i = 0; i < o->items.n; i++) {
-    uint32_t n;
     size_t last;
-    struct tg_span words;
-    struct tg_pos pos = {it[i].block, it[i].from};
-    if (it[i].ordinal != ORDINAL_STEP || it[i].terms[TERM_CONTENTS] ||
-        !announced_before(doc, pos, &n, &words) || count_items(it, i, o->items.n, &last) != n)
+    if (!it[i].announced || it[i].terms[TERM_CONTENTS] ||
+        count_items(it, i, o->items.n, &last) != it[i].announced)
       continue;
     for (size_t k = i; k <= last; k++)
       if (it[k].family == it[i].family)
@@ -200,9 +194,12 @@ static uint32_t count_series(const struct tg_outline *o, uint32_t node, uint32_t
   return count;
 }
 
-static void warn_unmet(struct tg_outline *o, uint32_t node, struct tg_span words, uint32_t count)
+static void warn_unmet(struct tg_outline *o, const struct tg_doc *doc, uint32_t node,
+                       uint32_t count)
 {
   struct tg_buf one = TG_BUF_INIT, two = TG_BUF_INIT;
+  struct tg_span words = {"", 0};
+  announced_before(doc, o->nodes.at[node].pos, &words);
   tg_buf_add_span(&one, words);
   tg_buf_addf(&two, "%u", (unsigned)count);
   outline_warn(o, o->nodes.at[node].parent, TG_MSG_OUTLINE_UNMET, tg_buf_str(&one),
@@ -211,20 +208,26 @@ static void warn_unmet(struct tg_outline *o, uint32_t node, struct tg_span words
   tg_buf_fini(&two);
 }
 
+/* A series whose breaks were told announces nothing. */
+static uint8_t announced_at(const struct tg_outline *o, const struct tg_doc *doc, uint32_t node,
+                            uint64_t broken)
+{
+  const struct tg_node *n = &o->nodes.at[node];
+  uint32_t item = o->node_items.at[node];
+  struct tg_span words;
+  if (n->ordinal != 1 || n->kind == TG_NODE_ARTICLE)
+    return 0;
+  if (item == TG_NONE)
+    return announced_before(doc, n->pos, &words);
+  return broken >> o->items.at[item].read_as & 1 ? 0 : o->items.at[item].announced;
+}
+
 void outline_audit_announced(struct tg_outline *o, const struct tg_doc *doc, uint64_t broken)
 {
   for (uint32_t i = 0; i < o->nodes.n; i++) {
-    const struct tg_node *n = &o->nodes.at[i];
-    uint32_t announced, greatest;
-    struct tg_span words;
-    uint8_t family = family_of(o, i);
-    if (n->ordinal != 1 || n->kind == TG_NODE_ARTICLE ||
-        (family < FAM_COUNT && (broken >> family & 1)))
-      continue;
-    if (!announced_before(doc, n->pos, &announced, &words))
-      continue;
-    uint32_t count = count_series(o, i, &greatest);
-    if (count != announced && greatest != announced && count > 1)
-      warn_unmet(o, i, words, count);
+    uint8_t announced = announced_at(o, doc, i, broken);
+    uint32_t greatest, count = announced ? count_series(o, i, &greatest) : 0;
+    if (count > 1 && count != announced && greatest != announced)
+      warn_unmet(o, doc, i, count);
   }
 }

@@ -198,14 +198,18 @@ static bool is_spread(struct tg_span title)
 
 void tg_node_add_title(const struct tg_doc *doc, const struct tg_node *n, struct tg_buf *out)
 {
-  struct tg_buf clean = TG_BUF_INIT;
-  tg_doc_add_clean(doc, n->title_block, n->title_from, n->title_to, &clean);
-  struct tg_span title = tg_buf_span(&clean);
-  bool spread = is_spread(title);
-  for (size_t i = 0; i < title.len; i += tg_utf8_len(title.ptr + i))
-    if (!spread || !tg_cp_is_blank(tg_utf8_cp(title.ptr + i)))
-      tg_buf_add(out, title.ptr + i, tg_utf8_len(title.ptr + i));
-  tg_buf_fini(&clean);
+  size_t from = out->len, kept = from;
+  tg_doc_add_clean(doc, n->title_block, n->title_from, n->title_to, out);
+  if (!is_spread(tg_span_of(out->at + from, out->len - from)))
+    return;
+  for (size_t i = from, len; i < out->len; i += len) {
+    len = tg_utf8_len(out->at + i);
+    if (tg_cp_is_blank(tg_utf8_cp(out->at + i)))
+      continue;
+    memmove(out->at + kept, out->at + i, len);
+    kept += len;
+  }
+  tg_buf_cut(out, kept);
 }
 
 void tg_node_label(const struct tg_doc *doc, const struct tg_node *n, struct tg_buf *out)

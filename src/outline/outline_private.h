@@ -42,18 +42,19 @@ struct item {
   uint8_t family;                                     /* enum family */
   uint8_t shape;                                      /* enum shape_kind */
   uint8_t said;                                       /* level of the format's heading, 0: none */
-  uint8_t style;   /* the same, 0 where the format's word is worth nothing */
-  uint8_t last;    /* what the paragraph ends with: enum item_end */
-  bool han_comma;  /* D、 */
-  bool attached;   /* 附件: what begins at one may hang below it */
-  bool bare;       /* 第一章, 附件2: the title may stand on the next line */
-  bool defined;    /* begins with a quotation or has an early colon: a glossary's entry */
-  bool hash;       /* a # line */
-  bool article;    /* a leaf of a law */
-  bool by_hand;    /* the reader has corrected it */
-  uint8_t user;    /* rule of the reader that it matches, from 1; 0: none */
-  uint8_t read_as; /* family it was placed as */
-  int8_t depth;    /* NOT_PLACED, or number of headings above */
+  uint8_t style;     /* the same, 0 where the format's word is worth nothing */
+  uint8_t last;      /* what the paragraph ends with: enum item_end */
+  bool han_comma;    /* D、 */
+  bool attached;     /* 附件: what begins at one may hang below it */
+  bool bare;         /* 第一章, 附件2: the title may stand on the next line */
+  bool defined;      /* begins with a quotation or has an early colon: a glossary's entry */
+  bool hash;         /* a # line */
+  bool article;      /* a leaf of a law */
+  bool by_hand;      /* the reader has corrected it */
+  uint8_t announced; /* members that the text before it announces for its series; 0: none */
+  uint8_t user;      /* rule of the reader that it matches, from 1; 0: none */
+  uint8_t read_as;   /* family it was placed as */
+  int8_t depth;      /* NOT_PLACED, or number of headings above */
   int16_t terms[TERM_COUNT];
 };
 
@@ -198,9 +199,11 @@ void outline_audit(struct tg_outline *o, const struct tg_doc *doc);
 void outline_warn(struct tg_outline *o, uint32_t node, enum tg_msg_id id, const char *one,
                   const char *two, const char *three);
 
-/* announce.c: 讲三点意见. Weight for series that are as long as was announced; a warning for those
+/* announce.c: 讲三点意见. The number that is announced right before a place, 0: none; read while
+ * the text is at hand. Weight for series that are as long as was announced; a warning for those
  * that are not, but of families in `broken`, whose breaks were told. */
-void items_weigh_announced(struct tg_outline *o, const struct tg_doc *doc);
+uint8_t announced_before(const struct tg_doc *doc, struct tg_pos pos, struct tg_span *words);
+void items_weigh_announced(struct tg_outline *o);
 void outline_audit_announced(struct tg_outline *o, const struct tg_doc *doc, uint64_t broken);
 
 #endif

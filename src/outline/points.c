@@ -1,7 +1,7 @@
-/* Points inside paragraphs: 一是…二是…, 一要…, 第一，…, 其一，…
+/* Points inside paragraphs: 一是…二是…, 一要…, 第一，…, 其一，…, 首先，…最后，…
  *
- * Every series begins with 一 and goes on with the next numeral: the search for these characters is
- * the only work done on every byte of a document.
+ * Every series begins with 一 or 首 and goes on with the next numeral, or 其次, 再次, 最后: the
+ * search for these characters is the only work done on every byte of a document.
  */
 #include "outline/line.h"
 #include "outline/mark.h"
@@ -9,11 +9,11 @@
 #include "outline/scan.h"
 #include "tigang/text/numeral.h"
 
-enum { CHUNK = 32, TITLE_BYTES = 60000, GROUPS = 3 };
+enum { CHUNK = 32, TITLE_BYTES = 60000, GROUPS = 4, ORDER = 3, WANTED = 8 };
 
 /* Han characters looked for, three bytes each. */
 struct wanted {
-  unsigned char at[GROUPS + 1][3];
+  unsigned char at[WANTED][3];
   int n;
 };
 
@@ -28,15 +28,25 @@ static void want(struct wanted *w, const char *numeral)
 /* The loop over a whole chunk has no way out, so that the compiler makes vector code of it. */
 static bool chunk_has(const unsigned char *p, const unsigned char *c)
 {
-  unsigned char a = c[0], b = c[1], d = c[2], any = 0;
+  unsigned char b = c[1], d = c[2], any = 0; /* the first byte is that of too many */
   for (int i = 0; i < CHUNK; i++)
-    any |= (unsigned char)((p[i] == a) & (p[i + 1] == b) & (p[i + 2] == d));
+    any |= (unsigned char)((p[i + 1] == b) & (p[i + 2] == d));
+  return any;
+}
+
+/* The same for two characters in one pass. */
+static bool chunk_has_two(const unsigned char *p, const unsigned char *c, const unsigned char *e)
+{
+  unsigned char b = c[1], d = c[2], f = e[1], g = e[2], any = 0;
+  for (int i = 0; i < CHUNK; i++)
+    any |=
+        (unsigned char)(((p[i + 1] == b) & (p[i + 2] == d)) | ((p[i + 1] == f) & (p[i + 2] == g)));
   return any;
 }
 
 static inline bool is_wanted(const unsigned char *p, const struct wanted *w)
 {
-  if ((p[0] & 0xFE) != 0xE4) /* all Han numerals begin with E4 or E5 */
+  if (p[0] < 0xE4 || p[0] > 0xE9)
     return false;
   for (int i = 0; i < w->n; i++)
     if (p[0] == w->at[i][0] && p[1] == w->at[i][1] && p[2] == w->at[i][2])
@@ -49,8 +59,8 @@ static size_t find_wanted(struct tg_span s, size_t at, const struct wanted *w)
 {
   const unsigned char *p = (const unsigned char *)s.ptr;
   for (; at + CHUNK + 2 <= s.len; at += CHUNK) {
-    bool any = false;
-    for (int i = 0; i < w->n; i++)
+    bool any = chunk_has_two(p + at, w->at[0], w->at[1]);
+    for (int i = 2; i < w->n; i++)
       any |= chunk_has(p + at, w->at[i]);
     for (size_t k = at; any && k < at + CHUNK; k++)
       if (is_wanted(p + k, w))
@@ -117,7 +127,7 @@ static void add_point(struct tg_outline *o, uint32_t block, const struct line *l
 /* 三要…四是要… is one list: 是 and 要 count together. */
 static int group_of(uint8_t family)
 {
-  return family == FAM_PT_DI ? 1 : family == FAM_PT_QI ? 2 : 0;
+  return family == FAM_PT_DI ? 1 : family == FAM_PT_QI ? 2 : family == FAM_PT_ORDER ? ORDER : 0;
 }
 
 /* How far the series of a paragraph have come. */
@@ -139,12 +149,18 @@ static size_t try_point(struct tg_outline *o, uint32_t block, const struct line 
   return at + m.rest;
 }
 
-/* 一, which every series begins with, and what goes on with those that are open. */
+/* 一 and 首, which every series begins with, and what goes on with those that are open. */
 static struct wanted wanted_next(const struct progress *g)
 {
   struct wanted w = {.n = 0};
   want(&w, "一");
-  for (int i = 0; i < GROUPS; i++) {
+  want(&w, "首");
+  if (g->last[ORDER]) {
+    want(&w, "其");
+    want(&w, "再");
+    want(&w, "最");
+  }
+  for (int i = 0; i < ORDER; i++) {
     char numeral[40];
     if (!g->last[i])
       continue;
@@ -170,21 +186,27 @@ void points_scan(struct tg_outline *o, uint32_t block, const struct line *l, siz
   }
 }
 
+/* 最后 comes behind any. */
+static bool goes_on(const struct point *p, uint32_t last)
+{
+  return p->family == FAM_PT_ORDER ? p->ordinal > last : p->ordinal == last + 1;
+}
+
 void points_choose(const struct point *points, size_t n, bool *keep)
 {
   struct {
     size_t first;
     uint32_t last;
-  } open[GROUPS] = {{0, 0}, {0, 0}, {0, 0}};
+  } open[GROUPS] = {{0, 0}};
   for (size_t i = 0; i < n; i++) {
     int g = group_of(points[i].family);
     keep[i] = false;
     if (points[i].ordinal == 1) {
       open[g].first = i;
       open[g].last = 1;
-    } else if (open[g].last && points[i].ordinal == open[g].last + 1) {
+    } else if (open[g].last && goes_on(&points[i], open[g].last)) {
       keep[open[g].first] = keep[i] = true;
-      open[g].last++;
+      open[g].last = points[i].ordinal;
     }
   }
 }

@@ -62,7 +62,7 @@ static void place(struct tg_outline *o, const struct tg_doc *doc)
     items_add_alone(o, doc);
   items_drop_contents(o, doc);
   items_veto(o, doc);
-  items_weigh_announced(o, doc);
+  items_weigh_announced(o);
   items_search(o->items.at, o->items.n);
   for (int round = 0; round < ROUNDS; round++) {
     enum pruned p = items_prune(o->items.at, o->items.n);

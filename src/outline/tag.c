@@ -334,10 +334,15 @@ void outline_tag(struct tg_outline *o, const struct tg_doc *doc, uint32_t block)
   if (b->kind != TG_BLOCK_PARAGRAPH && b->kind != TG_BLOCK_HEADING)
     return;
   count_block(o, b);
+  size_t items = o->items.n;
   struct line l = line_of(doc, block);
   if (b->kind == TG_BLOCK_HEADING)
     tag_styled(o, block, &l, b->level ? b->level : 1);
   else if (l.text.len && !in_front_matter(o, block, l.text))
     tag_paragraph(o, doc, block, &l);
   line_fini(&l);
+  struct item *it = o->items.n > items ? &o->items.at[o->items.n - 1] : NULL;
+  struct tg_span words;
+  if (it && it->ordinal == ORDINAL_STEP)
+    it->announced = announced_before(doc, (struct tg_pos){block, it->from}, &words);
 }

@@ -3,7 +3,11 @@
 #include "outline/scan.h"
 #include "tigang/text/numeral.h"
 
-enum { PART_BITS = 10, PART_MAX = (1 << PART_BITS) - 1 }; /* PREFIX_BITS of an item */
+enum {
+  PART_BITS = 10,
+  PART_MAX = (1 << PART_BITS) - 1,
+  FIRST_PART_MAX = 99
+}; /* PREFIX_BITS of an item */
 
 static bool finish(struct mark *m, enum family f, uint32_t ordinal, const struct tg_span *s,
                    struct scan *p)
@@ -186,7 +190,7 @@ static bool read_multi(struct tg_span s, struct scan p, uint32_t first, struct m
     part = next;
     p = q;
   }
-  if (parts < 2)
+  if (parts < 2 || first > FIRST_PART_MAX) /* 192.168.1.1 */
     return false;
   struct scan q = p;
   if (scan_take(&q, '.') || scan_take(&q, 0x3001))

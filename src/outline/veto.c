@@ -152,10 +152,14 @@ static void veto_law(struct item *it, size_t n)
 {
   bool heads = articles_are_heads(it, n), inside = false;
   size_t articles = 0;
-  uint32_t group = 0;
+  uint32_t group = 0, before = 0;
   for (size_t i = 0; i < n; i++) {
     it[i].article = family_is_article(it[i].family) && !heads;
-    articles += it[i].article && !in_contents(&it[i]);
+    if (!it[i].article || in_contents(&it[i]))
+      continue;
+    uint32_t whole = it[i].ordinal / ORDINAL_STEP;
+    articles += whole == before + 1 || whole == 1; /* else it may only be spoken of */
+    before = whole;
   }
   for (size_t i = 0; i < n && articles >= ARTICLES_OF_LAW; i++) {
     if (it[i].article)

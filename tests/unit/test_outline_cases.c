@@ -16,6 +16,7 @@
 
 #include "tigang/base/vec.h"
 #include "tigang/outline/outline.h"
+#include "tigang/search/pattern.h"
 
 #include <dirent.h>
 #include <stdlib.h>
@@ -26,6 +27,42 @@ static const char filler[] = "河岸边的苗圃每年春天都要换土，工�
                              "叶和细沙，等天气转暖才把新苗一棵棵"
                              "移到外面去。老师傅说这件事急不得，土凉了根不走，土热了根又伤，总要守"
                              "着天气慢慢来，守得住的人才有好收成。";
+
+/* Kinds of look-alikes: what lines that are no headings begin with. The first that fits counts. */
+#define HAN "[〇零一二两兩三四五六七八九十百千廿卅壹贰貳叁參肆伍陆柒捌玖拾]+"
+#define DIGITS "[0-9０-９]+"
+static const struct {
+  const char *name, *pattern;
+} kinds[] = {
+    {"units",
+     "^(第 ?(" HAN "|" DIGITS ")[编編部卷册冊篇集章回话話折讲講课課幕场場节節单步阶]|卷" HAN
+     "|" DIGITS "[章回장화]|제" DIGITS "[편장절관])"},
+    {"articles", "^(第(" HAN "|" DIGITS ")[条條款目项]|제" DIGITS "조)"},
+    {"Han numeral and mark", "^" HAN "[、．.]"},
+    {"Han numeral", "^" HAN},
+    {"Han numeral in brackets", "^[（(〔]\\s*(" HAN "|[-—])[）)]|^[㈠-㈩]"},
+    {"decimals", "^" DIGITS "[.．]" DIGITS},
+    {"number and mark", "^" DIGITS "[.．、]"},
+    {"number", "^" DIGITS},
+    {"number in brackets", "^[（(]" DIGITS "[）)]|^[①-⑳⑴-⒇]|^\\[[0-9]"},
+    {"kana, Hangul", "^[（(]?[ア-ンー가-힣]"},
+    {"Latin letters", "^[（(]?[A-Za-zⅠ-Ⅻ]"},
+    {"points", "^(第|其|首|再|最)"},
+    {"signs", "^[-#=*>|`~_+]"},
+    {"words", ""},
+};
+enum {
+  KINDS = sizeof kinds / sizeof *kinds,
+  LOOKS = 500,     /* look-alikes in all */
+  LOOKS_KIND = 40, /* of each kind, half of them beside true headings */
+  NEIGHBOURS = 2,
+};
+
+/* All look-alikes by kind, and those in cases with headings. */
+struct looks {
+  struct tg_pattern *patterns[KINDS];
+  size_t all[KINDS], beside[KINDS];
+};
 
 struct want {
   char tag, more; /* as in the file */
@@ -187,8 +224,45 @@ static size_t check_case(const struct test_case *c, size_t slice)
   return wrong;
 }
 
+static size_t kind_of(const struct looks *l, struct tg_span text)
+{
+  size_t k = 0, at, len;
+  while (k + 1 < KINDS && !tg_pattern_find_in(l->patterns[k], text, 0, &at, &len))
+    k++;
+  return k;
+}
+
+static void count_looks(struct looks *l, const struct test_case *c)
+{
+  size_t headings = 0;
+  for (size_t i = 0; i < c->wants.n; i++)
+    headings += c->wants.at[i].tag >= '1' && c->wants.at[i].tag <= '9';
+  for (size_t i = 0; i < c->wants.n; i++) {
+    if (c->wants.at[i].tag != '-')
+      continue;
+    size_t kind = kind_of(l, tg_span_trim(c->wants.at[i].text));
+    l->all[kind]++;
+    l->beside[kind] += headings >= NEIGHBOURS;
+  }
+}
+
+static size_t too_few(const struct looks *l)
+{
+  size_t few = 0, all = 0;
+  for (size_t k = 0; k < KINDS; k++) {
+    bool enough = l->all[k] >= LOOKS_KIND && l->beside[k] * 2 >= LOOKS_KIND;
+    all += l->all[k];
+    few += !enough;
+    if (!enough)
+      print_message("look-alikes of %s: %zu, %zu beside headings\n", kinds[k].name, l->all[k],
+                    l->beside[k]);
+  }
+  print_message("%zu look-alikes\n", all);
+  return few + (all < LOOKS);
+}
+
 /* The cases of one file: rows wrong; *rows is raised by all there are. */
-static size_t check_file(const char *name, size_t *rows)
+static size_t check_file(const char *name, size_t *rows, struct looks *looks)
 {
   struct tg_buf path = TG_BUF_INIT, file = TG_BUF_INIT;
   tg_buf_addf(&path, CASES "/%s", name);
@@ -203,6 +277,7 @@ static size_t check_file(const char *name, size_t *rows)
     wrong += check_case(&c, SIZE_MAX - 1);
     wrong += check_case(&c, 1); /* block by block comes to the same */
     *rows += c.rows;
+    count_looks(looks, &c);
     tg_vec_fini(&c.wants);
     tg_vec_fini(&c.warnings);
     tg_doc_free(c.doc);
@@ -216,17 +291,23 @@ static void outlines_are_as_written(void **state)
 {
   (void)state;
   size_t wrong = 0, rows = 0;
+  struct looks looks = {.all = {0}};
+  for (size_t k = 0; k < KINDS; k++)
+    looks.patterns[k] = tg_pattern_new(tg_span_str(kinds[k].pattern), 0, true, NULL);
   DIR *d = opendir(CASES);
   assert_non_null(d);
   for (struct dirent *e; (e = readdir(d)) != NULL;) {
     size_t n = strlen(e->d_name);
     if (n > 5 && !strcmp(e->d_name + n - 5, ".case"))
-      wrong += check_file(e->d_name, &rows);
+      wrong += check_file(e->d_name, &rows, &looks);
   }
   closedir(d);
   print_message("%zu lines of cases\n", rows);
   assert_true(rows > 0);
   assert_int_equal(wrong, 0);
+  assert_int_equal(too_few(&looks), 0);
+  for (size_t k = 0; k < KINDS; k++)
+    tg_pattern_free(looks.patterns[k]);
 }
 
 int main(void)

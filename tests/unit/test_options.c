@@ -22,6 +22,8 @@ static struct tg_options parse(const char *line, bool terminal, struct tg_err *e
   argv[argc] = NULL;
   bool ok = tg_options_parse(argc, argv, terminal, &o, err);
   assert_int_equal(ok, err->code == TG_E_NONE);
+  if (ok) /* nobody looks at the rules here */
+    tg_options_fini(&o);
   return o;
 }
 

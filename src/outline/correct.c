@@ -35,6 +35,7 @@ void tg_outline_correct(struct tg_outline *o, const struct tg_doc *doc,
                         const struct tg_correction *list, size_t n)
 {
   o->fixes.n = 0;
+  outline_solve_stop(o);
   for (size_t i = 0; i < n; i++) {
     struct tg_pos pos = tg_doc_pos_at_source(doc, list[i].src);
     if (pos.block < tg_doc_count(doc) && tg_doc_source_offset(doc, pos) == list[i].src)

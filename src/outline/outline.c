@@ -6,7 +6,11 @@
 #include "tigang/text/cjk.h"
 #include "tigang/text/utf8.h"
 
-enum { FIRST_ITEMS = 8 }; /* so many candidates are worth a first outline */
+enum {
+  FIRST_ITEMS = 8,    /* so many candidates are worth a first outline */
+  ITEMS_LEAST = 1024, /* decided over at once, */
+  BYTES_ITEM = 32,    /* and one more for so many bytes that could be read instead */
+};
 
 const char *tg_node_kind_name(enum tg_node_kind kind)
 {
@@ -24,6 +28,7 @@ struct tg_outline *tg_outline_new(void)
 /* All that was read and made of it. */
 static void release(struct tg_outline *o)
 {
+  outline_solve_stop(o);
   tg_vec_fini(&o->items);
   tg_vec_fini(&o->points);
   tg_vec_fini(&o->shorts);
@@ -57,7 +62,13 @@ void tg_outline_set_user_rules(struct tg_outline *o, const struct tg_user_rule *
                            .n_user_rules = n < UINT8_MAX ? n : UINT8_MAX};
 }
 
-bool tg_outline_step(struct tg_outline *o, const struct tg_doc *doc, size_t bytes)
+/* So many more candidates that the tree is worth to be made anew. */
+static bool has_grown(const struct tg_outline *o)
+{
+  return o->items.n >= FIRST_ITEMS && o->items.n >= 2 * o->solved_items;
+}
+
+static void read_on(struct tg_outline *o, const struct tg_doc *doc, size_t bytes)
 {
   uint32_t count = tg_doc_count(doc);
   size_t done = 0;
@@ -66,13 +77,26 @@ bool tg_outline_step(struct tg_outline *o, const struct tg_doc *doc, size_t byte
     done += tg_doc_block(doc, block)->len + 1;
     outline_tag(o, doc, block);
   }
-  bool all = o->next_block == count && tg_doc_complete(doc);
-  bool grown = o->items.n >= FIRST_ITEMS && o->items.n >= 2 * o->solved_items;
-  if (all ? !o->solved : grown) {
-    outline_solve(o, doc);
-    o->solved = all;
+}
+
+/* All was read, but the last word on it was not spoken. */
+static bool is_unsolved(const struct tg_outline *o, const struct tg_doc *doc)
+{
+  return o->next_block == tg_doc_count(doc) && tg_doc_complete(doc) && !o->solved;
+}
+
+bool tg_outline_step(struct tg_outline *o, const struct tg_doc *doc, size_t bytes)
+{
+  if (o->solving.phase == SOLVE_IDLE) {
+    read_on(o, doc, bytes);
+    bool all = is_unsolved(o, doc);
+    if (all || (!o->solved && has_grown(o))) {
+      outline_solve_begin(o);
+      o->solved = all;
+    }
   }
-  return o->next_block < count;
+  outline_solve_step(o, doc, ITEMS_LEAST + bytes / BYTES_ITEM);
+  return o->solving.phase != SOLVE_IDLE || o->next_block < tg_doc_count(doc) || is_unsolved(o, doc);
 }
 
 void tg_outline_run(struct tg_outline *o, const struct tg_doc *doc)

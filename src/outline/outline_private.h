@@ -91,14 +91,35 @@ struct script {
   uint32_t lines, code; /* other lines; those with the marks of a program */
 };
 
+/* Where a decision has come. */
+enum solve_phase {
+  SOLVE_IDLE,
+  SOLVE_PREPARE,
+  SOLVE_VETO,
+  SOLVE_SEARCH,
+  SOLVE_PRUNE,
+  SOLVE_BUILD,
+  SOLVE_AUDIT
+};
+
+struct searching;
+
+struct solving {
+  enum solve_phase phase;
+  int round;                /* of pruning */
+  struct searching *search; /* of SOLVE_SEARCH */
+};
+
 enum { BLANK_CLASSES = 8, INDENT_CLASSES = 64 };
 
 struct tg_outline {
   uint32_t next_block; /* the first that was not tagged */
   uint32_t version;
   size_t solved_items; /* items when it was last solved */
-  bool solved;         /* over the complete document */
-  bool no_front;       /* the --- at the beginning opens no front matter */
+  struct solving solving;
+  size_t kind;   /* row of the kind that the nodes are typical of */
+  bool solved;   /* over the complete document */
+  bool no_front; /* the --- at the beginning opens no front matter */
   bool in_front;
   const struct tg_user_rule *user_rules; /* borrowed */
   size_t n_user_rules;
@@ -171,7 +192,11 @@ void items_drop_contents(struct tg_outline *o, const struct tg_doc *doc);
 void items_veto(struct tg_outline *o, const struct tg_doc *doc);
 /* clauses.c: numbered paragraphs of text. */
 void items_veto_clauses(struct tg_outline *o, const struct tg_doc *doc);
-void items_search(struct item *items, size_t n);
+/* search.c: in slices; the items must not change before the end, when their places are known. */
+struct searching *searching_new(const struct item *items, size_t n);
+void searching_free(struct searching *s);
+/* `most` items on; true while there are more. */
+bool searching_step(struct searching *s, struct item *items, size_t most);
 enum pruned {
   PRUNED_NONE,
   PRUNED_ALONE,  /* what is left stands as it is; others may have become lonely */
@@ -189,9 +214,15 @@ bool point_is_dropped(const struct tg_outline *o, struct tg_pos pos);
 /* profiles.c: which families are looked for. */
 bool profile_allows(const struct tg_outline *o, uint8_t family);
 bool profile_is_markdown(const struct tg_outline *o);
+/* The kind that most of the nodes are typical of. */
+size_t profile_found(const struct tg_outline *o);
 
-/* solve.c: decides over all items and makes the tree anew. */
-void outline_solve(struct tg_outline *o, const struct tg_doc *doc);
+/* solve.c: decides over all items and makes the tree anew, in slices; nothing is read meanwhile. */
+void outline_solve_begin(struct tg_outline *o);
+/* About so many items' work. */
+void outline_solve_step(struct tg_outline *o, const struct tg_doc *doc, size_t items);
+/* What was begun is forgotten. */
+void outline_solve_stop(struct tg_outline *o);
 
 /* tree.c: nodes from placed items and from points. audit.c: what is odd about their series. */
 void outline_build(struct tg_outline *o, const struct tg_doc *doc);

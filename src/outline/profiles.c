@@ -68,6 +68,7 @@ void tg_outline_set_profile(struct tg_outline *o, const struct tg_outline_profil
   o->profile = 0;
   while (&rows[o->profile].profile != profile)
     o->profile++;
+  outline_solve_stop(o);
   o->solved = false;
 }
 
@@ -81,11 +82,9 @@ bool profile_is_markdown(const struct tg_outline *o)
   return rows[o->profile].families == STYLES;
 }
 
-const struct tg_outline_profile *tg_outline_profile_of(const struct tg_outline *o)
+size_t profile_found(const struct tg_outline *o)
 {
   size_t all = 0, counts[ROWS] = {0}, best = 0;
-  if (o->profile)
-    return &rows[o->profile].profile;
   for (size_t i = 0; i < o->nodes.n; i++) {
     if (o->node_items.at[i] == TG_NONE)
       continue;
@@ -98,5 +97,10 @@ const struct tg_outline_profile *tg_outline_profile_of(const struct tg_outline *
     if (counts[k] > counts[best])
       best = k;
   bool told = counts[best] >= TYPICAL_MIN && counts[best] * 100 >= all * TYPICAL_PERCENT;
-  return &rows[told ? best : 0].profile;
+  return told ? best : 0;
+}
+
+const struct tg_outline_profile *tg_outline_profile_of(const struct tg_outline *o)
+{
+  return &rows[o->profile ? o->profile : o->kind].profile;
 }

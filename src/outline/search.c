@@ -167,25 +167,52 @@ static struct search search_over(const struct item *items, size_t n)
   return x;
 }
 
-void items_search(struct item *items, size_t n)
+struct searching {
+  struct search x;
+  struct beam beams[2];
+  int now; /* the one of `beams` that is full */
+  struct step *steps;
+  size_t n, at;
+};
+
+struct searching *searching_new(const struct item *items, size_t n)
 {
-  struct search x = search_over(items, n);
-  struct beam *now = tg_calloc(2, sizeof *now), *next = now + 1, *both = now;
-  struct step *steps = tg_calloc(n ? n : 1, BEAM * sizeof *steps);
-  now->n = 1;
-  for (size_t i = 0; i < n; i++) {
-    advance(&x, now, next, &items[i], steps + i * BEAM);
-    struct beam *t = now;
-    now = next;
-    next = t;
+  struct searching *s = tg_calloc(1, sizeof *s);
+  s->x = search_over(items, n);
+  s->steps = tg_calloc(n ? n : 1, BEAM * sizeof *s->steps);
+  s->beams[0].n = 1;
+  s->n = n;
+  return s;
+}
+
+void searching_free(struct searching *s)
+{
+  if (!s)
+    return;
+  free(s->steps);
+  free(s);
+}
+
+/* The way back from the best end; states are in order: the first is the best. */
+static void place_items(const struct searching *s, struct item *items)
+{
+  uint8_t at = 0;
+  for (size_t i = s->n; i-- > 0;) {
+    const struct step *step = &s->steps[i * BEAM + at];
+    items[i].depth = step->depth;
+    items[i].read_as = step->family;
+    at = step->from;
   }
-  uint8_t at = 0; /* states are in order: the first is the best */
-  for (size_t i = n; i-- > 0;) {
-    const struct step *s = &steps[i * BEAM + at];
-    items[i].depth = s->depth;
-    items[i].read_as = s->family;
-    at = s->from;
+}
+
+bool searching_step(struct searching *s, struct item *items, size_t most)
+{
+  size_t end = s->n - s->at < most ? s->n : s->at + most;
+  for (; s->at < end; s->at++) {
+    advance(&s->x, &s->beams[s->now], &s->beams[!s->now], &items[s->at], s->steps + s->at * BEAM);
+    s->now = !s->now;
   }
-  free(steps);
-  free(both);
+  if (s->at == s->n)
+    place_items(s, items);
+  return s->at < s->n;
 }

@@ -56,32 +56,114 @@ static void place_markdown(struct item *it, size_t n)
   }
 }
 
-static void place(struct tg_outline *o, const struct tg_doc *doc)
+static void search_items(struct tg_outline *o)
 {
-  if (profile_allows(o, FAM_ALONE))
+  o->solving.search = searching_new(o->items.at, o->items.n);
+  o->solving.phase = SOLVE_SEARCH;
+}
+
+static void prepare(struct tg_outline *o, const struct tg_doc *doc)
+{
+  forget(o);
+  o->solving.phase = SOLVE_VETO;
+  if (profile_is_markdown(o) || (outline_is_markdown(o) && profile_allows(o, FAM_STYLE1))) {
+    place_markdown(o->items.at, o->items.n);
+    o->solving.phase = SOLVE_BUILD;
+  } else if (profile_allows(o, FAM_ALONE)) {
     items_add_alone(o, doc);
-  items_drop_contents(o, doc);
-  items_veto(o, doc);
-  items_weigh_announced(o);
-  items_search(o->items.at, o->items.n);
-  for (int round = 0; round < ROUNDS; round++) {
-    enum pruned p = items_prune(o->items.at, o->items.n);
-    if (p == PRUNED_NONE)
-      break;
-    if (p == PRUNED_SEARCH)
-      items_search(o->items.at, o->items.n);
   }
 }
 
-void outline_solve(struct tg_outline *o, const struct tg_doc *doc)
+static void veto(struct tg_outline *o, const struct tg_doc *doc)
 {
-  forget(o);
-  if (profile_is_markdown(o) || (outline_is_markdown(o) && profile_allows(o, FAM_STYLE1)))
-    place_markdown(o->items.at, o->items.n);
-  else
-    place(o, doc);
+  items_drop_contents(o, doc);
+  items_veto(o, doc);
+  items_weigh_announced(o);
+  search_items(o);
+}
+
+static void search(struct tg_outline *o, size_t items)
+{
+  if (searching_step(o->solving.search, o->items.at, items))
+    return;
+  searching_free(o->solving.search);
+  o->solving.search = NULL;
+  o->solving.phase = o->solving.round < ROUNDS ? SOLVE_PRUNE : SOLVE_BUILD;
+}
+
+/* What stands alone goes; where others hung on it, all are placed again. */
+static void prune(struct tg_outline *o)
+{
+  enum pruned p = items_prune(o->items.at, o->items.n);
+  o->solving.round++;
+  if (p == PRUNED_SEARCH)
+    search_items(o);
+  else if (p == PRUNED_NONE || o->solving.round == ROUNDS)
+    o->solving.phase = SOLVE_BUILD;
+}
+
+static void build(struct tg_outline *o, const struct tg_doc *doc)
+{
   outline_build(o, doc);
-  outline_audit(o, doc);
+  o->warnings.n = 0;
+  o->kind = profile_found(o);
   o->solved_items = o->items.n;
   o->version++;
+  o->solving.phase = SOLVE_AUDIT;
+}
+
+static void audit(struct tg_outline *o, const struct tg_doc *doc)
+{
+  outline_audit(o, doc);
+  o->version++;
+  o->solving.phase = SOLVE_IDLE;
+}
+
+void outline_solve_begin(struct tg_outline *o)
+{
+  o->solving = (struct solving){.phase = SOLVE_PREPARE};
+}
+
+void outline_solve_stop(struct tg_outline *o)
+{
+  searching_free(o->solving.search);
+  o->solving = (struct solving){.phase = SOLVE_IDLE};
+}
+
+/* One phase, or a part of the search: the only one that takes long. */
+static void one_step(struct tg_outline *o, const struct tg_doc *doc, size_t items)
+{
+  switch (o->solving.phase) {
+  case SOLVE_PREPARE:
+    prepare(o, doc);
+    break;
+  case SOLVE_VETO:
+    veto(o, doc);
+    break;
+  case SOLVE_SEARCH:
+    search(o, items);
+    break;
+  case SOLVE_PRUNE:
+    prune(o);
+    break;
+  case SOLVE_BUILD:
+    build(o, doc);
+    break;
+  case SOLVE_AUDIT:
+    audit(o, doc);
+    break;
+  default:
+    break;
+  }
+}
+
+void outline_solve_step(struct tg_outline *o, const struct tg_doc *doc, size_t items)
+{
+  while (o->solving.phase != SOLVE_IDLE) {
+    size_t cost = o->items.n < items ? o->items.n : items;
+    one_step(o, doc, items);
+    if (cost >= items)
+      return;
+    items -= cost;
+  }
 }

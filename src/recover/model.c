@@ -166,7 +166,7 @@ static int best_width(const size_t *by_width)
 
 void rec_gaps_measure(const struct rec_text *t, size_t n, struct rec_gaps *out)
 {
-  size_t by_width[WIDEST_GAP + 1] = {0}, blanks = 0, inner = 0, near = 0;
+  size_t by_width[WIDEST_GAP + 1] = {0}, blanks = 0, inner = 0, near = 0, narrow = 0;
   *out = (struct rec_gaps){.gaps = count_gaps(t, n, by_width)};
   for (size_t i = 1; i < n; i++) {
     if (t->chars.at[i].blank != REC_BLANK_ONE)
@@ -179,12 +179,18 @@ void rec_gaps_measure(const struct rec_text *t, size_t n, struct rec_gaps *out)
   out->width = best_width(by_width);
   for (int x = out->width - 2; x <= out->width + 2; x++)
     near += x >= 0 && x < WIDEST_GAP ? by_width[x] : 0;
+  for (int x = 0; x + REC_GAP_NARROWER <= out->width; x++)
+    narrow += by_width[x];
+  out->full = near;
   out->exact = (double)near / (double)out->gaps;
+  out->narrow = (double)narrow / (double)out->gaps;
   out->mid = (double)inner / (double)blanks;
 }
 
 bool rec_gaps_are_lines(const struct rec_gaps *g)
 {
-  return g->gaps >= REC_GAPS_LEAST && g->width >= REC_WIDTH_LEAST && g->exact >= REC_EXACT_LEAST &&
-         g->mid >= REC_MID_LEAST;
+  if (g->full < REC_GAPS_LEAST || g->width < REC_WIDTH_LEAST || g->mid < REC_MID_LEAST)
+    return false;
+  return g->exact >= REC_EXACT_LEAST ||
+         (g->exact >= REC_SHARP_EXACT_LEAST && g->narrow <= REC_SHARP_NARROW_MOST);
 }

@@ -2,8 +2,12 @@
 
 #include "tigang/text/numeral.h"
 
-/* Ranks of running numbers; each of the first three begins all deeper ones anew. */
-enum { TOP_RANKS = 3, RANKS = 5 };
+/* Ranks of running numbers; each of the first three begins all deeper ones anew. Articles and
+ * chapters of laws run on to the end; an article begins all but 一、 anew. */
+enum { TOP_RANKS = 3, RANK_CHAPTER = 5, RANK_ARTICLE, RANKS };
+
+/* Articles are taken for such only behind a full stop (others are quoted): some are missed. */
+enum { ARTICLES_MISSED_MOST = 2 };
 
 /* Two blocks that have changed places make at least this many faults; more marks than these are not
  * tried (the time is their fourth power). */
@@ -23,6 +27,10 @@ static int rank_of(enum rec_mark_kind kind)
     return 3;
   case REC_MARK_ORDINAL:
     return 4;
+  case REC_MARK_CHAPTER:
+    return RANK_CHAPTER;
+  case REC_MARK_ARTICLE:
+    return RANK_ARTICLE;
   default:
     return -1;
   }
@@ -35,6 +43,20 @@ static bool is_enumeration(const struct rec_text *t, size_t at)
   return tg_cp_is_han_numeral(before) || (at && t->chars.at[at - 1].cls == REC_COMMA);
 }
 
+/* 依照本法第三十条的规定: not the article itself. 节 and 编 are left alone, as 节 runs in its chapter. */
+static bool is_quoted(const struct rec_text *t, size_t at, int rank)
+{
+  if (!at || t->chars.at[at - 1].cls != REC_END)
+    return true;
+  if (rank == RANK_ARTICLE)
+    return false;
+  size_t i = at + 1;
+  while (i < t->chars.n && (tg_cp_is_han_numeral(t->chars.at[i].cp) ||
+                            rec_cp_is_latin(t->chars.at[i].cp)))
+    i++;
+  return i == t->chars.n || t->chars.at[i].cp != 0x7AE0; /* 章 */
+}
+
 void rec_numbers_find(const struct rec_text *t, struct rec_numbers *out)
 {
   out->n = 0;
@@ -42,7 +64,8 @@ void rec_numbers_find(const struct rec_text *t, struct rec_numbers *out)
     if (t->chars.at[i].mark == REC_MARK_NONE)
       continue;
     int rank = rank_of(t->chars.at[i].mark);
-    if (rank < 0 || (rank == 0 && is_enumeration(t, i)))
+    if (rank < 0 || (rank == 0 && is_enumeration(t, i)) ||
+        (rank >= RANK_CHAPTER && is_quoted(t, i, rank)))
       continue;
     uint16_t value = (uint16_t)rec_mark_at(t, i).value;
     *tg_vec_push(out) = (struct rec_number){(uint32_t)i, value, (uint8_t)rank};
@@ -57,14 +80,18 @@ struct state {
 static void read_number(struct state *s, const struct rec_number *m)
 {
   uint32_t last = s->last[m->rank];
-  if (m->value == 1) {
+  if (m->rank == RANK_ARTICLE) {
+    s->cost += m->value <= last || m->value > last + 1 + ARTICLES_MISSED_MOST;
+    for (int deeper = 1; deeper < RANK_CHAPTER; deeper++)
+      s->last[deeper] = 0;
+  } else if (m->value == 1) {
     s->cost += last && m->rank < 2;              /* a restart without a new parent */
     s->cost += last == 1 && m->rank < TOP_RANKS; /* a list of one */
   } else if (m->value != last + 1) {
     s->cost++;
   }
   s->last[m->rank] = m->value;
-  for (int deeper = m->rank + 1; m->rank < TOP_RANKS && deeper < RANKS; deeper++)
+  for (int deeper = m->rank + 1; m->rank < TOP_RANKS && deeper < RANK_CHAPTER; deeper++)
     s->last[deeper] = 0;
 }
 

@@ -168,8 +168,10 @@ double rec_phrase_gain(const struct rec_model *m, uint64_t key);
 struct rec_gaps {
   size_t gaps;
   int width;    /* most frequent distance of blanks, half cells, even */
-  double exact; /* share of gaps within a cell of it */
-  double mid;   /* share of blanks that stand inside a sentence */
+  size_t full;   /* gaps within a cell of it, */
+  double exact;  /* … and their share */
+  double narrow; /* share of gaps that are clearly narrower */
+  double mid;    /* share of blanks that stand inside a sentence */
 };
 
 void rec_gaps_measure(const struct rec_text *t, size_t n, struct rec_gaps *out);

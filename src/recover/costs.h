@@ -103,7 +103,10 @@
 #define REC_COST_FIRST_SEAM_MOVES 1.0
 #define REC_GRID_PER_NUMBER 3.0
 #define REC_GRID_PER_PAGE .3
-#define REC_GRID_TOLD 4.0 /* what a grid may lack whose number of pages the site tells (tried) */
+/* Words at the ends of pages count so much, and all together must reach this: 240 pages out of order
+ * have 4 to 200, those in order -60 to -5 (tried). */
+#define REC_WORDS_WEIGHT .5
+#define REC_ORDER_ODDS 2.0
 
 /* A file is hard wrapped when many lines are full and end inside sentences. Wrapped files: full
  * .37-.86, mid .90-.99; a paragraph a line: full below .02; poems: full .45, mid .02. */

@@ -44,4 +44,8 @@ double rec_grid_fit(const struct rec_search *s, const struct rec_grid *g, size_t
 void rec_seams_polish(const struct rec_search *s, const struct rec_grid *g, const uint16_t *pages,
                       size_t *ends);
 
+/* ln(odds) by the words at the ends of pages that these are out of order. */
+double rec_seams_gain(const struct rec_search *s, const struct rec_grid *g, const uint16_t *pages,
+                      size_t *ends);
+
 #endif

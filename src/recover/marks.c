@@ -223,7 +223,9 @@ void rec_marks_find(struct rec_text *t)
 
 uint8_t rec_mark_heading(enum rec_mark_kind kind)
 {
-  return kind == REC_MARK_PART ? 1 : kind == REC_MARK_SECTION || kind == REC_MARK_ARTICLE ? 2 : 0;
+  if (kind == REC_MARK_PART || kind == REC_MARK_CHAPTER)
+    return 1;
+  return kind == REC_MARK_SECTION || kind == REC_MARK_ARTICLE ? 2 : 0;
 }
 
 bool rec_mark_is_point(enum rec_mark_kind kind)

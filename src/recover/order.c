@@ -9,7 +9,6 @@
 enum {
   SORTED_LEAST = 10, /* fewer pages sort as text as they do as numbers */
   PAGES_MOST = 999,
-  HEALED_LEAST = 2,  /* faults of numbering */
 };
 
 static double worth(const struct rec_grid *g)
@@ -74,18 +73,31 @@ static struct rec_grid best_grid(const struct rec_search *s, size_t told, bool s
   return best;
 }
 
-/* The number of pages may be told, and the running numbers be healed: then the grid may be a little
- * worse than it has to be by itself. */
-static bool is_certain(const struct rec_grid *sorted, const struct rec_grid *plain, int in_file,
-                       bool told)
+/* What the words at the ends of pages say for the order of a grid. */
+static double words_gain(const struct rec_search *s, const struct rec_grid *g)
 {
-  if (sorted->score <= REC_NO_FIT / 2 || sorted->numbering >= in_file)
+  size_t *ends = tg_calloc(g->pages, sizeof *ends);
+  uint16_t *pages = tg_calloc(g->pages, sizeof *pages);
+  rec_grid_pages(g, pages);
+  rec_grid_fit(s, g, ends);
+  rec_seams_polish(s, g, pages, ends);
+  double gain = rec_seams_gain(s, g, pages, ends);
+  free(ends);
+  free(pages);
+  return REC_WORDS_WEIGHT * gain;
+}
+
+/* Grid, numbers and words must say together that the pages are out of order, the numbers never
+ * against it. A grid that is poor by itself has to be backed by the number of pages told. */
+static bool is_certain(const struct rec_search *s, const struct rec_grid *sorted,
+                       const struct rec_grid *plain, int in_file, bool told)
+{
+  if (sorted->score <= REC_NO_FIT / 2 || sorted->numbering > in_file)
     return false;
-  double slack = told && in_file - sorted->numbering >= HEALED_LEAST ? REC_GRID_TOLD : 0;
-  if (worth(sorted) + slack <= fmax(plain->score, 0) - REC_GRID_PER_NUMBER * in_file)
+  double odds = worth(sorted) - fmax(plain->score, 0) + REC_GRID_PER_NUMBER * in_file;
+  if (odds + words_gain(s, sorted) <= REC_ORDER_ODDS)
     return false;
-  return sorted->score >= REC_GRID_PER_PAGE * (double)(sorted->pages - 1) ||
-         (told && sorted->score + slack > 0);
+  return told || sorted->score >= REC_GRID_PER_PAGE * (double)(sorted->pages - 1);
 }
 
 /* Decodes once more with page ends open, so that the cuts fall exactly. */
@@ -132,7 +144,7 @@ void rec_order_find(struct rec_decoder *d, const struct rec_text *t, const struc
   struct rec_grid sorted = best_grid(&s, pages, true), plain = best_grid(&s, pages, false);
   bool told = pages >= SORTED_LEAST;
   const struct rec_grid *chosen = NULL;
-  if (is_certain(&sorted, &plain, in_file, told))
+  if (is_certain(&s, &sorted, &plain, in_file, told))
     chosen = &sorted;
   else if (plain.score >= REC_GRID_PER_PAGE * (double)plain.pages)
     chosen = &plain;

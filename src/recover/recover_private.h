@@ -107,7 +107,7 @@ struct rec_mark {
 struct rec_mark rec_mark_at(const struct rec_text *t, size_t at);
 /* Notes in all characters which marks begin at them. */
 void rec_marks_find(struct rec_text *t);
-/* For marks that begin headings, which may have a line of their own: 1 for 一、, 2 for lower ones;
+/* For marks that begin headings, which may have a line of their own: 1 for 一、 and 第一章, 2 for lower ones;
  * 0 for others. */
 uint8_t rec_mark_heading(enum rec_mark_kind kind);
 bool rec_mark_is_point(enum rec_mark_kind kind);

@@ -103,6 +103,30 @@ static bool is_seam(const struct polish *p, size_t place)
   return place + 1 < p->g->pages && p->pages[place + 1] != p->pages[place] + 1;
 }
 
+/* Where each page stands in the file; the caller frees. */
+static size_t *places_of(const struct rec_grid *g, const uint16_t *pages)
+{
+  size_t *place = tg_calloc(g->pages + 1, sizeof *place);
+  for (size_t i = 0; i < g->pages; i++)
+    place[pages[i]] = i;
+  return place;
+}
+
+double rec_seams_gain(const struct rec_search *s, const struct rec_grid *g, const uint16_t *pages,
+                      size_t *ends)
+{
+  struct polish p = {.s = s, .g = g, .pages = pages, .ends = ends};
+  double gain = 0;
+  p.place = places_of(g, pages);
+  for (size_t i = 0; i + 1 < g->pages; i++)
+    if (is_seam(&p, i)) {
+      uint32_t at = s->line_ends[ends[i]];
+      gain += page_join(&p, pages[i]) - joins(s, at, at);
+    }
+  free(p.place);
+  return gain;
+}
+
 void rec_seams_polish(const struct rec_search *s, const struct rec_grid *g, const uint16_t *pages,
                       size_t *ends)
 {
@@ -111,9 +135,7 @@ void rec_seams_polish(const struct rec_search *s, const struct rec_grid *g, cons
   bool moved = true;
   memcpy(grid, ends, g->pages * sizeof *grid);
   p.grid = grid;
-  p.place = tg_calloc(g->pages + 1, sizeof *p.place);
-  for (size_t i = 0; i < g->pages; i++)
-    p.place[pages[i]] = i;
+  p.place = places_of(g, pages);
   for (int round = 0; moved && round < ROUNDS; round++) {
     moved = false;
     for (size_t n = 1; n < g->pages; n++)

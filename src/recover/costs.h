@@ -42,7 +42,8 @@
 #define REC_TINY_CELLS 6
 #define REC_COST_FLUSH 8.0         /* a paragraph without indent, anywhere */
 #define REC_COST_SEAM 1.5          /* the same beside the end of a page */
-#define REC_SEAM_REACH 1.6         /* widths to both sides of a seam */
+#define REC_GAIN_LAST_END 40.0     /* more than any line costs: a line has to end there */
+#define REC_SEAM_REACH 4.5         /* widths to both sides of a seam */
 #define REC_GAIN_HEADING 1.1       /* a heading of one or two lines, against the share learned */
 #define REC_COST_HEADING_GOES_ON .6
 #define REC_HEADING_CELLS 60       /* half cells: longer headings are rare, */
@@ -96,6 +97,7 @@
 #define REC_PAGE_NO_BLANK 3.0
 #define REC_PAGE_BLANK 5.0
 #define REC_PAGE_AT_PARA .3
+#define REC_COST_UNENDED 4.0 /* the last page does not end a sentence (tried) */
 #define REC_DRIFT 2.5
 #define REC_DRIFT_FIRST 1.0
 #define REC_DRIFT_FIRST_MORE .25
@@ -103,6 +105,9 @@
 #define REC_COST_FIRST_SEAM_MOVES 1.0
 #define REC_GRID_PER_NUMBER 3.0
 #define REC_GRID_PER_PAGE .3
+/* Grids with one page more or less are compared with their cuts made exactly, if they are as near
+ * as this. */
+#define REC_GRID_NEAR 8.0
 /* Words at the ends of pages count so much, and all together must reach this: 240 pages out of order
  * have 4 to 200, those in order -60 to -5 (tried). */
 #define REC_WORDS_WEIGHT .5

@@ -11,7 +11,7 @@
 enum { WINDOW = 1 << 16, OVERLAP = 2048 };
 
 /* Lines to both sides of a place that may look different when something there has changed. */
-enum { LINES_NEAR = 5 };
+enum { LINES_NEAR = 8 };
 
 static const double nowhere = 1e30;
 
@@ -445,9 +445,9 @@ static void replace_steps(struct rec_path *path, size_t from, size_t to,
   path->n = n;
 }
 
-void rec_decode_near(struct rec_decoder *decoder, const struct rec_text *t,
-                     const struct rec_model *m, const struct rec_bounds *bounds, uint32_t place,
-                     struct rec_path *path)
+double rec_decode_near(struct rec_decoder *decoder, const struct rec_text *t,
+                       const struct rec_model *m, const struct rec_bounds *bounds, uint32_t place,
+                       struct rec_path *path)
 {
   struct decoder d = {.m = m};
   struct rec_path steps = TG_VEC_INIT;
@@ -455,16 +455,18 @@ void rec_decode_near(struct rec_decoder *decoder, const struct rec_text *t,
   size_t first = path->n ? step_at(path, place > reach ? place - reach : 0) : 0;
   size_t last = path->n ? step_at(path, place + reach) : 0;
   if (first >= last)
-    return;
+    return 0;
   price_model(&d);
   set_out(&d, decoder, t, bounds, first ? path->at[first - 1].end : 0, path->at[last].end);
   run(&d, path->at[first].state);
   int state = REC_INNER;
   if (cheapest_end(&d, &state) + 1 < d.n)
-    return; /* no line fits: it stays as it is */
+    return nowhere; /* no line fits: it stays as it is */
   if (last + 1 < path->n && d.cells[d.n - 1][path->at[last + 1].state].cost < nowhere)
     state = path->at[last + 1].state;
+  double cost = d.cells[d.n - 1][state].cost;
   trace(&d, d.n - 1, &state, d.nodes[d.n - 1].pos, &steps);
   replace_steps(path, first, last + 1, &steps);
   tg_vec_fini(&steps);
+  return cost;
 }

@@ -29,23 +29,38 @@ static double end_score(const struct rec_text *t, const struct rec_model *m,
   }
 }
 
-void rec_search_init(struct rec_search *s, const struct rec_text *t, const struct rec_model *m,
-                        const struct rec_path *path)
+void rec_search_relined(const struct rec_search *s, const struct rec_path *path,
+                        struct rec_search *out)
 {
-  double *ends = tg_calloc(path->n + 1, sizeof *ends);
-  uint32_t *line_ends = tg_calloc(path->n + 1, sizeof *line_ends);
+  *out = *s;
+  out->exact = true;
+  out->ends = tg_calloc(path->n + 1, sizeof *out->ends);
+  out->line_ends = tg_calloc(path->n + 1, sizeof *out->line_ends);
+  out->lines = path->n;
   for (size_t i = 0; i < path->n; i++) {
-    ends[i + 1] = end_score(t, m, &path->at[i]);
-    line_ends[i + 1] = path->at[i].end;
+    out->ends[i + 1] = end_score(s->t, s->m, &path->at[i]);
+    out->line_ends[i + 1] = path->at[i].end;
   }
-  *s = (struct rec_search){.t = t, .m = m, .ends = ends, .line_ends = line_ends, .lines = path->n};
+}
+
+void rec_search_relined_fini(struct rec_search *s)
+{
+  free(s->ends);
+  free(s->line_ends);
+}
+
+void rec_search_init(struct rec_search *s, const struct rec_text *t, const struct rec_model *m,
+                     const struct rec_path *path)
+{
+  struct rec_search fresh = {.t = t, .m = m};
+  rec_search_relined(&fresh, path, s);
+  s->exact = false;
   rec_numbers_find(t, &s->numbers);
 }
 
 void rec_search_fini(struct rec_search *s)
 {
-  free(s->ends);
-  free(s->line_ends);
+  rec_search_relined_fini(s);
   tg_vec_fini(&s->numbers);
 }
 
@@ -164,6 +179,12 @@ static bool may_fit(const struct rec_search *s, const struct rec_grid *g, size_t
   return rest + less >= 1 && rest - more <= (long)g->lines + 1;
 }
 
+double rec_grid_last_end(const struct rec_search *s, size_t line)
+{
+  uint32_t end = s->line_ends[line];
+  return s->exact && line < s->lines && s->t->chars.at[end - 1].cls != REC_END ? -REC_COST_UNENDED : 0;
+}
+
 /* The best two drifts that leave the last page as many lines as it can have. */
 static double join_walks(const struct rec_search *s, const struct rec_grid *g,
                          const struct walk *head, const struct walk *tail, int *best_head,
@@ -176,6 +197,9 @@ static double join_walks(const struct rec_search *s, const struct rec_grid *g,
       long rest = left - (a - DRIFT) - (b - DRIFT);
       double score = head->best[head->n][a] + tail->best[tail->n][b];
       if (rest < 1 || rest > (long)g->lines + 1 || score <= best)
+        continue;
+      score += rec_grid_last_end(s, s->lines - (tail->n * g->lines + (size_t)b - DRIFT));
+      if (score <= best)
         continue;
       best = score;
       *best_head = a;

@@ -16,27 +16,10 @@ static double worth(const struct rec_grid *g)
   return g->score - REC_GRID_PER_NUMBER * g->numbering;
 }
 
-static void fill_order(const struct rec_search *s, const struct rec_grid *g, bool polish,
-                       struct rec_order *out)
-{
-  size_t *ends = tg_calloc(g->pages, sizeof *ends);
-  out->pages.n = out->cuts.n = 0;
-  tg_vec_resize(&out->pages, g->pages);
-  tg_vec_resize(&out->cuts, g->pages);
-  rec_grid_pages(g, out->pages.at);
-  rec_grid_fit(s, g, ends);
-  if (polish && g->sorted)
-    rec_seams_polish(s, g, out->pages.at, ends);
-  for (size_t i = 0; i < g->pages; i++)
-    out->cuts.at[i] = s->line_ends[ends[i]];
-  out->sorted = g->sorted;
-  free(ends);
-}
-
 static int numbering_of(const struct rec_search *s, const struct rec_grid *g)
 {
   struct rec_order o = {0};
-  fill_order(s, g, false, &o);
+  rec_cuts_place(s, g, false, &o);
   struct rec_block *blocks = tg_calloc(g->pages, sizeof *blocks);
   rec_order_blocks(&o, blocks);
   int cost = rec_numbers_cost(&s->numbers, blocks, g->pages);
@@ -100,28 +83,27 @@ static bool is_certain(const struct rec_search *s, const struct rec_grid *sorted
   return told || sorted->score >= REC_GRID_PER_PAGE * (double)(sorted->pages - 1);
 }
 
-/* Decodes once more with page ends open, so that the cuts fall exactly. */
-static void refine(struct rec_decoder *d, const struct rec_text *t, const struct rec_model *m,
-                   const struct rec_grid *g, struct rec_order *out)
+/* The number of pages that fits best when the cuts are made exactly, unless it is told. */
+static void settle_pages(struct rec_decoder *d, const struct rec_search *s,
+                         const struct rec_path *path, struct rec_grid *g, bool told,
+                         struct rec_order *out)
 {
-  struct rec_path path = TG_VEC_INIT;
-  struct rec_bounds bounds = {.seams = out->cuts.at, .seam_count = out->cuts.n};
-  struct rec_search s;
-  tg_vec_reserve(&path, out->lines.n);
-  memcpy(path.at, out->lines.at, out->lines.n * sizeof *path.at);
-  path.n = out->lines.n;
-  for (size_t i = 0; i + 1 < out->cuts.n; i++)
-    if (!g->sorted || out->pages.at[i + 1] != out->pages.at[i] + 1)
-      rec_decode_near(d, t, m, &bounds, out->cuts.at[i], &path);
-  rec_search_init(&s, t, m, &path);
-  if (rec_grid_fit(&s, g, NULL) > REC_NO_FIT / 2) {
-    fill_order(&s, g, true, out);
-    tg_vec_fini(&out->lines);
-    out->lines = path;
-  } else {
-    tg_vec_fini(&path);
+  double best = rec_cuts_refine(d, s, path, g, out) - REC_GRID_PER_NUMBER * g->numbering;
+  for (size_t pages = g->pages - 1; g->sorted && !told && pages <= g->pages + 1; pages += 2) {
+    struct rec_grid other = best_grid(s, pages, true);
+    struct rec_order order = {0};
+    if (worth(&other) + REC_GRID_NEAR < worth(g))
+      continue;
+    double score = rec_cuts_refine(d, s, path, &other, &order);
+    score -= REC_GRID_PER_NUMBER * other.numbering;
+    if (score > best) {
+      struct rec_order swap = *out;
+      *out = order;
+      order = swap;
+      best = score;
+    }
+    rec_order_fini(&order);
   }
-  rec_search_fini(&s);
 }
 
 void rec_order_fini(struct rec_order *o)
@@ -143,20 +125,15 @@ void rec_order_find(struct rec_decoder *d, const struct rec_text *t, const struc
   int in_file = rec_numbers_cost(&s.numbers, &all, 1);
   struct rec_grid sorted = best_grid(&s, pages, true), plain = best_grid(&s, pages, false);
   bool told = pages >= SORTED_LEAST;
-  const struct rec_grid *chosen = NULL;
+  struct rec_grid *chosen = NULL;
   if (is_certain(&s, &sorted, &plain, in_file, told))
     chosen = &sorted;
   else if (plain.score >= REC_GRID_PER_PAGE * (double)plain.pages)
     chosen = &plain;
   if (chosen != &sorted)
     out->suspected = rec_numbers_look_swapped(&s.numbers);
-  if (chosen) {
-    fill_order(&s, chosen, true, out);
-    tg_vec_reserve(&out->lines, path->n);
-    memcpy(out->lines.at, path->at, path->n * sizeof *path->at);
-    out->lines.n = path->n;
-    refine(d, t, m, chosen, out);
-  }
+  if (chosen)
+    settle_pages(d, &s, path, chosen, told, out);
   rec_search_fini(&s);
 }
 

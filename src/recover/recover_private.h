@@ -241,6 +241,7 @@ struct rec_fixed {
 struct rec_bounds {
   const uint32_t *seams; /* ends of pages, ascending */
   size_t seam_count;
+  uint32_t last_end; /* where the last page is to end, though other pages follow; 0: unknown */
   const struct rec_fixed *fixed; /* with model->fixed: starts of all lines but the first */
   size_t fixed_count;
 };
@@ -270,9 +271,9 @@ void rec_decoder_changed(struct rec_decoder *d, bool found);
 double rec_decode(struct rec_decoder *d, const struct rec_text *t, const struct rec_model *m,
                   const struct rec_bounds *bounds, size_t n, struct rec_path *out);
 
-/* Decodes some lines around `place` again, in which something has changed. */
-void rec_decode_near(struct rec_decoder *d, const struct rec_text *t, const struct rec_model *m,
-                     const struct rec_bounds *bounds, uint32_t place, struct rec_path *path);
+/* Decodes some lines around `place` again, in which something has changed; returns their cost. */
+double rec_decode_near(struct rec_decoder *d, const struct rec_text *t, const struct rec_model *m,
+                       const struct rec_bounds *bounds, uint32_t place, struct rec_path *path);
 
 /* --- learning (learn.c) -------------------------------------------------------------------- */
 

@@ -58,6 +58,8 @@ static double seam_score(const struct polish *p, size_t place)
   size_t line = p->ends[place];
   uint32_t at = p->s->line_ends[line];
   double score = p->s->ends[line] - joins(p->s, at, at);
+  if (p->pages[place] == p->g->pages)
+    score += rec_grid_last_end(p->s, line);
   score += page_join(p, p->pages[place]) + page_join(p, (size_t)p->pages[place + 1] - 1);
   return score - move_cost(p, place);
 }
@@ -127,8 +129,36 @@ double rec_seams_gain(const struct rec_search *s, const struct rec_grid *g, cons
   return gain;
 }
 
-void rec_seams_polish(const struct rec_search *s, const struct rec_grid *g, const uint16_t *pages,
-                      size_t *ends)
+/* What the ends of pages that are out of order are worth as they stand. */
+static double worth(const struct polish *p)
+{
+  double sum = 0;
+  for (size_t i = 0; i + 1 < p->g->pages; i++)
+    if (is_seam(p, i)) {
+      uint32_t at = p->s->line_ends[p->ends[i]];
+      sum += p->s->ends[p->ends[i]] - joins(p->s, at, at) - move_cost(p, i);
+      sum += page_join(p, p->pages[i]);
+      if (p->pages[i] == p->g->pages)
+        sum += rec_grid_last_end(p->s, p->ends[i]);
+    }
+  return sum;
+}
+
+/* … and how much of that the grid's score has already. */
+static double worth_of_grid(const struct polish *p)
+{
+  double sum = 0;
+  for (size_t i = 0; i + 1 < p->g->pages; i++)
+    if (is_seam(p, i)) {
+      sum += p->s->ends[p->grid[i]];
+      if (p->pages[i] == p->g->pages)
+        sum += rec_grid_last_end(p->s, p->grid[i]);
+    }
+  return sum;
+}
+
+double rec_seams_polish(const struct rec_search *s, const struct rec_grid *g, const uint16_t *pages,
+                        size_t *ends)
 {
   struct polish p = {.s = s, .g = g, .pages = pages, .ends = ends};
   size_t *grid = tg_calloc(g->pages, sizeof *grid);
@@ -142,6 +172,8 @@ void rec_seams_polish(const struct rec_search *s, const struct rec_grid *g, cons
       if (p.place[n + 1] != p.place[n] + 1 && is_seam(&p, p.place[n]) && p.place[n + 1])
         moved |= settle_join(&p, n);
   }
+  double gain = worth(&p) - worth_of_grid(&p);
   free(p.place);
   free(grid);
+  return gain;
 }

@@ -42,7 +42,7 @@
 #define REC_TINY_CELLS 6
 #define REC_COST_FLUSH 8.0         /* a paragraph without indent, anywhere */
 #define REC_COST_SEAM 1.5          /* the same beside the end of a page */
-#define REC_GAIN_LAST_END 40.0     /* more than any line costs: a line has to end there */
+#define REC_GAIN_PAGE_END 40.0     /* more than any line costs: a line has to end there */
 #define REC_SEAM_REACH 4.5         /* widths to both sides of a seam */
 #define REC_GAIN_HEADING 1.1       /* a heading of one or two lines, against the share learned */
 #define REC_COST_HEADING_GOES_ON .6
@@ -108,6 +108,9 @@
 /* Grids with one page more or less are compared with their cuts made exactly, if they are as near
  * as this. */
 #define REC_GRID_NEAR 8.0
+/* Places where words join so much better than at the end of a page are tried as its end. */
+#define REC_JOIN_BETTER 1.0
+#define REC_COST_LINES_MOST 8.0 /* unless lines fit so much worse */
 /* Words at the ends of pages count so much, and all together must reach this: 240 pages out of order
  * have 4 to 200, those in order -60 to -5 (tried). */
 #define REC_WORDS_WEIGHT .5

@@ -9,6 +9,9 @@
 /* Places where the last page may end: so many, and so many lines around where the grid has it. */
 enum { LAST_ENDS_MOST = 12, LAST_ENDS_REACH = 4 };
 
+/* The same for the places where words would join best. */
+enum { JOINS_MOST = 10, JOINS_REACH = 3 };
+
 double rec_cuts_place(const struct rec_search *s, const struct rec_grid *g, bool polish,
                       struct rec_order *out)
 {
@@ -70,6 +73,25 @@ static void attempt_lines(struct attempt *a, struct rec_path *lines, double cost
   rec_search_relined_fini(&s);
 }
 
+/* Tries lines of which one ends at `at`, `center` being where the page ends so far. */
+static void attempt_end(struct attempt *a, const struct rec_path *lines, struct rec_bounds *bounds,
+                        uint32_t center, uint32_t at)
+{
+  struct rec_path path = TG_VEC_INIT;
+  copy_path(lines, &path);
+  bounds->page_end = 0;
+  double usual = rec_decode_near(a->d, a->s->t, a->s->m, bounds, center, &path);
+  copy_path(lines, &path);
+  bounds->page_end = at;
+  double cost = rec_decode_near(a->d, a->s->t, a->s->m, bounds, center, &path);
+  double more = cost + REC_GAIN_PAGE_END - usual;
+  if (more < REC_COST_LINES_MOST)
+    attempt_lines(a, &path, more);
+  else
+    tg_vec_fini(&path);
+  bounds->page_end = 0;
+}
+
 /* The last page is short, and no line of the grid tells where it ends; but the document ends a
  * sentence there. */
 static void attempt_last_ends(struct attempt *a, const struct rec_path *lines,
@@ -77,20 +99,74 @@ static void attempt_last_ends(struct attempt *a, const struct rec_path *lines,
 {
   const struct rec_text *t = a->s->t;
   uint32_t reach = (uint32_t)(a->s->m->width / 2 * LAST_ENDS_REACH), tried = 0;
-  struct rec_path path = TG_VEC_INIT;
-  copy_path(lines, &path);
-  double usual = rec_decode_near(a->d, t, a->s->m, bounds, center, &path);
-  tg_vec_fini(&path);
   for (uint32_t at = center > reach ? center - reach : 1;
-       at < t->chars.n && at <= center + reach && tried < LAST_ENDS_MOST; at++) {
-    if (t->chars.at[at - 1].cls != REC_END || rec_cp_never_starts(t->chars.at[at].cp))
+       at < t->chars.n && at <= center + reach && tried < LAST_ENDS_MOST; at++)
+    if (t->chars.at[at - 1].cls == REC_END && !rec_cp_never_starts(t->chars.at[at].cp)) {
+      tried++;
+      attempt_end(a, lines, bounds, center, at);
+    }
+}
+
+/* What the words say for an end of page at `at`, with `left` and `right` joined instead. */
+static double join_gain(const struct rec_search *s, uint32_t at, uint32_t left, uint32_t right)
+{
+  return rec_seams_join(s, left, right) - rec_seams_join(s, at, at);
+}
+
+/* Tries the places near the end `center` of a page where words would join best with `other`: the
+ * start of the page's true successor, or the end of the true predecessor (`starts`) of what stands
+ * behind it. */
+static void attempt_joins(struct attempt *a, struct rec_bounds *bounds, uint32_t center,
+                          uint32_t other, bool starts)
+{
+  const struct rec_search *s = a->s;
+  uint32_t reach = (uint32_t)(s->m->width / 2 * JOINS_REACH), best[JOINS_MOST] = {0};
+  double gains[JOINS_MOST];
+  double least = REC_JOIN_BETTER + join_gain(s, center, starts ? other : center,
+                                             starts ? center : other);
+  for (int i = 0; i < JOINS_MOST; i++)
+    gains[i] = least;
+  for (uint32_t at = center > reach ? center - reach : 1;
+       at < s->t->chars.n && at <= center + reach; at++) {
+    double gain = join_gain(s, at, starts ? other : at, starts ? at : other);
+    if (s->t->chars.at[at].blank == REC_BLANK_ONE || gain <= gains[JOINS_MOST - 1])
       continue;
-    tried++;
-    bounds->last_end = at;
-    copy_path(lines, &path);
-    double cost = rec_decode_near(a->d, t, a->s->m, bounds, center, &path) + REC_GAIN_LAST_END;
-    attempt_lines(a, &path, cost - usual);
-    path = (struct rec_path)TG_VEC_INIT;
+    int i = JOINS_MOST - 1;
+    for (; i && gains[i - 1] < gain; i--) {
+      gains[i] = gains[i - 1];
+      best[i] = best[i - 1];
+    }
+    gains[i] = gain;
+    best[i] = at;
+  }
+  for (int i = 0; i < JOINS_MOST && best[i]; i++) {
+    struct rec_path lines = TG_VEC_INIT;
+    copy_path(&a->best->lines, &lines);
+    attempt_end(a, &lines, bounds, center, best[i]);
+    tg_vec_fini(&lines);
+  }
+}
+
+/* Where a page stands in the file. */
+static size_t place_of(const struct rec_order *o, size_t page)
+{
+  size_t i = 0;
+  while (i < o->pages.n && o->pages.at[i] != page)
+    i++;
+  return i;
+}
+
+/* All pages whose successor stands elsewhere. */
+static void attempt_all_joins(struct attempt *a, struct rec_bounds *bounds)
+{
+  for (size_t page = 1; page < a->g->pages; page++) {
+    size_t end = place_of(a->best, page), start = place_of(a->best, page + 1);
+    if (start == end + 1 || !start || end + 1 == a->g->pages)
+      continue;
+    const uint32_t *cuts = a->best->cuts.at;
+    attempt_joins(a, bounds, cuts[end], cuts[start - 1], false);
+    cuts = a->best->cuts.at;
+    attempt_joins(a, bounds, cuts[start - 1], cuts[end], true);
   }
 }
 
@@ -115,6 +191,8 @@ double rec_cuts_refine(struct rec_decoder *d, const struct rec_search *s,
   attempt_lines(&a, &copy, 0);
   if (g->sorted && last_end)
     attempt_last_ends(&a, &lines, &bounds, last_end);
+  if (g->sorted && a.score > REC_NO_FIT)
+    attempt_all_joins(&a, &bounds);
   tg_vec_fini(&lines);
   if (a.score <= REC_NO_FIT) {
     rec_order_fini(out);

@@ -58,6 +58,9 @@ double rec_seams_polish(const struct rec_search *s, const struct rec_grid *g, co
 double rec_seams_gain(const struct rec_search *s, const struct rec_grid *g, const uint16_t *pages,
                       size_t *ends);
 
+/* ln(odds) that what ends before `left` and what begins at `right` belong together, by their words. */
+double rec_seams_join(const struct rec_search *s, uint32_t left, uint32_t right);
+
 /* Pages and cuts of a grid; returns its score, bettered by the words when `polish`. */
 double rec_cuts_place(const struct rec_search *s, const struct rec_grid *g, bool polish,
                       struct rec_order *out);

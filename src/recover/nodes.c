@@ -210,8 +210,10 @@ void rec_nodes_price(const struct rec_text *t, const struct rec_model *m,
     n->start = n->own_start + words[n->recurs];
     if ((n->cls == REC_END || n->point) && m->phrases.n && !n->barred)
       n->start -= (float)rec_phrase_gain(m, rec_phrase_key(t, n->pos));
-    if (bounds->last_end && n->pos == bounds->last_end)
-      n->start -= REC_GAIN_LAST_END;
+    if (bounds->page_end && n->pos == bounds->page_end) {
+      n->start -= REC_GAIN_PAGE_END;
+      n->soft_blank = -REC_GAIN_PAGE_END;
+    }
   }
   find_seams(m, bounds, nodes);
 }

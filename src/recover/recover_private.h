@@ -241,7 +241,7 @@ struct rec_fixed {
 struct rec_bounds {
   const uint32_t *seams; /* ends of pages, ascending */
   size_t seam_count;
-  uint32_t last_end; /* where the last page is to end, though other pages follow; 0: unknown */
+  uint32_t page_end; /* a line has to end there; 0: nowhere */
   const struct rec_fixed *fixed; /* with model->fixed: starts of all lines but the first */
   size_t fixed_count;
 };

@@ -23,8 +23,7 @@ static size_t page_start(const struct polish *p, size_t place)
   return place ? p->ends[place - 1] : 0;
 }
 
-/* ln(odds) that what ends before `left` and what begins at `right` belong together. */
-static double joins(const struct rec_search *s, uint32_t left, uint32_t right)
+double rec_seams_join(const struct rec_search *s, uint32_t left, uint32_t right)
 {
   static const double apart[REC_RECURS] = REC_RECURS_AT_END;
   const struct rec_text *t = s->t;
@@ -42,7 +41,7 @@ static double page_join(const struct polish *p, size_t number)
   if (number < 1 || number >= p->g->pages)
     return 0;
   size_t left = p->ends[p->place[number]], right = page_start(p, p->place[number + 1]);
-  return joins(p->s, p->s->line_ends[left], p->s->line_ends[right]);
+  return rec_seams_join(p->s, p->s->line_ends[left], p->s->line_ends[right]);
 }
 
 /* The grid is to be trusted, but for the first page's length. */
@@ -57,7 +56,7 @@ static double seam_score(const struct polish *p, size_t place)
 {
   size_t line = p->ends[place];
   uint32_t at = p->s->line_ends[line];
-  double score = p->s->ends[line] - joins(p->s, at, at);
+  double score = p->s->ends[line] - rec_seams_join(p->s, at, at);
   if (p->pages[place] == p->g->pages)
     score += rec_grid_last_end(p->s, line);
   score += page_join(p, p->pages[place]) + page_join(p, (size_t)p->pages[place + 1] - 1);
@@ -123,7 +122,7 @@ double rec_seams_gain(const struct rec_search *s, const struct rec_grid *g, cons
   for (size_t i = 0; i + 1 < g->pages; i++)
     if (is_seam(&p, i)) {
       uint32_t at = s->line_ends[ends[i]];
-      gain += page_join(&p, pages[i]) - joins(s, at, at);
+      gain += page_join(&p, pages[i]) - rec_seams_join(s, at, at);
     }
   free(p.place);
   return gain;
@@ -136,7 +135,7 @@ static double worth(const struct polish *p)
   for (size_t i = 0; i + 1 < p->g->pages; i++)
     if (is_seam(p, i)) {
       uint32_t at = p->s->line_ends[p->ends[i]];
-      sum += p->s->ends[p->ends[i]] - joins(p->s, at, at) - move_cost(p, i);
+      sum += p->s->ends[p->ends[i]] - rec_seams_join(p->s, at, at) - move_cost(p, i);
       sum += page_join(p, p->pages[i]);
       if (p->pages[i] == p->g->pages)
         sum += rec_grid_last_end(p->s, p->ends[i]);

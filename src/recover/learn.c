@@ -244,7 +244,7 @@ void rec_learn_from(const struct rec_text *t, const struct rec_path *path, struc
 /* Settings are compared over the beginning of the text, and over more of it as long as they are
  * near to each other. */
 enum { TRIAL = 1500, TRIAL_MORE = 4, CAPITALS_LEAST = 8 };
-static const double trial_is_clear = 4;
+static const double trial_is_clear = 8;
 
 static size_t count_capitals(const struct rec_text *t, size_t n)
 {

@@ -54,10 +54,6 @@ double rec_grid_last_end(const struct rec_search *s, size_t line);
 double rec_seams_polish(const struct rec_search *s, const struct rec_grid *g, const uint16_t *pages,
                         size_t *ends);
 
-/* ln(odds) by the words at the ends of pages that these are out of order. */
-double rec_seams_gain(const struct rec_search *s, const struct rec_grid *g, const uint16_t *pages,
-                      size_t *ends);
-
 /* ln(odds) that what ends before `left` and what begins at `right` belong together, by their words. */
 double rec_seams_join(const struct rec_search *s, uint32_t left, uint32_t right);
 

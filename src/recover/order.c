@@ -56,37 +56,11 @@ static struct rec_grid best_grid(const struct rec_search *s, size_t told, bool s
   return best;
 }
 
-/* What the words at the ends of pages say for the order of a grid. */
-static double words_gain(const struct rec_search *s, const struct rec_grid *g)
-{
-  size_t *ends = tg_calloc(g->pages, sizeof *ends);
-  uint16_t *pages = tg_calloc(g->pages, sizeof *pages);
-  rec_grid_pages(g, pages);
-  rec_grid_fit(s, g, ends);
-  rec_seams_polish(s, g, pages, ends);
-  double gain = rec_seams_gain(s, g, pages, ends);
-  free(ends);
-  free(pages);
-  return REC_WORDS_WEIGHT * gain;
-}
-
-/* Grid, numbers and words must say together that the pages are out of order, the numbers never
- * against it. A grid that is poor by itself has to be backed by the number of pages told. */
-static bool is_certain(const struct rec_search *s, const struct rec_grid *sorted,
-                       const struct rec_grid *plain, int in_file, bool told)
-{
-  if (sorted->score <= REC_NO_FIT / 2 || sorted->numbering > in_file)
-    return false;
-  double odds = worth(sorted) - fmax(plain->score, 0) + REC_GRID_PER_NUMBER * in_file;
-  if (odds + words_gain(s, sorted) <= REC_ORDER_ODDS)
-    return false;
-  return told || sorted->score >= REC_GRID_PER_PAGE * (double)(sorted->pages - 1);
-}
-
-/* The number of pages that fits best when the cuts are made exactly, unless it is told. */
-static void settle_pages(struct rec_decoder *d, const struct rec_search *s,
-                         const struct rec_path *path, struct rec_grid *g, bool told,
-                         struct rec_order *out)
+/* Makes the cuts of a grid exactly; a page more or less is tried too, unless their number is told.
+ * Returns what it is worth then. */
+static double settle_pages(struct rec_decoder *d, const struct rec_search *s,
+                           const struct rec_path *path, const struct rec_grid *g, bool told,
+                           struct rec_order *out)
 {
   double best = rec_cuts_refine(d, s, path, g, out) - REC_GRID_PER_NUMBER * g->numbering;
   for (size_t pages = g->pages - 1; g->sorted && !told && pages <= g->pages + 1; pages += 2) {
@@ -104,6 +78,42 @@ static void settle_pages(struct rec_decoder *d, const struct rec_search *s,
     }
     rec_order_fini(&order);
   }
+  return best;
+}
+
+/* True when the text stops in the middle of a sentence, in a full line: no document does, but one
+ * whose last page stands elsewhere. */
+static bool is_cut_off(const struct rec_text *t, const struct rec_model *m,
+                       const struct rec_path *path)
+{
+  uint32_t at = path->n > 1 ? path->at[path->n - 2].end : 0;
+  int cells = 0;
+  enum rec_class last = t->chars.at[t->chars.n - 1].cls;
+  for (; at < t->chars.n; at++)
+    cells += t->chars.at[at].cells;
+  return (last == REC_OTHER || last == REC_COMMA) && cells + REC_CUT_OFF_CELLS >= m->width;
+}
+
+/* Lays the pages in the order of their numbers, if grid, numbers and words say together that they
+ * are out of it. A poor grid needs more of the others, unless the number of pages is told. */
+static bool restore(struct rec_decoder *d, const struct rec_search *s, const struct rec_path *path,
+                    const struct rec_grid *sorted, const struct rec_grid *plain, bool told,
+                    struct rec_order *out)
+{
+  struct rec_block all = {0, (uint32_t)s->t->chars.n};
+  double in_file = fmax(plain->score, 0) -
+                   REC_GRID_PER_NUMBER * rec_numbers_cost(&s->numbers, &all, 1);
+  if (is_cut_off(s->t, s->m, path))
+    in_file -= REC_COST_CUT_OFF;
+  if (sorted->score <= REC_NO_FIT / 2 || worth(sorted) + REC_ORDER_HOPE <= in_file)
+    return false;
+  bool sound = told || sorted->score >= REC_GRID_PER_PAGE * (double)(sorted->pages - 1);
+  double odds = settle_pages(d, s, path, sorted, told, out) - in_file;
+  if (odds > (sound ? REC_ORDER_ODDS : REC_ORDER_ODDS_POOR))
+    return true;
+  rec_order_fini(out);
+  *out = (struct rec_order){0};
+  return false;
 }
 
 void rec_order_fini(struct rec_order *o)
@@ -117,23 +127,16 @@ void rec_order_find(struct rec_decoder *d, const struct rec_text *t, const struc
                     const struct rec_path *path, size_t pages, struct rec_order *out)
 {
   struct rec_search s;
-  struct rec_block all = {0, (uint32_t)t->chars.n};
   *out = (struct rec_order){0};
   if (path->n < 2 * REC_LINES_LEAST || path->n > (size_t)PAGES_MOST * REC_LINES_MOST)
     return;
   rec_search_init(&s, t, m, path);
-  int in_file = rec_numbers_cost(&s.numbers, &all, 1);
   struct rec_grid sorted = best_grid(&s, pages, true), plain = best_grid(&s, pages, false);
-  bool told = pages >= SORTED_LEAST;
-  struct rec_grid *chosen = NULL;
-  if (is_certain(&s, &sorted, &plain, in_file, told))
-    chosen = &sorted;
-  else if (plain.score >= REC_GRID_PER_PAGE * (double)plain.pages)
-    chosen = &plain;
-  if (chosen != &sorted)
+  if (!restore(d, &s, path, &sorted, &plain, pages >= SORTED_LEAST, out)) {
     out->suspected = rec_numbers_look_swapped(&s.numbers);
-  if (chosen)
-    settle_pages(d, &s, path, chosen, told, out);
+    if (plain.score >= REC_GRID_PER_PAGE * (double)plain.pages)
+      settle_pages(d, &s, path, &plain, true, out);
+  }
   rec_search_fini(&s);
 }
 

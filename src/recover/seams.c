@@ -113,21 +113,6 @@ static size_t *places_of(const struct rec_grid *g, const uint16_t *pages)
   return place;
 }
 
-double rec_seams_gain(const struct rec_search *s, const struct rec_grid *g, const uint16_t *pages,
-                      size_t *ends)
-{
-  struct polish p = {.s = s, .g = g, .pages = pages, .ends = ends};
-  double gain = 0;
-  p.place = places_of(g, pages);
-  for (size_t i = 0; i + 1 < g->pages; i++)
-    if (is_seam(&p, i)) {
-      uint32_t at = s->line_ends[ends[i]];
-      gain += page_join(&p, pages[i]) - rec_seams_join(s, at, at);
-    }
-  free(p.place);
-  return gain;
-}
-
 /* What the ends of pages that are out of order are worth as they stand. */
 static double worth(const struct polish *p)
 {

@@ -43,7 +43,8 @@
 #define REC_COST_FLUSH 8.0         /* a paragraph without indent, anywhere */
 #define REC_COST_SEAM 1.5          /* the same beside the end of a page */
 #define REC_GAIN_PAGE_END 40.0     /* more than any line costs: a line has to end there */
-#define REC_SEAM_REACH 4.5         /* widths to both sides of a seam */
+#define REC_SEAM_REACH 1.6         /* widths to both sides of a seam, */
+#define REC_SEAM_REACH_FAR 4.5     /* … where pages are out of order (tried) */
 #define REC_GAIN_HEADING 1.1       /* a heading of one or two lines, against the share learned */
 #define REC_COST_HEADING_GOES_ON .6
 #define REC_HEADING_CELLS 60       /* half cells: longer headings are rare, */
@@ -119,7 +120,6 @@
  * laws, whose grids are poor, -10 to 30. */
 #define REC_ORDER_HOPE 15.0
 #define REC_ORDER_ODDS 1.5
-#define REC_ORDER_ODDS_POOR 5.0
 
 /* A file is hard wrapped when many lines are full and end inside sentences. Wrapped files: full
  * .37-.86, mid .90-.99; a paragraph a line: full below .02; poems: full .45, mid .02. */

@@ -100,11 +100,13 @@ static void attempt_last_ends(struct attempt *a, const struct rec_path *lines,
   const struct rec_text *t = a->s->t;
   uint32_t reach = (uint32_t)(a->s->m->width / 2 * LAST_ENDS_REACH), tried = 0;
   for (uint32_t at = center > reach ? center - reach : 1;
-       at < t->chars.n && at <= center + reach && tried < LAST_ENDS_MOST; at++)
-    if (t->chars.at[at - 1].cls == REC_END && !rec_cp_never_starts(t->chars.at[at].cp)) {
-      tried++;
-      attempt_end(a, lines, bounds, center, at);
-    }
+       at < t->chars.n && at <= center + reach && tried < LAST_ENDS_MOST; at++) {
+    enum rec_class last = t->chars.at[at - 1].cls;
+    if ((last != REC_END && last != REC_COLON) || rec_cp_never_starts(t->chars.at[at].cp))
+      continue;
+    tried++;
+    attempt_end(a, lines, bounds, center, at);
+  }
 }
 
 /* What the words say for an end of page at `at`, with `left` and `right` joined instead. */
@@ -161,12 +163,11 @@ static void attempt_all_joins(struct attempt *a, struct rec_bounds *bounds)
 {
   for (size_t page = 1; page < a->g->pages; page++) {
     size_t end = place_of(a->best, page), start = place_of(a->best, page + 1);
-    if (start == end + 1 || !start || end + 1 == a->g->pages)
+    if (start == end + 1 || !start)
       continue;
-    const uint32_t *cuts = a->best->cuts.at;
-    attempt_joins(a, bounds, cuts[end], cuts[start - 1], false);
-    cuts = a->best->cuts.at;
-    attempt_joins(a, bounds, cuts[start - 1], cuts[end], true);
+    if (end + 1 < a->g->pages)
+      attempt_joins(a, bounds, a->best->cuts.at[end], a->best->cuts.at[start - 1], false);
+    attempt_joins(a, bounds, a->best->cuts.at[start - 1], a->best->cuts.at[end], true);
   }
 }
 
@@ -179,7 +180,9 @@ double rec_cuts_refine(struct rec_decoder *d, const struct rec_search *s,
   struct attempt a = {.d = d, .s = s, .g = g, .best = out, .score = REC_NO_FIT};
   uint32_t last_end = 0;
   rec_cuts_place(s, g, true, &first);
-  struct rec_bounds bounds = {.seams = first.cuts.at, .seam_count = first.cuts.n};
+  struct rec_bounds bounds = {.seams = first.cuts.at,
+                              .seam_count = first.cuts.n,
+                              .seam_reach = g->sorted ? REC_SEAM_REACH_FAR : REC_SEAM_REACH};
   copy_path(path, &lines);
   for (size_t i = 0; i + 1 < first.cuts.n; i++) {
     if (!g->sorted || is_seam(&first, i))

@@ -182,7 +182,10 @@ static bool may_fit(const struct rec_search *s, const struct rec_grid *g, size_t
 double rec_grid_last_end(const struct rec_search *s, size_t line)
 {
   uint32_t end = s->line_ends[line];
-  return s->exact && line < s->lines && s->t->chars.at[end - 1].cls != REC_END ? -REC_COST_UNENDED : 0;
+  if (!s->exact || line >= s->lines)
+    return 0;
+  enum rec_class last = s->t->chars.at[end - 1].cls;
+  return last == REC_END || last == REC_COLON ? 0 : -REC_COST_UNENDED;
 }
 
 /* The best two drifts that leave the last page as many lines as it can have. */

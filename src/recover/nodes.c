@@ -181,7 +181,7 @@ void rec_nodes_measure(const struct rec_text *t, struct rec_nodes *nodes)
 static void find_seams(const struct rec_model *m, const struct rec_bounds *b,
                        struct rec_nodes *nodes)
 {
-  double reach = REC_SEAM_REACH * m->width / 2;
+  double reach = b->seam_reach * m->width / 2;
   size_t seam = 0;
   for (size_t i = 0; i + 1 < nodes->n; i++) {
     struct rec_node *n = &nodes->at[i];

@@ -95,7 +95,7 @@ static bool is_cut_off(const struct rec_text *t, const struct rec_model *m,
 }
 
 /* Lays the pages in the order of their numbers, if grid, numbers and words say together that they
- * are out of it. A poor grid needs more of the others, unless the number of pages is told. */
+ * are out of it. */
 static bool restore(struct rec_decoder *d, const struct rec_search *s, const struct rec_path *path,
                     const struct rec_grid *sorted, const struct rec_grid *plain, bool told,
                     struct rec_order *out)
@@ -107,9 +107,7 @@ static bool restore(struct rec_decoder *d, const struct rec_search *s, const str
     in_file -= REC_COST_CUT_OFF;
   if (sorted->score <= REC_NO_FIT / 2 || worth(sorted) + REC_ORDER_HOPE <= in_file)
     return false;
-  bool sound = told || sorted->score >= REC_GRID_PER_PAGE * (double)(sorted->pages - 1);
-  double odds = settle_pages(d, s, path, sorted, told, out) - in_file;
-  if (odds > (sound ? REC_ORDER_ODDS : REC_ORDER_ODDS_POOR))
+  if (settle_pages(d, s, path, sorted, told, out) - in_file > REC_ORDER_ODDS)
     return true;
   rec_order_fini(out);
   *out = (struct rec_order){0};

@@ -241,6 +241,7 @@ struct rec_fixed {
 struct rec_bounds {
   const uint32_t *seams; /* ends of pages, ascending */
   size_t seam_count;
+  double seam_reach; /* lines to both sides of them where paragraphs may be cut */
   uint32_t page_end; /* a line has to end there; 0: nowhere */
   const struct rec_fixed *fixed; /* with model->fixed: starts of all lines but the first */
   size_t fixed_count;

@@ -17,19 +17,6 @@ struct emitter {
   uint16_t last; /* character that was written last in this paragraph, 0: none */
 };
 
-/* One paragraph of one line, as it is. */
-void rec_emit_line(struct tg_span bytes, uint32_t base, const struct rec_line *line,
-                   struct tg_builder *builder)
-{
-  const struct tg_block_spec spec = {.kind = TG_BLOCK_PARAGRAPH,
-                                     .line = line->number,
-                                     .blank = line->blank,
-                                     .indent = line->indent};
-  tg_builder_open(builder, &spec);
-  tg_builder_bytes(builder, rec_line_text(bytes, line), base + line->off, line->number);
-  tg_builder_close(builder);
-}
-
 static uint32_t stretch_end(const struct rec_text *t, size_t stretch)
 {
   return stretch + 1 < t->stretches.n ? t->stretches.at[stretch + 1].at : (uint32_t)t->chars.n;

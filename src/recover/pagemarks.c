@@ -98,6 +98,46 @@ uint8_t *rec_lines_judge(struct tg_span bytes, const struct rec_lines *lines)
   return kinds;
 }
 
+/* 第3页, - 3 -: more than a number that may as well head a chapter; its number in *value. */
+static bool is_sure_mark(struct tg_span line, uint32_t *value)
+{
+  size_t len, at = 0;
+  if (!rec_line_is_page_mark(line))
+    return false;
+  uint32_t first = cp_of(line, 0, &len);
+  bool dash = first == '-' || first == 0x2014 || first == 0x2013 || first == 0xFF0D;
+  bool page = tg_span_find(line, tg_span_str("\xE9\xA1\xB5"), 0) != SIZE_MAX ||
+              tg_span_find(line, tg_span_str("\xE9\xA0\x81"), 0) != SIZE_MAX; /* 页 頁 */
+  while (at < line.len && !number_at(line, at, value)) {
+    cp_of(line, at, &len);
+    at += len;
+  }
+  return dash || page;
+}
+
+/* In lines that are not wrapped marks have to be sure, and to run on. */
+bool rec_lines_keep_sure_marks(struct tg_span bytes, const struct rec_lines *lines, uint8_t *kinds)
+{
+  size_t marks = 0, runs = 0;
+  uint32_t last = 0, value;
+  for (size_t i = 0; i < lines->n; i++) {
+    if (kinds[i] != REC_LINE_PAGE)
+      continue;
+    if (!is_sure_mark(rec_line_text(bytes, &lines->at[i]), &value)) {
+      kinds[i] = REC_LINE_TEXT;
+      continue;
+    }
+    runs += marks++ && value == last + 1;
+    last = value;
+  }
+  bool sure = marks >= SERIES_LEAST && runs * 10 >= (marks - 1) * 8;
+  for (size_t i = 0; i < lines->n; i++)
+    if ((kinds[i] == REC_LINE_PAGE && !sure) ||
+        (kinds[i] == REC_LINE_RUNNING && (!sure || !next_to_mark(kinds, i, lines->n))))
+      kinds[i] = REC_LINE_TEXT;
+  return sure;
+}
+
 /* --- marks inside a text -------------------------------------------------------------------- */
 
 /* Characters of the mark 第N页,共M页。 at `at` (0: none), its page in *page. */

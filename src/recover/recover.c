@@ -3,6 +3,7 @@
 #include "recover/costs.h"
 #include "tigang/base/mem.h"
 #include "tigang/base/msg.h"
+#include "tigang/text/cjk.h"
 #include "tigang/text/utf8.h"
 
 /* One recovery on its way. */
@@ -16,6 +17,8 @@ struct job {
   struct rec_model model;
   struct rec_decoder decoder;
   struct rec_furniture furniture;
+  struct rec_leaks leaks;
+  uint8_t *kinds; /* enum rec_line_kind of the lines; NULL: not judged */
   struct tg_repairs repairs;
 };
 
@@ -33,6 +36,7 @@ static void job_fini(struct job *j)
   rec_model_fini(&j->model);
   rec_decoder_fini(&j->decoder);
   tg_buf_fini(&j->furniture.title);
+  free(j->kinds);
 }
 
 /* --- what is wrong --------------------------------------------------------------------------- */
@@ -43,6 +47,7 @@ enum damage_kind {
   DAMAGE_BLANKS,  /* one long line, line ends are blanks */
   DAMAGE_RUN,     /* one long line, line ends are lost, page marks are left */
   DAMAGE_WRAPPED, /* lines of one width */
+  DAMAGE_PAGE,    /* sound lines with a site's things around and between them */
 };
 
 struct damage {
@@ -53,7 +58,7 @@ struct damage {
   struct rec_wrap wrap;
 };
 
-enum { BODY_BYTES_LEAST = 2000 };
+enum { BODY_BYTES_LEAST = 2000, CUT_BYTES_LEAST = 60 };
 
 /* The line that holds most of the text; lines->n: there is none. */
 static size_t find_body(const struct job *j)
@@ -84,21 +89,25 @@ static enum damage_kind judge_body(struct job *j, struct damage *d)
 static struct damage find_damage(struct job *j)
 {
   struct damage d = {.kind = DAMAGE_NONE};
+  if (!j->lines.n)
+    return d;
   rec_chunks_find(j->bytes, &j->lines, &d.chunks);
   if (d.chunks.n) {
     d.kind = DAMAGE_CHUNKS;
     return d;
   }
+  j->kinds = rec_lines_judge(j->bytes, &j->lines);
+  bool page = rec_site_judge(j->bytes, &j->lines, j->kinds);
+  page |= rec_leaks_find(j->bytes, &j->leaks);
   d.body = find_body(j);
   if (d.body < j->lines.n)
     d.kind = judge_body(j, &d);
-  if (d.kind == DAMAGE_NONE && j->lines.n) {
-    uint8_t *kinds = rec_lines_judge(j->bytes, &j->lines);
-    rec_wrap_measure(j->bytes, &j->lines, kinds, &d.wrap);
-    free(kinds);
-    if (d.wrap.wrapped)
-      d.kind = DAMAGE_WRAPPED;
+  if (d.kind == DAMAGE_NONE) {
+    rec_wrap_measure(j->bytes, &j->lines, j->kinds, &d.wrap);
+    d.kind = d.wrap.wrapped ? DAMAGE_WRAPPED : DAMAGE_NONE;
   }
+  if (d.kind == DAMAGE_NONE && (rec_lines_keep_sure_marks(j->bytes, &j->lines, j->kinds) || page))
+    d.kind = DAMAGE_PAGE;
   return d;
 }
 
@@ -318,10 +327,48 @@ static void recover_run(struct job *j)
   tg_vec_fini(&paras);
 }
 
+/* A page's end has cut the paragraph that ends with `left`: it does so inside a sentence, and what
+ * follows is not indented as a paragraph is. */
+static bool is_cut(const struct job *j, const struct rec_line *left, const struct rec_line *right)
+{
+  struct tg_span line = rec_line_text(j->bytes, left);
+  size_t at = line.len - 1;
+  while (at && !tg_utf8_is_start(line.ptr[at]))
+    at--;
+  uint32_t cp;
+  bool bad = false;
+  tg_utf8_decode(line.ptr + at, line.len - at, &cp, &bad);
+  bool inside = tg_cp_is_han(cp) || cp == 0x3001 || cp == 0xFF0C; /* 、 ， */
+  return inside && line.len >= CUT_BYTES_LEAST && (!right->indent || right->indent < left->indent);
+}
+
+/* Lines as they are, but for what is none of the text's. */
 static void write_lines(struct job *j, size_t from, size_t to)
 {
-  for (size_t i = from; i < to; i++)
-    rec_emit_line(j->bytes, j->base, &j->lines.at[i], j->builder);
+  const struct rec_page page = {j->bytes, j->base, j->leaks, j->builder, &j->repairs};
+  const struct rec_line *open = NULL;
+  bool broken = false; /* a page has ended behind the open block */
+  for (size_t i = from; i < to; i++) {
+    const struct rec_line *line = &j->lines.at[i];
+    uint8_t kind = j->kinds ? j->kinds[i] : REC_LINE_TEXT;
+    if (kind != REC_LINE_TEXT && kind != REC_LINE_WIDGET) {
+      j->repairs.furniture_lines++;
+      broken |= kind != REC_LINE_JUNK;
+      continue;
+    }
+    if (open && broken && kind == REC_LINE_TEXT && is_cut(j, open, line)) {
+      j->repairs.lines_joined++;
+    } else {
+      if (open)
+        tg_builder_close(j->builder);
+      rec_page_open(&page, line);
+    }
+    rec_page_add(&page, line, kind == REC_LINE_WIDGET);
+    open = line;
+    broken = false;
+  }
+  if (open)
+    tg_builder_close(j->builder);
 }
 
 static void recover_chunks(struct job *j, const struct damage *d)
@@ -355,18 +402,14 @@ static void recover_line(struct job *j, const struct damage *d)
     recover_blanks(j, d->gaps.width);
   else
     recover_run(j);
-  for (size_t i = d->body + 1; i < j->lines.n; i++)
-    if (rec_line_is_page_mark(rec_line_text(j->bytes, &j->lines.at[i])))
-      j->repairs.furniture_lines++;
-    else
-      rec_emit_line(j->bytes, j->base, &j->lines.at[i], j->builder);
+  write_lines(j, d->body + 1, j->lines.n);
 }
 
 static void recover_wrapped(struct job *j, const struct damage *d)
 {
   struct rec_path path = TG_VEC_INIT;
   struct rec_fixed *fixed = tg_calloc(j->lines.n, sizeof *fixed);
-  uint8_t *kinds = rec_lines_judge(j->bytes, &j->lines);
+  const uint8_t *kinds = j->kinds;
   size_t n = 0;
   for (size_t i = 0; i < j->lines.n; i++)
     n += kinds[i] == REC_LINE_TEXT;
@@ -380,7 +423,6 @@ static void recover_wrapped(struct job *j, const struct damage *d)
   rec_decode(&j->decoder, &j->text, &j->model, &bounds, j->text.chars.n, &path);
   write_path(j, &path, fixed, n);
   j->repairs.furniture_lines += (uint32_t)(j->lines.n - n);
-  free(kinds);
   free(fixed);
   tg_vec_fini(&path);
 }
@@ -405,6 +447,7 @@ void tg_recover_text(struct tg_span bytes, uint32_t base, const struct tg_recove
   case DAMAGE_WRAPPED:
     recover_wrapped(&j, &damage);
     break;
+  case DAMAGE_PAGE:
   case DAMAGE_NONE:
     write_lines(&j, 0, j.lines.n);
     break;

@@ -344,10 +344,16 @@ enum rec_line_kind {
   REC_LINE_TEXT,
   REC_LINE_PAGE,    /* only counts pages */
   REC_LINE_RUNNING, /* head or foot of every page */
+  REC_LINE_JUNK,    /* thrown in between lines, or leaked out of a page's source */
+  REC_LINE_WIDGET,  /* buttons around a text, or a text's second copy: shown, but as noise */
 };
 
-/* The kinds of all lines; the caller frees. */
+/* The kinds of all lines by their page marks; the caller frees. */
 uint8_t *rec_lines_judge(struct tg_span bytes, const struct rec_lines *lines);
+
+/* Takes back the page marks of a text that is not wrapped, unless they are beyond doubt; true when
+ * they are. */
+bool rec_lines_keep_sure_marks(struct tg_span bytes, const struct rec_lines *lines, uint8_t *kinds);
 
 struct rec_wrap {
   bool wrapped;
@@ -390,6 +396,33 @@ bool rec_line_is_page_mark(struct tg_span line);
 /* Drops page marks that run through the text (第一页，共9页。); returns how many. */
 uint32_t rec_pagemarks_drop(struct rec_text *t);
 
+/* --- pages of sites around a sound text (site.c, leaks.c) ------------------------------------- */
+
+/* Notes what sites put around and between lines in their kinds, and cuts it off lines; true when
+ * there is any. */
+bool rec_site_judge(struct tg_span bytes, struct rec_lines *lines, uint8_t *kinds);
+
+struct rec_leaks {
+  bool sounds;    /* 審(shěn)議 */
+  bool line_ends; /* x0dx0a */
+};
+
+bool rec_leaks_find(struct tg_span bytes, struct rec_leaks *out);
+
+/* Where lines go that are shown as they are but for what leaked into them. */
+struct rec_page {
+  struct tg_span bytes;
+  uint32_t base;
+  struct rec_leaks leaks;
+  struct tg_builder *builder;
+  struct tg_repairs *repairs;
+};
+
+/* A block that begins with this line; the caller closes it. */
+void rec_page_open(const struct rec_page *p, const struct rec_line *line);
+/* Adds the line's text to the open block; `noise`: all of it is. */
+void rec_page_add(const struct rec_page *p, const struct rec_line *line, bool noise);
+
 /* --- output (emit.c) ----------------------------------------------------------------------- */
 
 /* A paragraph ends before `end`. */
@@ -404,8 +437,6 @@ struct rec_paras {
   size_t n, cap;
 };
 
-void rec_emit_line(struct tg_span bytes, uint32_t base, const struct rec_line *line,
-                   struct tg_builder *builder);
 /* The text in the order of `blocks` (whole text: n = 1); `paras` count characters in that order. */
 void rec_emit_text(const struct rec_text *t, uint32_t base, const struct rec_block *blocks,
                    size_t n, const struct rec_paras *paras, struct tg_builder *builder);

@@ -84,8 +84,8 @@ static size_t next_sound(struct tg_span s, size_t at, size_t *len)
 
 /* --- x0dx0a ---------------------------------------------------------------------------------- */
 
-/* Where the next spelled-out line end begins, beside text that is not ASCII. */
-static size_t next_line_end(struct tg_span s, size_t at, size_t *len)
+/* Where the next spelled-out line end begins. One beside text that is not ASCII cannot be meant. */
+static size_t next_line_end(struct tg_span s, size_t at, bool sure, size_t *len)
 {
   size_t best = s.len;
   *len = 0;
@@ -95,7 +95,7 @@ static size_t next_line_end(struct tg_span s, size_t at, size_t *len)
     bool left = hit < s.len && hit && (unsigned char)s.ptr[hit - 1] >= 0x80;
     bool right = hit < s.len && hit + word.len < s.len &&
                  (unsigned char)s.ptr[hit + word.len] >= 0x80;
-    if (hit < best && (left || right)) {
+    if (hit < best && (!sure || left || right)) {
       best = hit;
       *len = word.len;
     }
@@ -109,7 +109,7 @@ bool rec_leaks_find(struct tg_span bytes, struct rec_leaks *out)
   for (size_t at = next_sound(bytes, 0, &len); len; at = next_sound(bytes, at + len, &len))
     sounds++;
   out->sounds = sounds >= SOUNDS_LEAST && sounds * BYTES_A_SOUND >= bytes.len;
-  next_line_end(bytes, 0, &len);
+  next_line_end(bytes, 0, true, &len);
   out->line_ends = len > 0;
   return out->sounds || out->line_ends;
 }
@@ -164,7 +164,7 @@ void rec_page_add(const struct rec_page *p, const struct rec_line *line, bool no
     return;
   }
   while (p->leaks.line_ends) {
-    size_t end = next_line_end(text, at, &len);
+    size_t end = next_line_end(text, at, false, &len);
     if (!len)
       break;
     add_sounds(p, line, at, end);

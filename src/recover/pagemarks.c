@@ -82,22 +82,6 @@ static void find_running(struct tg_span bytes, const struct rec_lines *lines, ui
   tg_vec_fini(&beside);
 }
 
-uint8_t *rec_lines_judge(struct tg_span bytes, const struct rec_lines *lines)
-{
-  uint8_t *kinds = tg_calloc(lines->n + 1, 1);
-  size_t marks = 0;
-  for (size_t i = 0; i < lines->n; i++)
-    if (rec_line_is_page_mark(rec_line_text(bytes, &lines->at[i]))) {
-      kinds[i] = REC_LINE_PAGE;
-      marks++;
-    }
-  if (marks * 100 >= lines->n * LINE_PERCENT_MOST)
-    memset(kinds, REC_LINE_TEXT, lines->n);
-  else if (marks >= REPEATS_LEAST)
-    find_running(bytes, lines, kinds);
-  return kinds;
-}
-
 /* 第3页, - 3 -: more than a number that may as well head a chapter; its number in *value. */
 static bool is_sure_mark(struct tg_span line, uint32_t *value)
 {
@@ -113,6 +97,27 @@ static bool is_sure_mark(struct tg_span line, uint32_t *value)
     at += len;
   }
   return dash || page;
+}
+
+uint8_t *rec_lines_judge(struct tg_span bytes, const struct rec_lines *lines)
+{
+  uint8_t *kinds = tg_calloc(lines->n + 1, 1);
+  size_t marks = 0;
+  for (size_t i = 0; i < lines->n; i++)
+    if (rec_line_is_page_mark(rec_line_text(bytes, &lines->at[i]))) {
+      kinds[i] = REC_LINE_PAGE;
+      marks++;
+    }
+  uint32_t value;
+  bool table = marks * 100 >= lines->n * LINE_PERCENT_MOST;
+  for (size_t i = 0; table && i < lines->n; i++)
+    if (kinds[i] == REC_LINE_PAGE && !is_sure_mark(rec_line_text(bytes, &lines->at[i]), &value)) {
+      kinds[i] = REC_LINE_TEXT;
+      marks--;
+    }
+  if (marks >= REPEATS_LEAST)
+    find_running(bytes, lines, kinds);
+  return kinds;
 }
 
 /* In lines that are not wrapped marks have to be sure, and to run on. */

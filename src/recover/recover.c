@@ -46,6 +46,7 @@ enum damage_kind {
   DAMAGE_CHUNKS,  /* cut into numbered chunks */
   DAMAGE_BLANKS,  /* one long line, line ends are blanks */
   DAMAGE_RUN,     /* one long line, line ends are lost, page marks are left */
+  DAMAGE_JOINED,  /* one long line, paragraph ends are blanks */
   DAMAGE_WRAPPED, /* lines of one width */
   DAMAGE_PAGE,    /* sound lines with a site's things around and between them */
 };
@@ -81,6 +82,7 @@ static enum damage_kind judge_body(struct job *j, struct damage *d)
   rec_gaps_measure(&j->text, j->text.chars.n, &d->gaps);
   enum damage_kind kind = rec_gaps_are_lines(&d->gaps)     ? DAMAGE_BLANKS
                           : rec_pagemarks_drop(&j->text) ? DAMAGE_RUN
+                          : rec_text_is_joined(&j->text) ? DAMAGE_JOINED
                                                          : DAMAGE_NONE;
   j->text.chars.n = j->text.stretches.n = 0;
   return kind;
@@ -313,15 +315,19 @@ static void recover_blanks(struct job *j, int width)
   tg_vec_fini(&path);
 }
 
-/* Text whose line ends are lost: it breaks only before marks that hardly stand elsewhere. */
-static void recover_run(struct job *j)
+/* Text whose line ends are lost: it breaks only before marks that hardly stand elsewhere; where
+ * paragraphs were `joined` by blanks, at those. */
+static void recover_run(struct job *j, bool joined)
 {
   struct rec_paras paras = TG_VEC_INIT;
   const struct rec_text *t = &j->text;
   const struct rec_block all = {0, (uint32_t)t->chars.n};
+  size_t start = 0;
   for (size_t at = 1; at < t->chars.n; at++)
-    if (rec_run_breaks(t, at))
+    if (joined ? rec_joint_breaks(t, start, at) : rec_run_breaks(t, at)) {
       *tg_vec_push(&paras) = (struct rec_para){.end = (uint32_t)at};
+      start = at;
+    }
   *tg_vec_push(&paras) = (struct rec_para){.end = all.to};
   rec_emit_text(t, j->base, &all, 1, &paras, j->builder);
   tg_vec_fini(&paras);
@@ -384,7 +390,7 @@ static void recover_chunks(struct job *j, const struct damage *d)
     j->text.chars.n = j->text.stretches.n = 0;
     j->text.keep_blanks = true;
     add_chunks(j, c);
-    recover_run(j);
+    recover_run(j, false);
   }
   j->repairs.chunks = (uint32_t)c->n;
   j->repairs.furniture_lines += (uint32_t)(j->lines.n - c->n);
@@ -401,7 +407,7 @@ static void recover_line(struct job *j, const struct damage *d)
   if (d->kind == DAMAGE_BLANKS)
     recover_blanks(j, d->gaps.width);
   else
-    recover_run(j);
+    recover_run(j, d->kind == DAMAGE_JOINED);
   write_lines(j, d->body + 1, j->lines.n);
 }
 
@@ -442,6 +448,7 @@ void tg_recover_text(struct tg_span bytes, uint32_t base, const struct tg_recove
     break;
   case DAMAGE_BLANKS:
   case DAMAGE_RUN:
+  case DAMAGE_JOINED:
     recover_line(&j, &damage);
     break;
   case DAMAGE_WRAPPED:

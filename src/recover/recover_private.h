@@ -82,6 +82,12 @@ bool rec_cp_is_latin(uint16_t cp); /* ASCII letter or digit */
 bool rec_cp_never_starts(uint16_t cp);
 bool rec_cp_hangs(uint16_t cp);
 
+/* True when the blanks of a long line are what is left of paragraph ends: most of them stand behind
+ * sentences, and most sentences have none behind them. */
+bool rec_text_is_joined(const struct rec_text *t);
+/* True when the paragraph of such a text that begins at `start` ends before `at`. */
+bool rec_joint_breaks(const struct rec_text *t, size_t start, size_t at);
+
 /* --- numbered parts (marks.c) ---------------------------------------------------------------- */
 
 enum rec_mark_kind {

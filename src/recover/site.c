@@ -134,8 +134,11 @@ static size_t find_buttons(struct tg_span bytes, const struct rec_lines *lines, 
 /* --- junk of forums -------------------------------------------------------------------------- */
 
 /* Letters, digits and marks thrown together (8 ~, S6 } w7 G3 q/ V), so that a copy is spoilt: no
- * words, no figures, marks that neither prose nor sums have. */
-static bool is_junk(struct tg_span line)
+ * words, no figures, marks that neither prose nor sums have. Where there are such lines, those with
+ * less of all that are junk too. */
+enum junk { JUNK_NONE, JUNK_LIKELY, JUNK_SURE };
+
+static enum junk judge_junk(struct tg_span line)
 {
   static const char odd[] = "~`!@#$%^&|\\{}[]?;'\"";
   bool seen[128] = {false};
@@ -143,12 +146,12 @@ static bool is_junk(struct tg_span line)
   for (size_t i = 0; i < line.len; i++) {
     unsigned char c = (unsigned char)line.ptr[i];
     if (c >= 0x7F || c < ' ')
-      return false;
+      return JUNK_NONE;
     bool letter = (c | 32) >= 'a' && (c | 32) <= 'z', digit = c >= '0' && c <= '9';
     letter_run = letter ? letter_run + 1 : 0;
     digit_run = digit ? digit_run + 1 : 0;
     if (letter_run > JUNK_LETTERS || digit_run > JUNK_DIGITS)
-      return false;
+      return JUNK_NONE;
     letters += letter;
     digits += digit;
     all += c != ' ';
@@ -158,26 +161,36 @@ static bool is_junk(struct tg_span line)
     }
     seen[c] = true;
   }
-  return all >= JUNK_CHARS && marks >= JUNK_MARKS && odds >= 1 && letters >= 2 && digits >= 1;
+  if (all < JUNK_CHARS || marks < JUNK_MARKS || !odds)
+    return all >= JUNK_CHARS / 2 && marks && letters ? JUNK_LIKELY : JUNK_NONE;
+  return letters >= 2 && digits >= 1 ? JUNK_SURE : JUNK_LIKELY;
 }
 
-/* They are each different; what is repeated is an ornament. */
-static size_t find_junk(struct tg_span bytes, const struct rec_lines *lines, uint8_t *kinds)
+/* The lines of that kind and of surer ones; they are each different, what is repeated is an
+ * ornament. With `kinds` they are noted there. */
+static size_t list_junk(struct tg_span bytes, const struct rec_lines *lines, enum junk least,
+                        uint8_t *kinds)
 {
   size_t found = 0, last = lines->n;
   for (size_t i = 0; i < lines->n; i++) {
     struct tg_span line = rec_line_text(bytes, &lines->at[i]);
-    if (kinds[i] != REC_LINE_TEXT || (unsigned char)*line.ptr >= 0x80 || !is_junk(line))
+    if ((unsigned char)*line.ptr >= 0x80 || judge_junk(line) < least)
       continue;
     if (last < lines->n && tg_span_eq(line, rec_line_text(bytes, &lines->at[last])))
       continue;
-    kinds[i] = REC_LINE_JUNK;
     last = i;
     found++;
+    if (kinds && kinds[i] == REC_LINE_TEXT)
+      kinds[i] = REC_LINE_JUNK;
   }
-  for (size_t i = 0; found < JUNK_LEAST && i < lines->n; i++)
-    kinds[i] = kinds[i] == REC_LINE_JUNK ? REC_LINE_TEXT : kinds[i];
-  return found < JUNK_LEAST ? 0 : found;
+  return found;
+}
+
+static size_t find_junk(struct tg_span bytes, const struct rec_lines *lines, uint8_t *kinds)
+{
+  if (list_junk(bytes, lines, JUNK_SURE, NULL) < JUNK_LEAST)
+    return 0;
+  return list_junk(bytes, lines, JUNK_LIKELY, kinds);
 }
 
 /* --- the same once more ---------------------------------------------------------------------- */
@@ -293,13 +306,13 @@ static size_t drop_bars(struct tg_span bytes, struct rec_lines *lines)
   return found >= BARS_LEAST ? found : 0;
 }
 
-/* Prose, not a source file or a listing: most characters are of three bytes. */
+/* Prose, not a source file or a listing: most bytes are of characters beyond ASCII. */
 static bool is_cjk_prose(struct tg_span bytes)
 {
   size_t high = 0, n = bytes.len < 65536 ? bytes.len : 65536;
   for (size_t i = 0; i < n; i++)
     high += (unsigned char)bytes.ptr[i] >= 0x80;
-  return high * 4 > n * 3;
+  return high * 2 > n;
 }
 
 bool rec_site_judge(struct tg_span bytes, struct rec_lines *lines, uint8_t *kinds)

@@ -11,8 +11,6 @@ enum {
   BYTES_A_SOUND = 600, /* two hundred characters: rarer ones explain what is hard to read */
 };
 
-static const char *const line_ends[] = {"x0dx0a", "_x000D_", "_x000d_"};
-
 /* --- (shěn) ---------------------------------------------------------------------------------- */
 
 /* A vowel with a tone: ā á ǎ à and the others. */
@@ -66,10 +64,11 @@ static bool behind_han(struct tg_span s, size_t at)
 /* The next opening bracket at or behind `at`, of both widths. */
 static size_t next_bracket(struct tg_span s, size_t at)
 {
-  const char *ascii = at < s.len ? memchr(s.ptr + at, '(', s.len - at) : NULL;
-  size_t end = ascii ? (size_t)(ascii - s.ptr) : s.len;
-  size_t wide = tg_span_find(tg_span_slice(s, 0, end), tg_span_str("\xEF\xBC\x88"), at);
-  return wide < end ? wide : end;
+  for (; at < s.len; at++)
+    if (s.ptr[at] == '(' || (s.ptr[at] == '\xEF' && tg_span_starts(tg_span_slice(s, at, s.len),
+                                                                   "\xEF\xBC\x88")))
+      return at;
+  return s.len;
 }
 
 /* Where the next such syllable begins, s.len: nowhere; its bytes in *len. */
@@ -84,30 +83,56 @@ static size_t next_sound(struct tg_span s, size_t at, size_t *len)
 
 /* --- x0dx0a ---------------------------------------------------------------------------------- */
 
+/* Bytes of a spelled-out line end around the x at `x`, 0: none; *from: where it begins. */
+static size_t line_end_at(struct tg_span s, size_t x, size_t *from)
+{
+  struct tg_span rest = tg_span_slice(s, x, s.len);
+  *from = x;
+  if (tg_span_starts(rest, "x0dx0a"))
+    return strlen("x0dx0a");
+  if (!x || s.ptr[x - 1] != '_' ||
+      (!tg_span_starts(rest, "x000D_") && !tg_span_starts(rest, "x000d_")))
+    return 0;
+  *from = x - 1;
+  return strlen("_x000D_");
+}
+
 /* Where the next spelled-out line end begins. One beside text that is not ASCII cannot be meant. */
 static size_t next_line_end(struct tg_span s, size_t at, bool sure, size_t *len)
 {
-  size_t best = s.len;
-  *len = 0;
-  for (size_t i = 0; i < sizeof line_ends / sizeof *line_ends; i++) {
-    struct tg_span word = tg_span_str(line_ends[i]);
-    size_t hit = tg_span_find(s, word, at);
-    bool left = hit < s.len && hit && (unsigned char)s.ptr[hit - 1] >= 0x80;
-    bool right = hit < s.len && hit + word.len < s.len &&
-                 (unsigned char)s.ptr[hit + word.len] >= 0x80;
-    if (hit < best && (!sure || left || right)) {
-      best = hit;
-      *len = word.len;
-    }
+  for (const char *x; at < s.len && (x = memchr(s.ptr + at, 'x', s.len - at)) != NULL;) {
+    size_t from;
+    *len = line_end_at(s, (size_t)(x - s.ptr), &from);
+    bool left = from && (unsigned char)s.ptr[from - 1] >= 0x80;
+    bool right = from + *len < s.len && (unsigned char)s.ptr[from + *len] >= 0x80;
+    if (*len && (!sure || left || right))
+      return from;
+    at = (size_t)(x - s.ptr) + 1;
   }
-  return best;
+  *len = 0;
+  return s.len;
+}
+
+/* A first look that rules most texts out: are there letters with tones at all? Their first bytes
+ * are nowhere else in CJK text. */
+static bool may_have_sounds(struct tg_span bytes)
+{
+  static const char leads[] = "\xC3\xC4\xC5\xC7";
+  size_t n = 0;
+  for (const char *lead = leads; *lead; lead++)
+    for (const char *at = bytes.ptr, *end = at + bytes.len;
+         n < SOUNDS_LEAST && (at = memchr(at, *lead, (size_t)(end - at))) != NULL; at++)
+      n++;
+  return n >= SOUNDS_LEAST;
 }
 
 bool rec_leaks_find(struct tg_span bytes, struct rec_leaks *out)
 {
   size_t sounds = 0, len;
-  for (size_t at = next_sound(bytes, 0, &len); len; at = next_sound(bytes, at + len, &len))
-    sounds++;
+  for (size_t at = may_have_sounds(bytes) ? 0 : bytes.len; at < bytes.len; at += len) {
+    at = next_sound(bytes, at, &len);
+    sounds += len > 0;
+  }
   out->sounds = sounds >= SOUNDS_LEAST && sounds * BYTES_A_SOUND >= bytes.len;
   next_line_end(bytes, 0, true, &len);
   out->line_ends = len > 0;

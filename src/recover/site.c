@@ -22,6 +22,15 @@ enum {
   TITLE_BYTES = 180,
 };
 
+/* Prose, not a source file or a listing: most bytes are of characters beyond ASCII. */
+static bool is_cjk_prose(struct tg_span bytes)
+{
+  size_t high = 0, n = bytes.len < 65536 ? bytes.len : 65536;
+  for (size_t i = 0; i < n; i++)
+    high += (unsigned char)bytes.ptr[i] >= 0x80;
+  return high * 2 > n;
+}
+
 /* --- buttons -------------------------------------------------------------------------------- */
 
 /* Words that pages have for what can be done with a text, never sentences of one. */
@@ -188,7 +197,7 @@ static size_t list_junk(struct tg_span bytes, const struct rec_lines *lines, enu
 
 static size_t find_junk(struct tg_span bytes, const struct rec_lines *lines, uint8_t *kinds)
 {
-  if (list_junk(bytes, lines, JUNK_SURE, NULL) < JUNK_LEAST)
+  if (list_junk(bytes, lines, JUNK_SURE, NULL) < JUNK_LEAST || !is_cjk_prose(bytes))
     return 0;
   return list_junk(bytes, lines, JUNK_LIKELY, kinds);
 }
@@ -271,7 +280,7 @@ static size_t drop_styles(struct tg_span bytes, struct rec_lines *lines, uint8_t
   for (size_t i = 0; i < lines->n && i < EDGE; i++) {
     struct rec_line *line = &lines->at[i];
     size_t n = style_prefix(rec_line_text(bytes, line));
-    if (!n)
+    if (!n || (!found && !is_cjk_prose(bytes)))
       break;
     found++;
     while (n < line->len && bytes.ptr[line->off + n] == ' ')
@@ -300,28 +309,20 @@ static size_t drop_bars(struct tg_span bytes, struct rec_lines *lines)
   size_t found = 0;
   for (size_t i = 0; i < lines->n; i++)
     found += has_bar(bytes, &lines->at[i]);
-  for (size_t i = 0; found >= BARS_LEAST && i < lines->n; i++)
+  if (found < BARS_LEAST || !is_cjk_prose(bytes))
+    return 0;
+  for (size_t i = 0; i < lines->n; i++)
     if (has_bar(bytes, &lines->at[i]))
       lines->at[i].len--;
-  return found >= BARS_LEAST ? found : 0;
-}
-
-/* Prose, not a source file or a listing: most bytes are of characters beyond ASCII. */
-static bool is_cjk_prose(struct tg_span bytes)
-{
-  size_t high = 0, n = bytes.len < 65536 ? bytes.len : 65536;
-  for (size_t i = 0; i < n; i++)
-    high += (unsigned char)bytes.ptr[i] >= 0x80;
-  return high * 2 > n;
+  return found;
 }
 
 bool rec_site_judge(struct tg_span bytes, struct rec_lines *lines, uint8_t *kinds)
 {
   size_t found = find_buttons(bytes, lines, kinds);
   found += find_copy(bytes, lines, kinds);
-  if (is_cjk_prose(bytes)) {
-    found += find_junk(bytes, lines, kinds) + drop_styles(bytes, lines, kinds);
-    found += drop_bars(bytes, lines);
-  }
+  found += find_junk(bytes, lines, kinds);
+  found += drop_styles(bytes, lines, kinds);
+  found += drop_bars(bytes, lines);
   return found > 0;
 }

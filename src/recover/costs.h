@@ -121,6 +121,11 @@
 #define REC_ORDER_HOPE 15.0
 #define REC_ORDER_ODDS 1.5
 
+/* Two parts that change places: lines and words have to be worth so much more than in the file, and
+ * so much more than with any other cut (one text: 36 and 1.5). */
+#define REC_SPLICE_LEAST 12.0
+#define REC_SPLICE_CLEAR 1.0
+
 /* A file is hard wrapped when many lines are full and end inside sentences. Wrapped files: full
  * .37-.86, mid .90-.99; a paragraph a line: full below .02; poems: full .45, mid .02. */
 #define REC_WRAP_LINES_LEAST 8

@@ -65,4 +65,8 @@ double rec_cuts_refine(struct rec_decoder *d, const struct rec_search *s,
                        const struct rec_path *path, const struct rec_grid *g,
                        struct rec_order *out);
 
+/* Finds two parts of a text without a grid that have changed places; false: no such are certain. */
+bool rec_splice_find(struct rec_decoder *d, const struct rec_search *s, const struct rec_path *path,
+                     struct rec_order *out);
+
 #endif

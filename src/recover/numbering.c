@@ -11,7 +11,7 @@ enum { ARTICLES_MISSED_MOST = 2 };
 
 /* Two blocks that have changed places make at least this many faults; more marks than these are not
  * tried (the time is their fourth power). */
-enum { SWAP_HEALS = 3, SWAP_MARKS_MOST = 80 };
+enum { SWAP_HEALS = 3, SWAP_MARKS_MOST = 80, SWAP_ENDS_MOST = 150 };
 
 static int rank_of(enum rec_mark_kind kind)
 {
@@ -140,17 +140,44 @@ static int best_swap(const struct rec_numbers *marks, int best)
   return best;
 }
 
-bool rec_numbers_look_swapped(const struct rec_numbers *marks)
+/* The numbers of the first ranks, which no clause of a sentence has, and what they cost. */
+static int list_top(const struct rec_numbers *marks, struct rec_numbers *out)
 {
-  struct rec_numbers top = TG_VEC_INIT;
   struct state s = {0};
   for (size_t i = 0; i < marks->n; i++)
     if (marks->at[i].rank < TOP_RANKS) {
-      *tg_vec_push(&top) = marks->at[i];
+      *tg_vec_push(out) = marks->at[i];
       read_number(&s, &marks->at[i]);
     }
-  bool swapped = s.cost >= SWAP_HEALS && top.n <= SWAP_MARKS_MOST &&
-                 s.cost - best_swap(&top, s.cost) >= SWAP_HEALS;
+  return s.cost;
+}
+
+bool rec_numbers_look_swapped(const struct rec_numbers *marks)
+{
+  struct rec_numbers top = TG_VEC_INIT;
+  int cost = list_top(marks, &top);
+  bool swapped = cost >= SWAP_HEALS && top.n <= SWAP_MARKS_MOST &&
+                 cost - best_swap(&top, cost) >= SWAP_HEALS;
   tg_vec_fini(&top);
   return swapped;
+}
+
+size_t rec_numbers_swaps(const struct rec_numbers *marks, struct rec_swap *swaps, size_t most)
+{
+  struct rec_numbers top = TG_VEC_INIT;
+  int in_file = list_top(marks, &top), best = in_file - SWAP_HEALS;
+  size_t n = 0;
+  for (size_t a = 1; a < top.n && top.n <= SWAP_ENDS_MOST; a++)
+    for (size_t b = a + 1; b < top.n; b++) {
+      int cost = cost_swapped(&top, a, b, top.n);
+      if (cost > best)
+        continue;
+      n = cost < best ? 0 : n;
+      best = cost;
+      if (n < most)
+        swaps[n++] = (struct rec_swap){top.at[a - 1].pos, top.at[a].pos, top.at[b - 1].pos,
+                                       top.at[b].pos};
+    }
+  tg_vec_fini(&top);
+  return n;
 }

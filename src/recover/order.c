@@ -132,7 +132,9 @@ void rec_order_find(struct rec_decoder *d, const struct rec_text *t, const struc
   struct rec_grid sorted = best_grid(&s, pages, true), plain = best_grid(&s, pages, false);
   if (!restore(d, &s, path, &sorted, &plain, pages >= SORTED_LEAST, out)) {
     out->suspected = rec_numbers_look_swapped(&s.numbers);
-    if (plain.score >= REC_GRID_PER_PAGE * (double)plain.pages)
+    if (out->suspected && rec_splice_find(d, &s, path, out))
+      out->suspected = false;
+    else if (plain.score >= REC_GRID_PER_PAGE * (double)plain.pages)
       settle_pages(d, &s, path, &plain, true, out);
   }
   rec_search_fini(&s);

@@ -322,6 +322,14 @@ int rec_numbers_cost(const struct rec_numbers *marks, const struct rec_block *bl
 /* True when two neighbouring blocks that change places would heal most faults of the numbers. */
 bool rec_numbers_look_swapped(const struct rec_numbers *marks);
 
+/* Numbers between which the blocks are cut that change places: the second reaches to the end. */
+struct rec_swap {
+  uint32_t before_first, behind_first, before_second, behind_second;
+};
+
+/* The exchanges of the text's last two blocks that heal most faults, enough of them; up to `most`. */
+size_t rec_numbers_swaps(const struct rec_numbers *marks, struct rec_swap *swaps, size_t most);
+
 /* The pages of a text. */
 struct rec_order {
   struct {

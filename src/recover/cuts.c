@@ -73,14 +73,22 @@ static void attempt_lines(struct attempt *a, struct rec_path *lines, double cost
   rec_search_relined_fini(&s);
 }
 
-/* Tries lines of which one ends at `at`, `center` being where the page ends so far. */
-static void attempt_end(struct attempt *a, const struct rec_path *lines, struct rec_bounds *bounds,
-                        uint32_t center, uint32_t at)
+/* What the lines around `center` cost without more ado. */
+static double usual_cost(struct attempt *a, const struct rec_path *lines,
+                         const struct rec_bounds *bounds, uint32_t center)
 {
   struct rec_path path = TG_VEC_INIT;
   copy_path(lines, &path);
-  bounds->page_end = 0;
-  double usual = rec_decode_near(a->d, a->s->t, a->s->m, bounds, center, &path);
+  double cost = rec_decode_near(a->d, a->s->t, a->s->m, bounds, center, &path);
+  tg_vec_fini(&path);
+  return cost;
+}
+
+/* Tries lines of which one ends at `at`, `center` being where the page ends so far. */
+static void attempt_end(struct attempt *a, const struct rec_path *lines, struct rec_bounds *bounds,
+                        uint32_t center, uint32_t at, double usual)
+{
+  struct rec_path path = TG_VEC_INIT;
   copy_path(lines, &path);
   bounds->page_end = at;
   double cost = rec_decode_near(a->d, a->s->t, a->s->m, bounds, center, &path);
@@ -99,13 +107,14 @@ static void attempt_last_ends(struct attempt *a, const struct rec_path *lines,
 {
   const struct rec_text *t = a->s->t;
   uint32_t reach = (uint32_t)(a->s->m->width / 2 * LAST_ENDS_REACH), tried = 0;
+  double usual = usual_cost(a, lines, bounds, center);
   for (uint32_t at = center > reach ? center - reach : 1;
        at < t->chars.n && at <= center + reach && tried < LAST_ENDS_MOST; at++) {
     enum rec_class last = t->chars.at[at - 1].cls;
     if ((last != REC_END && last != REC_COLON) || rec_cp_never_starts(t->chars.at[at].cp))
       continue;
     tried++;
-    attempt_end(a, lines, bounds, center, at);
+    attempt_end(a, lines, bounds, center, at, usual);
   }
 }
 
@@ -141,12 +150,14 @@ static void attempt_joins(struct attempt *a, struct rec_bounds *bounds, uint32_t
     gains[i] = gain;
     best[i] = at;
   }
-  for (int i = 0; i < JOINS_MOST && best[i]; i++) {
-    struct rec_path lines = TG_VEC_INIT;
-    copy_path(&a->best->lines, &lines);
-    attempt_end(a, &lines, bounds, center, best[i]);
-    tg_vec_fini(&lines);
-  }
+  if (!best[0])
+    return;
+  struct rec_path lines = TG_VEC_INIT;
+  copy_path(&a->best->lines, &lines);
+  double usual = usual_cost(a, &lines, bounds, center);
+  for (int i = 0; i < JOINS_MOST && best[i]; i++)
+    attempt_end(a, &lines, bounds, center, best[i], usual);
+  tg_vec_fini(&lines);
 }
 
 /* Where a page stands in the file. */

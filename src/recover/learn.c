@@ -244,7 +244,10 @@ void rec_learn_from(const struct rec_text *t, const struct rec_path *path, struc
 /* Settings are compared over the beginning of the text, and over more of it as long as they are
  * near to each other. */
 enum { TRIAL = 1500, TRIAL_MORE = 4, CAPITALS_LEAST = 8 };
-static const double trial_is_clear = 8;
+static const double trial_is_clear = 4;
+
+/* The indent decides about all paragraphs: a wrong one costs more than a wrong width. */
+static const double indent_is_clear = 8;
 
 static size_t count_capitals(const struct rec_text *t, size_t n)
 {
@@ -289,11 +292,12 @@ static double price(const struct trial *r, struct setting s, size_t n)
 }
 
 /* Takes the other setting if it is cheaper by more than `margin`. */
-static void settle(struct trial *r, struct setting *best, struct setting other, double margin)
+static void settle(struct trial *r, struct setting *best, struct setting other, double margin,
+                   double clear)
 {
   for (;;) {
     double gain = r->cost - price(r, other, r->tried) - margin;
-    if (r->tried == r->n || fabs(gain) > trial_is_clear) {
+    if (r->tried == r->n || fabs(gain) > clear) {
       r->cost -= gain > 0 ? gain + margin : 0;
       *best = gain > 0 ? other : *best;
       return;
@@ -308,11 +312,12 @@ static void choose_setting(struct trial *r)
   struct setting best = {1, 0, REC_INDENT};
   r->tried = r->n < TRIAL ? r->n : TRIAL;
   r->cost = price(r, best, r->tried);
-  settle(r, &best, (struct setting){best.capitals, best.noise, 0}, REC_INDENT_MARGIN);
+  settle(r, &best, (struct setting){best.capitals, best.noise, 0}, REC_INDENT_MARGIN,
+         indent_is_clear);
   if (count_capitals(r->t, r->n) >= CAPITALS_LEAST)
-    settle(r, &best, (struct setting){2, best.noise, best.indent}, 0);
+    settle(r, &best, (struct setting){2, best.noise, best.indent}, 0, trial_is_clear);
   if (count_noise(r->t, r->n))
-    settle(r, &best, (struct setting){best.capitals, 2, best.indent}, 0);
+    settle(r, &best, (struct setting){best.capitals, 2, best.indent}, 0, trial_is_clear);
   rec_text_set_cells(r->t, r->t->chars.n, best.capitals, r->m->digits, best.noise);
   rec_decoder_changed(r->d, true);
   r->m->indent = best.indent;

@@ -3,24 +3,78 @@
 #include "cli/json.h"
 #include "tigang/layout/block.h"
 
-static void add_row(const struct job *j, struct tg_span text, const struct tg_row *row)
+/* Blanks up to column `to`. */
+static void add_blanks(const struct job *j, uint32_t *column, uint32_t to)
 {
-  tg_buf_add_fill(j->out, ' ', row->indent);
+  if (*column < to)
+    tg_buf_add_fill(j->out, ' ', to - *column);
+  *column = to;
+}
+
+static void add_text(const struct job *j, uint32_t *column, struct tg_span text,
+                     const struct tg_row *row)
+{
+  add_blanks(j, column, row->indent);
   tg_buf_add_span(j->out, tg_span_slice(text, row->from, row->to));
+  *column += row->columns;
+}
+
+static void add_cells(const struct job *j, uint32_t *column, struct tg_span text,
+                      const struct tg_layout_style *style, const struct tg_row *row)
+{
+  struct tg_row pieces[TG_LAYOUT_PIECES];
+  size_t n = tg_layout_pieces(text, style, row, pieces);
+  for (size_t i = 0; i <= style->table.n; i++) {
+    add_blanks(j, column, tg_layout_line(style, i));
+    tg_buf_add_span(j->out, tg_layout_upright());
+    ++*column;
+    if (i < n)
+      add_text(j, column, text, &pieces[i]);
+  }
+}
+
+static void add_row(const struct job *j, uint32_t block, struct tg_span text,
+                    const struct tg_layout_style *style, const struct tg_row *row)
+{
+  uint32_t column = 0;
+  if (tg_layout_has_bar(j->doc, block) && row->indent >= TG_LAYOUT_BAR) {
+    add_blanks(j, &column, row->indent - TG_LAYOUT_BAR);
+    tg_buf_add_span(j->out, tg_layout_upright());
+    column++;
+  }
+  if (style->table.n)
+    add_cells(j, &column, text, style, row);
+  else
+    add_text(j, &column, text, row);
+  tg_buf_add_char(j->out, '\n');
+}
+
+static void add_table_line(const struct job *j, const struct tg_layout_style *style,
+                           enum tg_table_line line)
+{
+  tg_buf_add_fill(j->out, ' ', style->rest_indent);
+  tg_layout_add_line(style, line, j->out);
   tg_buf_add_char(j->out, '\n');
 }
 
 static void add_rows(const struct job *j, uint32_t block, struct tg_span text)
 {
+  static const struct tg_typesetting usual;
   bool title = block == tg_outline_title(j->outline);
   struct tg_layout_style style =
-      tg_layout_block_style(j->doc, block, title, text, (uint16_t)j->o->width);
+      tg_layout_block_style(j->doc, block, title, text, (uint16_t)j->o->width, &usual);
   struct tg_row row;
+  enum tg_table_line line;
+  bool lines = tg_layout_line_above(j->doc, block, &style, &line);
+  if (lines)
+    add_table_line(j, &style, line);
   for (uint32_t at = 0; tg_layout_row(text, &style, at, &row); at = row.next) {
-    add_row(j, text, &row);
+    add_row(j, block, text, &style, &row);
     if (row.next >= text.len)
       break;
   }
+  if (lines && tg_layout_ends_table(j->doc, block))
+    add_table_line(j, &style, TG_LINE_BOTTOM);
 }
 
 static void add_line(const struct job *j, uint32_t block, struct tg_span text)

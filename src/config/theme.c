@@ -66,14 +66,25 @@ static int square(int n)
   return n * n;
 }
 
-static int nearest_256(int r, int g, int b)
+static const int steps[] = {0, 95, 135, 175, 215, 255};
+
+uint8_t tg_colour_nearest(uint32_t rgb)
 {
-  static const int steps[] = {0, 95, 135, 175, 215, 255};
+  int r = (int)(rgb >> 16 & 255), g = (int)(rgb >> 8 & 255), b = (int)(rgb & 255);
   int cr = cube_step(r), cg = cube_step(g), cb = cube_step(b), mean = (r + g + b) / 3;
   int grey = mean > 238 ? 23 : mean < 3 ? 0 : (mean - 3) / 10, level = 8 + 10 * grey;
   int cube_far = square(steps[cr] - r) + square(steps[cg] - g) + square(steps[cb] - b);
   int grey_far = square(level - r) + square(level - g) + square(level - b);
-  return grey_far < cube_far ? 232 + grey : 16 + 36 * cr + 6 * cg + cb;
+  return (uint8_t)(grey_far < cube_far ? 232 + grey : 16 + 36 * cr + 6 * cg + cb);
+}
+
+uint32_t tg_colour_rgb(uint8_t colour)
+{
+  TG_ASSERT(colour >= 16);
+  if (colour >= 232)
+    return (8 + 10 * (colour - 232u)) * 0x010101;
+  int c = colour - 16;
+  return (uint32_t)(steps[c / 36] << 16 | steps[c / 6 % 6] << 8 | steps[c % 6]);
 }
 
 static bool named_colour(struct tg_span s, int16_t *colour)
@@ -97,7 +108,7 @@ static bool any_colour(struct tg_span s, int16_t *colour)
   if (tg_span_eq_str(s, "default"))
     *colour = TG_COLOUR_DEFAULT;
   else if (s.len == 7 && s.ptr[0] == '#' && number(tg_span_slice(s, 1, 7), 16, 0xFFFFFF, &n))
-    *colour = (int16_t)nearest_256((int)(n >> 16), (int)(n >> 8 & 255), (int)(n & 255));
+    *colour = (int16_t)tg_colour_nearest((uint32_t)n);
   else if (number(s, 10, 255, &n))
     *colour = (int16_t)n;
   else

@@ -1,6 +1,7 @@
 #include "tigang/layout/layout.h"
 
 #include "layout/segment.h"
+#include "layout/table.h"
 #include "tigang/base/assert.h"
 #include "tigang/text/linebreak.h"
 #include "tigang/text/utf8.h"
@@ -182,6 +183,8 @@ bool tg_layout_row(struct tg_span text, const struct tg_layout_style *style, uin
 {
   if (from >= text.len && (from || text.len))
     return false;
+  if (style->table.n)
+    return table_row(text, style, from, row);
   uint32_t indent = indent_of(style, from);
   struct setter s = {
       .text = text,
@@ -193,7 +196,7 @@ bool tg_layout_row(struct tg_span text, const struct tg_layout_style *style, uin
       .ink = {from, from, 0},
   };
   struct place p = measure(&s) ? here(&s) : break_place(&s);
-  *row = (struct tg_row){from, p.to, p.next, (uint16_t)indent, (uint16_t)p.columns};
+  *row = (struct tg_row){from, p.to, p.next, (uint16_t)indent, (uint16_t)p.columns, 0};
   return true;
 }
 
@@ -211,6 +214,10 @@ void tg_layout_row_at(struct tg_span text, const struct tg_layout_style *style, 
                       struct tg_row *row)
 {
   TG_ASSERT(offset <= text.len);
+  if (style->table.n) {
+    table_row_at(text, style, offset, row);
+    return;
+  }
   if (offset == text.len && offset)
     offset--;
   walk(text, style, segment_start(text, offset), offset, row);
@@ -225,7 +232,25 @@ bool tg_layout_row_before(struct tg_span text, const struct tg_layout_style *sty
   return true;
 }
 
-uint16_t tg_layout_column(struct tg_span text, const struct tg_layout_style *style,
+void tg_layout_last_row(struct tg_span text, const struct tg_layout_style *style,
+                        struct tg_row *row)
+{
+  if (style->table.n)
+    table_last_row(text, style, row);
+  else
+    tg_layout_row_at(text, style, (uint32_t)text.len, row);
+}
+
+size_t tg_layout_pieces(struct tg_span text, const struct tg_layout_style *style,
+                        const struct tg_row *row, struct tg_row pieces[TG_LAYOUT_PIECES])
+{
+  if (style->table.n)
+    return table_pieces(text, style, row, pieces);
+  pieces[0] = *row;
+  return 1;
+}
+
+static uint16_t column_of(struct tg_span text, const struct tg_layout_style *style,
                           const struct tg_row *row, uint32_t offset)
 {
   struct tg_span drawn = tg_span_slice(text, 0, row->to);
@@ -240,7 +265,7 @@ uint16_t tg_layout_column(struct tg_span text, const struct tg_layout_style *sty
   return (uint16_t)(row->indent + used);
 }
 
-uint32_t tg_layout_offset(struct tg_span text, const struct tg_layout_style *style,
+static uint32_t offset_of(struct tg_span text, const struct tg_layout_style *style,
                           const struct tg_row *row, uint16_t column)
 {
   struct tg_span drawn = tg_span_slice(text, 0, row->to);
@@ -255,4 +280,25 @@ uint32_t tg_layout_offset(struct tg_span text, const struct tg_layout_style *sty
     at += p.len;
   }
   return last;
+}
+
+/* In a table the piece that holds it; where there is none, the nearest before. */
+uint16_t tg_layout_column(struct tg_span text, const struct tg_layout_style *style,
+                          const struct tg_row *row, uint32_t offset)
+{
+  struct tg_row pieces[TG_LAYOUT_PIECES];
+  size_t n = tg_layout_pieces(text, style, row, pieces), i = n - 1;
+  while (i > 0 && pieces[i].from > offset)
+    i--;
+  return column_of(text, style, &pieces[i], offset);
+}
+
+uint32_t tg_layout_offset(struct tg_span text, const struct tg_layout_style *style,
+                          const struct tg_row *row, uint16_t column)
+{
+  struct tg_row pieces[TG_LAYOUT_PIECES];
+  size_t n = tg_layout_pieces(text, style, row, pieces), i = n - 1;
+  while (i > 0 && pieces[i].indent > column)
+    i--;
+  return offset_of(text, style, &pieces[i], column);
 }

@@ -23,21 +23,37 @@ void blit_forget(struct blit *b, const struct tg_theme *theme)
   b->all = true;
 }
 
-static void set_cell(const struct blit *b, const struct tg_cell *cell, cchar_t *out)
+/* Lines through characters are no attribute of ncurses: each has a line of its own laid over. */
+#define STRIKE 0x0336
+
+static void set_cell(const struct tg_cell *cell, struct look look, cchar_t *out)
 {
-  wchar_t text[TG_CELL_PARTS + 1] = {0};
-  const struct look *look = &b->looks.of[cell->style];
-  for (int i = 0; i < TG_CELL_PARTS; i++)
-    text[i] = (wchar_t)cell->ch[i];
-  setcchar(out, text, look->attrs, look->pair, NULL);
+  wchar_t text[TG_CELL_PARTS + 2] = {0};
+  int n = 0;
+  while (n < TG_CELL_PARTS && cell->ch[n]) {
+    text[n] = (wchar_t)cell->ch[n];
+    n++;
+  }
+  if (cell->attrs & TG_LOOK_STRIKE)
+    text[n] = STRIKE;
+  setcchar(out, text, look.attrs, look.pair, NULL);
 }
 
-static void paint_row(const struct blit *b, int row, const struct tg_cell *cells, int cols)
+static bool looks_alike(const struct tg_cell *a, const struct tg_cell *b)
+{
+  return a->style == b->style && a->attrs == b->attrs && a->colour == b->colour;
+}
+
+static void paint_row(struct blit *b, int row, const struct tg_cell *cells, int cols)
 {
   int n = 0;
-  for (int col = 0; col < cols; col++)
+  struct look look = looks_cell(&b->looks, cells);
+  for (int col = 0; col < cols; col++) {
+    if (col && !looks_alike(&cells[col], &cells[col - 1]))
+      look = looks_cell(&b->looks, &cells[col]);
     if (cells[col].width)
-      set_cell(b, &cells[col], &b->line[n++]);
+      set_cell(&cells[col], look, &b->line[n++]);
+  }
   mvwadd_wchnstr(stdscr, row, 0, b->line, n);
 }
 

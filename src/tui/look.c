@@ -17,23 +17,15 @@ void looks_init(struct looks *l, enum tg_colours colours)
   l->depth = COLORS >= 256 ? TG_DEPTH_256 : TG_DEPTH_16;
 }
 
-/* xterm's 256 colours as red, green and blue, 16 to 255 (config/theme.c tells the same). */
-static int rgb_of(int colour)
-{
-  static const int steps[] = {0, 95, 135, 175, 215, 255};
-  if (colour >= 232)
-    return (8 + 10 * (colour - 232)) * 0x010101;
-  colour -= 16;
-  return steps[colour / 36] << 16 | steps[colour / 6 % 6] << 8 | steps[colour % 6];
-}
-
 /* Terminals with *-direct entries take 0 to 7 as the palette and all else as red, green and blue.
  */
 static int direct(int colour)
 {
   static const int bright[] = {0x7F7F7F, 0xFF0000, 0x00FF00, 0xFFFF00,
                                0x5C5CFF, 0xFF00FF, 0x00FFFF, 0xFFFFFF};
-  return colour < 8 ? colour : colour < 16 ? bright[colour - 8] : rgb_of(colour);
+  if (colour < 16)
+    return colour < 8 ? colour : bright[colour - 8];
+  return (int)tg_colour_rgb((uint8_t)colour);
 }
 
 static int as_terminal(const struct looks *l, int colour, int own)
@@ -93,6 +85,58 @@ static struct look look_of(struct looks *l, struct tg_look look)
 
 void looks_set_theme(struct looks *l, const struct tg_theme *theme)
 {
-  for (unsigned style = 0; style < TG_STYLE_COUNT; style++)
+  for (unsigned style = 0; style < TG_STYLE_COUNT; style++) {
     l->of[style] = look_of(l, theme->looks[l->depth][style]);
+    l->grounds[style] = theme->looks[l->depth][style].bg;
+  }
+}
+
+/* How bright it is, 0 to 1000, near enough to the relative luminance of WCAG 2. */
+static int brightness(int r, int g, int b)
+{
+  return (213 * r * r + 715 * g * g + 72 * b * b) / (255 * 255);
+}
+
+/* Documents choose their colours for white paper. 180 and 220 leave a contrast of about 4 to black
+ * and to white: a colour is brought to that side of them where the ground is not, and between the
+ * two where the ground is the terminal's own. */
+static int readable(uint8_t colour, int ground)
+{
+  enum { LEAST = 180, MOST = 220, STEPS = 32 };
+  uint32_t on = ground > 15 ? tg_colour_rgb((uint8_t)ground) : 0, rgb = tg_colour_rgb(colour);
+  int light = brightness((int)(on >> 16), (int)(on >> 8 & 255), (int)(on & 255));
+  int r = (int)(rgb >> 16), g = (int)(rgb >> 8 & 255), b = (int)(rgb & 255);
+  int least = ground > 15 && light > MOST ? 0 : LEAST;
+  int most = ground > 15 && light < LEAST ? 1000 : MOST;
+  for (int i = 0; i < STEPS && brightness(r, g, b) < least; i++) {
+    r += (255 - r + STEPS - 1) / STEPS;
+    g += (255 - g + STEPS - 1) / STEPS;
+    b += (255 - b + STEPS - 1) / STEPS;
+  }
+  for (int i = 0; i < STEPS && brightness(r, g, b) > most; i++) {
+    r -= r / STEPS + (r > 0);
+    g -= g / STEPS + (g > 0);
+    b -= b / STEPS + (b > 0);
+  }
+  return tg_colour_nearest((uint32_t)(r << 16 | g << 8 | b));
+}
+
+/* Black, white and greys of a document are the text's own colour. */
+static bool is_grey(uint8_t colour)
+{
+  uint32_t rgb = tg_colour_rgb(colour);
+  return (rgb >> 8 & 255) == rgb >> 16 && (rgb & 255) == rgb >> 16;
+}
+
+struct look looks_cell(struct looks *l, const struct tg_cell *cell)
+{
+  struct look look = l->of[cell->style];
+  look.attrs |= attrs_of(cell->attrs);
+  if (!cell->colour || l->depth != TG_DEPTH_256 || is_grey(cell->colour))
+    return look;
+  int ground = l->grounds[cell->style];
+  short pair = pair_of(l, as_terminal(l, readable(cell->colour, ground), COLOR_WHITE),
+                       as_terminal(l, ground, COLOR_BLACK));
+  look.pair = pair ? pair : look.pair;
+  return look;
 }

@@ -6,9 +6,9 @@
 
 #include <curses.h>
 
-/* No theme has more different pairs than styles; what many changes of theme bring beyond that is
- * drawn in the terminal's own colours. Terminals of 8 colours have 64. */
-enum { LOOK_PAIRS = 64 };
+/* No theme has more different pairs than styles; the rest is for colours of documents. What goes
+ * beyond that is drawn in the terminal's own colours. Terminals of 8 colours have 64. */
+enum { LOOK_PAIRS = 1024 };
 
 struct look {
   attr_t attrs;
@@ -23,11 +23,16 @@ struct looks {
   } pairs[LOOK_PAIRS]; /* [0] is the terminal's own */
   short n_pairs;
   struct look of[TG_STYLE_COUNT];
+  int grounds[TG_STYLE_COUNT]; /* of the styles, as in the theme */
 };
 
 /* After newterm(). */
 void looks_init(struct looks *l, enum tg_colours colours);
 
 void looks_set_theme(struct looks *l, const struct tg_theme *theme);
+
+/* The look of one cell: its style's, with what marks of the document add. Colours of the document
+ * are only there where the terminal has 256, and are changed until they can be read. */
+struct look looks_cell(struct looks *l, const struct tg_cell *cell);
 
 #endif

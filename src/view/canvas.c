@@ -163,18 +163,34 @@ void tg_canvas_fill(struct tg_canvas *c, int row, int col, int n, enum tg_style 
     set(&cell[i], blank(style));
 }
 
-void tg_canvas_style(struct tg_canvas *c, int row, int col, int n, enum tg_style style)
+/* The cells of `n` columns of a row, whole characters: from the result to *end; NULL: none. */
+static struct tg_cell *cells_of(struct tg_canvas *c, int row, int col, int n, struct tg_cell **end)
 {
   if (!clip(c, row, &col, &n))
-    return;
-  struct tg_cell *cells = row_at(c, row);
-  int end = col + n;
-  if (cells[col].width == 0)
-    col--;
-  if (cells[end - 1].width == 2)
-    end++;
-  for (int i = col; i < end; i++)
-    cells[i].style = (uint8_t)style;
+    return NULL;
+  struct tg_cell *from = row_at(c, row) + col;
+  *end = from + n;
+  if ((*end)[-1].width == 2)
+    ++*end;
+  return from->width == 0 ? from - 1 : from;
+}
+
+void tg_canvas_style(struct tg_canvas *c, int row, int col, int n, enum tg_style style)
+{
+  struct tg_cell *end, *cell = cells_of(c, row, col, n, &end);
+  for (; cell && cell < end; cell++) {
+    cell->style = (uint8_t)style;
+    cell->attrs = cell->colour = 0;
+  }
+}
+
+void tg_canvas_mark(struct tg_canvas *c, int row, int col, int n, uint8_t attrs, uint8_t colour)
+{
+  struct tg_cell *end, *cell = cells_of(c, row, col, n, &end);
+  for (; cell && cell < end; cell++) {
+    cell->attrs = attrs;
+    cell->colour = colour;
+  }
 }
 
 void tg_canvas_row_text(const struct tg_canvas *c, int row, struct tg_buf *out)

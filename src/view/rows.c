@@ -1,12 +1,10 @@
 #include "view/rows.h"
 
-#include "tigang/layout/block.h"
-
 struct tg_layout_style rows_style(const struct tg_text_view *v, uint32_t block)
 {
   bool title = block == tg_outline_title(v->outline);
   return tg_layout_block_style(v->doc, block, title, tg_doc_text(v->doc, block),
-                               (uint16_t)(v->cols < 2 ? 2 : v->cols));
+                               (uint16_t)(v->cols < 2 ? 2 : v->cols), &v->set);
 }
 
 void rows_at(const struct tg_text_view *v, struct tg_place place, struct tg_row *row)
@@ -23,55 +21,74 @@ struct tg_place rows_place(const struct tg_text_view *v, struct tg_pos pos)
   struct tg_layout_style style = rows_style(v, pos.block);
   struct tg_row row;
   tg_layout_row_at(tg_doc_text(v->doc, pos.block), &style, pos.offset, &row);
-  return (struct tg_place){{pos.block, row.from}, false};
+  return (struct tg_place){{pos.block, row.from}, 0};
+}
+
+int rows_gap(const struct tg_text_view *v, struct tg_pos pos)
+{
+  const struct tg_block *b = tg_doc_block(v->doc, pos.block);
+  if (!pos.offset)
+    return tg_layout_gap(v->doc, pos.block, &v->set);
+  bool close = b->flags & TG_BLOCK_EXACT || b->kind == TG_BLOCK_CODE || b->kind == TG_BLOCK_TABLE;
+  return close ? 0 : v->set.row_spacing;
 }
 
 bool rows_next(const struct tg_text_view *v, struct tg_place *place)
 {
-  if (place->gap) {
-    place->gap = false;
-    return true;
-  }
   struct tg_row row;
-  rows_at(v, *place, &row);
-  if (row.next < tg_doc_block(v->doc, place->pos.block)->len) {
-    place->pos.offset = row.next;
+  uint32_t block = place->pos.block;
+  if (place->gap > 0) {
+    place->gap--;
     return true;
   }
-  if (place->pos.block + 1 >= tg_doc_count(v->doc))
+  rows_at(v, *place, &row);
+  if (row.next < tg_doc_block(v->doc, block)->len) {
+    place->pos.offset = row.next;
+  } else if (place->gap == 0 && tg_layout_ends_table(v->doc, block)) {
+    place->gap = -1;
+    return true;
+  } else if (block + 1 < tg_doc_count(v->doc)) {
+    place->pos = (struct tg_pos){block + 1, 0};
+  } else {
     return false;
-  place->pos = (struct tg_pos){place->pos.block + 1, 0};
-  place->gap = tg_doc_block(v->doc, place->pos.block)->blank > 0;
+  }
+  place->gap = rows_gap(v, place->pos);
   return true;
+}
+
+/* The last row of a block, and what is below it. */
+static struct tg_place last_of(const struct tg_text_view *v, uint32_t block)
+{
+  struct tg_layout_style style = rows_style(v, block);
+  struct tg_row row;
+  tg_layout_last_row(tg_doc_text(v->doc, block), &style, &row);
+  return (struct tg_place){{block, row.from}, tg_layout_ends_table(v->doc, block) ? -1 : 0};
 }
 
 bool rows_before(const struct tg_text_view *v, struct tg_place *place)
 {
-  const struct tg_block *b = tg_doc_block(v->doc, place->pos.block);
   struct tg_row row;
-  if (!place->gap && place->pos.offset > 0) {
+  if (place->gap < rows_gap(v, place->pos)) {
+    place->gap++;
+    return true;
+  }
+  if (place->pos.offset) {
     struct tg_layout_style style = rows_style(v, place->pos.block);
-    if (tg_layout_row_before(tg_doc_text(v->doc, place->pos.block), &style, place->pos.offset,
-                             &row)) {
-      place->pos.offset = row.from;
-      return true;
-    }
+    struct tg_span text = tg_doc_text(v->doc, place->pos.block);
+    tg_layout_row_before(text, &style, place->pos.offset, &row);
+    *place = (struct tg_place){{place->pos.block, row.from}, 0};
+    return true;
   }
   if (!place->pos.block)
     return false;
-  if (!place->gap && b->blank) {
-    place->gap = true;
-    return true;
-  }
-  uint32_t before = place->pos.block - 1;
-  *place = rows_place(v, (struct tg_pos){before, tg_doc_block(v->doc, before)->len});
+  *place = last_of(v, place->pos.block - 1);
   return true;
 }
 
 int rows_cmp(struct tg_place a, struct tg_place b)
 {
   int by_pos = tg_pos_cmp(a.pos, b.pos);
-  return by_pos ? by_pos : (int)b.gap - (int)a.gap;
+  return by_pos ? by_pos : b.gap - a.gap;
 }
 
 int rows_between(const struct tg_text_view *v, struct tg_place from, struct tg_place to, int most)

@@ -13,6 +13,9 @@ void rows_at(const struct tg_text_view *v, struct tg_place place, struct tg_row 
 /* The place of the row in which `pos` is drawn. */
 struct tg_place rows_place(const struct tg_text_view *v, struct tg_pos pos);
 
+/* Rows without text above the row that begins at `pos`. */
+int rows_gap(const struct tg_text_view *v, struct tg_pos pos);
+
 /* The row behind or before; false at the document's end or beginning. */
 bool rows_next(const struct tg_text_view *v, struct tg_place *place);
 bool rows_before(const struct tg_text_view *v, struct tg_place *place);

@@ -19,25 +19,43 @@ static int cursor_row(const struct tg_text_view *v)
   return rows_between(v, v->top, rows_place(v, v->cursor), v->rows - 1);
 }
 
-/* Puts the cursor at the start of the row `n` of the screen, or of the last there is. In a blank
- * row there is nothing to stand on: it goes to the one behind, or before it at the screen's end. */
+/* There is nothing to stand on in a row without text: the next one that has some, down or up; at
+ * the end of the document up in any case. */
+static struct tg_place land(const struct tg_text_view *v, struct tg_place p, bool down)
+{
+  while (p.gap && down && rows_next(v, &p))
+    continue;
+  while (p.gap && rows_before(v, &p))
+    continue;
+  return p;
+}
+
+/* Puts the cursor at the start of the row `n` of the screen, or of the last there is. */
 static void put_cursor(struct tg_text_view *v, int n)
 {
   struct tg_place p = v->top;
   for (int i = 0; i < n && rows_next(v, &p); i++)
     continue;
-  if (p.gap && v->rows == 1)
-    rows_next(v, &v->top);
-  else if (p.gap && n == v->rows - 1)
-    rows_before(v, &p);
+  struct tg_place down = land(v, p, true);
+  if (rows_between(v, v->top, down, v->rows - 1) >= 0)
+    p = down;
+  else if (rows_cmp(land(v, p, false), v->top) >= 0)
+    p = land(v, p, false);
+  else
+    v->top = p = down;
   v->cursor = p.pos;
 }
 
-/* Places the row of `p` at row `n` of the screen, or higher where the document begins. */
+/* Places the row of `p` at row `n` of the screen, or higher where the document begins. When that is
+ * a table, the line above it is to be seen. */
 static void put_top(struct tg_text_view *v, struct tg_place p, int n)
 {
-  for (; n > 0 && rows_before(v, &p); n--)
-    continue;
+  int up = 0;
+  while (up < n && rows_before(v, &p))
+    up++;
+  int gap = rows_gap(v, p.pos);
+  if (!p.pos.block && !p.pos.offset && !p.gap && up + gap < v->rows)
+    p.gap = gap;
   v->top = p;
 }
 
@@ -53,12 +71,24 @@ static void fill_last_screen(struct tg_text_view *v)
     continue;
 }
 
+/* Rows are not what they were: widths of characters or the typesetting may have changed. */
+static void set_anew(struct tg_text_view *v)
+{
+  int gap = v->top.gap;
+  put_top(v, rows_place(v, v->top.pos), 0);
+  if (gap > 0 && gap <= rows_gap(v, v->top.pos))
+    v->top.gap = gap;
+  if (cursor_row(v) < 0)
+    put_top(v, rows_place(v, v->cursor), v->rows / 2);
+  fill_last_screen(v);
+}
+
 void tg_text_view_resize(struct tg_text_view *v, int rows, int cols)
 {
   rows = rows < 1 ? 1 : rows;
   bool same = rows == v->rows && cols == v->cols;
-  if (same && !is_empty(v) && !v->top.gap)
-    v->top = rows_place(v, v->top.pos); /* widths of characters may have changed */
+  if (same && !is_empty(v))
+    set_anew(v);
   if (same)
     return;
   int row = is_empty(v) ? 0 : cursor_row(v);
@@ -102,10 +132,7 @@ bool tg_text_view_move(struct tg_text_view *v, int rows)
     continue;
   for (; rows < 0 && rows_before(v, &p); rows++)
     continue;
-  if (p.gap && up) /* see put_cursor() */
-    rows_before(v, &p);
-  else if (p.gap)
-    rows_next(v, &p);
+  p = land(v, p, !up);
   v->cursor = p.pos;
   if (rows_cmp(p, v->top) < 0)
     v->top = p;
@@ -175,5 +202,5 @@ struct tg_pos tg_text_view_last(const struct tg_text_view *v)
   for (int i = 1; i < v->rows && rows_next(v, &p); i++)
     continue;
   rows_at(v, p, &r);
-  return (struct tg_pos){p.pos.block, p.gap ? 0 : r.next};
+  return (struct tg_pos){p.pos.block, p.gap > 0 ? p.pos.offset : r.next};
 }

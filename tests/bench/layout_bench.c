@@ -94,7 +94,8 @@ static double best_of(work *f, struct tg_span text, const struct tg_layout_style
 int main(int argc, char **argv)
 {
   struct tg_buf lines = TG_BUF_INIT, block = TG_BUF_INIT;
-  struct tg_layout_style style = {argc > 2 ? (uint16_t)atoi(argv[2]) : 80, 4, 0, 0};
+  struct tg_layout_style style = {.width = argc > 2 ? (uint16_t)atoi(argv[2]) : 80,
+                                  .first_indent = 4};
   size_t n;
   if (argc < 2 || !read_lines(argv[1], "\n", &lines) || !read_lines(argv[1], "", &block)) {
     fprintf(stderr, "usage: layout_bench FILE [WIDTH]\n");

@@ -90,7 +90,7 @@ static void report(struct tg_span text, uint16_t indent, uint16_t lowest, uint16
 {
   struct faults ours = {0}, cut = {0};
   for (uint16_t width = lowest; width <= highest; width++) {
-    struct tg_layout_style style = {width, indent, 0, 0};
+    struct tg_layout_style style = {.width = width, .first_indent = indent};
     count(text, set_by_layout, &style, &ours);
     count(text, cut_at_the_column, &style, &cut);
   }

@@ -57,7 +57,7 @@ static void add_row(const struct run *r, int row, struct tg_buf *out)
   bool marked = false;
   for (int col = 0; col < r->cols; col++) {
     const struct tg_cell *cell = tg_canvas_at(&r->canvas, row, col);
-    bool mark = !is_plain((enum tg_style)cell->style);
+    bool mark = !is_plain((enum tg_style)cell->style) || cell->attrs || cell->colour;
     if (cell->width == 0)
       continue;
     if (mark != marked)

@@ -27,7 +27,6 @@ static void is_sound(const struct tg_canvas *c)
       const struct tg_cell *cell = tg_canvas_at(c, row, col);
       assert_true(cell->width <= 2);
       assert_true(cell->style < TG_STYLE_COUNT);
-      assert_int_equal(cell->unused, 0);
       if (cell->width == 0) {
         assert_true(col > 0);
         assert_int_equal(tg_canvas_at(c, row, col - 1)->width, 2);
@@ -37,6 +36,8 @@ static void is_sound(const struct tg_canvas *c)
         assert_true(col + 1 < c->cols);
         assert_int_equal(cell[1].width, 0);
         assert_int_equal(cell[1].style, cell->style);
+        assert_int_equal(cell[1].attrs, cell->attrs);
+        assert_int_equal(cell[1].colour, cell->colour);
       }
       assert_int_equal(tg_cp_width(cell->ch[0]), cell->width);
       for (int k = 0; k < TG_CELL_PARTS && cell->ch[k]; k++) {
@@ -189,6 +190,8 @@ static void random_drawing_stays_sound(void **state)
     tg_canvas_put(&c, row, col, clip, tg_span_of(text, len), seed >> 20 & 7);
     if ((seed >> 24 & 3) == 0)
       tg_canvas_fill(&c, row, clip, 3, TG_STYLE_RULE);
+    if ((seed >> 24 & 3) == 2)
+      tg_canvas_mark(&c, row, clip, 3, TG_LOOK_BOLD | TG_LOOK_STRIKE, 196);
     if ((seed >> 24 & 3) == 1)
       tg_canvas_style(&c, row, clip, 3, TG_STYLE_HIT);
     is_sound(&c);

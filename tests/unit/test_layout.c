@@ -84,13 +84,16 @@ static void rows_keep_the_rules(void **state)
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
     set(cases[i].text,
-        (struct tg_layout_style){cases[i].width, cases[i].first, cases[i].rest, 0}, cases[i].want);
+        (struct tg_layout_style){.width = cases[i].width,
+                                 .first_indent = cases[i].first,
+                                 .rest_indent = cases[i].rest},
+        cases[i].want);
 }
 
 static void tabs_stop_where_told(void **state)
 {
   (void)state;
-  struct tg_layout_style style = {40, 3, 0, 4};
+  struct tg_layout_style style = {.width = 40, .first_indent = 3, .tab = 4};
   struct tg_span s = tg_span_str("提\t纲\tx");
   struct tg_row row;
   tg_layout_row(s, &style, 0, &row);
@@ -104,7 +107,7 @@ static void tabs_stop_where_told(void **state)
 static void columns_and_offsets(void **state)
 {
   (void)state;
-  struct tg_layout_style style = {10, 2, 0, 0};
+  struct tg_layout_style style = {.width = 10, .first_indent = 2};
   struct tg_span s = tg_span_str("提纲ab   挈");
   struct tg_row row;
   tg_layout_row(s, &style, 0, &row);
@@ -124,7 +127,7 @@ static void columns_and_offsets(void **state)
 static void ambiguous_marks_count_as_told(void **state)
 {
   (void)state;
-  struct tg_layout_style style = {6, 0, 0, 0};
+  struct tg_layout_style style = {.width = 6};
   set("提“纲”挈", style, "提“纲”|挈");
   set("提——挈", style, "提——挈");
   tg_width_set_ambiguous(2);
@@ -271,7 +274,9 @@ static void tricky_texts_at_every_width(void **state)
   };
   for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
     for (uint16_t width = 2; width <= 120; width++)
-      check_block(tg_span_str(texts[i]), (struct tg_layout_style){width, i % 5, i % 3, 0});
+      check_block(tg_span_str(texts[i]),
+                  (struct tg_layout_style){
+                      .width = width, .first_indent = i % 5, .rest_indent = i % 3});
 }
 
 static uint32_t next_random(uint32_t *seed)
@@ -307,8 +312,10 @@ static void random_texts(void **state)
     random_text(&seed, 1 + next_random(&seed) % 120, &b);
     uint32_t r = next_random(&seed);
     tg_width_set_ambiguous(i % 4 ? 1 : 2);
-    check_block(tg_buf_span(&b), (struct tg_layout_style){(uint16_t)(2 + r % 60), (r >> 8) % 7,
-                                                          (r >> 12) % 5, (r >> 16) % 6});
+    check_block(tg_buf_span(&b), (struct tg_layout_style){.width = (uint16_t)(2 + r % 60),
+                                                          .first_indent = (r >> 8) % 7,
+                                                          .rest_indent = (r >> 12) % 5,
+                                                          .tab = (r >> 16) % 6});
   }
   tg_width_set_ambiguous(1);
   tg_buf_fini(&b);
@@ -320,13 +327,13 @@ static void long_blocks_in_segments(void **state)
   struct tg_buf b = TG_BUF_INIT;
   uint32_t seed = 7;
   random_text(&seed, 2 * TG_LAYOUT_SEGMENT / 3, &b);
-  check_block(tg_buf_span(&b), (struct tg_layout_style){40, 4, 0, 0});
+  check_block(tg_buf_span(&b), (struct tg_layout_style){.width = 40, .first_indent = 4});
   /* no place to break at, clusters without end */
   tg_buf_clear(&b);
   for (size_t i = 0; i < TG_LAYOUT_SEGMENT; i++)
     tg_buf_add_str(&b, i % 1024 < 512 ? "ab" : "\u0301");
   struct tg_row row, before;
-  struct tg_layout_style style = {30, 0, 0, 0};
+  struct tg_layout_style style = {.width = 30};
   uint32_t rows = 0;
   for (uint32_t from = 0; tg_layout_row(tg_buf_span(&b), &style, from, &row); from = row.next) {
     assert_true(row.next > from && row.columns <= 30);
@@ -350,7 +357,7 @@ static void check_lines(const char *path, uint16_t step)
     if (tg_utf8_clean_prefix(line, NULL) < line.len)
       continue;
     for (uint16_t width = (uint16_t)(20 + n % step); width <= 120; width += step)
-      check_block(line, (struct tg_layout_style){width, 4, 0, 0});
+      check_block(line, (struct tg_layout_style){.width = width, .first_indent = 4});
   }
   tg_buf_fini(&file);
 }

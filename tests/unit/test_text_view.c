@@ -59,7 +59,7 @@ static void rows_are_the_same_both_ways(void **state)
   struct fixture *f = *state;
   for (size_t i = 0; i < sizeof widths / sizeof *widths; i++) {
     TG_VEC(struct tg_place) there = TG_VEC_INIT;
-    struct tg_place p = {{0, 0}, false};
+    struct tg_place p = {{0, 0}, 0};
     f->view.cols = widths[i];
     do
       *tg_vec_push(&there) = p;
@@ -78,7 +78,7 @@ static void rows_are_the_same_both_ways(void **state)
 static void gaps_are_rows(void **state)
 {
   struct fixture *f = *state;
-  struct tg_place p = {{0, 0}, false};
+  struct tg_place p = {{0, 0}, 0};
   uint32_t gaps = 0, want = 0;
   for (uint32_t i = 1; i < tg_doc_count(f->doc); i++)
     want += tg_doc_block(f->doc, i)->blank > 0;

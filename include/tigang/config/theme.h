@@ -25,6 +25,7 @@ enum {
   TG_LOOK_ITALIC = 4,
   TG_LOOK_UNDERLINE = 8,
   TG_LOOK_REVERSE = 16,
+  TG_LOOK_STRIKE = 32, /* of single cells; no theme has it */
 };
 
 #define TG_COLOUR_DEFAULT (-1)
@@ -40,6 +41,10 @@ struct tg_theme {
 
 /* The theme compiled in (themes/default.theme). */
 void tg_theme_init(struct tg_theme *theme);
+
+/* The nearest of xterm's 256 colours (16 to 255) to 0xRRGGBB, and what such a colour is. */
+uint8_t tg_colour_nearest(uint32_t rgb);
+uint32_t tg_colour_rgb(uint8_t colour);
 
 /* Lays the theme file `text` over *theme. What is wrong in it is left out, and told in `errors`, a
  * line each: "NAME:line: message". Returns the number of those. */

@@ -14,6 +14,11 @@
  * no such place either, after the last cluster that fits. Blanks at the start of a block are drawn,
  * and never make a row of their own unless they fill one. Works from 2 columns up.
  *
+ * A table's row is set in columns: its cells, divided by TABs, each in rows of its column's width.
+ * A row on the screen is then one row of every cell, and goes by the offsets of the cell that has
+ * the most. What it draws lies in pieces, which are rows of the cells; offsets and columns are
+ * found in it as in other rows.
+ *
  * Text is a block's: valid UTF-8 without control characters other than TAB, at most 4 GiB.
  */
 #ifndef TG_LAYOUT_LAYOUT_H
@@ -31,12 +36,34 @@
 #define TG_LAYOUT_SEGMENT (16u * 1024)
 #endif
 
+/* Columns of a table, by tg_layout_fit(). */
+struct tg_layout_table {
+  const uint16_t *widths; /* what the cells want; borrowed */
+  uint16_t n;             /* 0: no table */
+  uint16_t most;          /* what wants more gets this */
+  uint16_t greedy;        /* and what wants more than this, two columns more */
+  uint8_t pad;            /* blanks on both sides of a cell */
+};
+
 struct tg_layout_style {
   uint16_t width;        /* columns of a row, at least 2 (less counts as 2) */
   uint16_t first_indent; /* columns left blank in the block's first row */
   uint16_t rest_indent;  /* and in the others; both are cut to width - 2 */
   uint8_t tab;           /* columns between tab stops, counted without the indent; 0: 8 */
+  struct tg_layout_table table; /* then rest_indent is that of all rows */
 };
+
+/* A row of a table has no more pieces. What is longer is not set in columns: the rows of all
+ * its cells are counted to find one of them. */
+enum { TG_LAYOUT_PIECES = 255, TG_LAYOUT_TABLE_ROW = 8 * 1024 };
+
+/* Makes it the style of a row of a table, between style->rest_indent and style->width: columns get
+ * what they want, or those that want most the same less. False, and the style stays, when no two
+ * columns can be had for each. 1 <= n <= TG_LAYOUT_PIECES. */
+bool tg_layout_fit(struct tg_layout_style *style, const uint16_t *widths, size_t n);
+
+/* At which column the line before the table's column `i` stands; i == table.n: the last one. */
+uint16_t tg_layout_line(const struct tg_layout_style *style, size_t i);
 
 /* One row: the bytes [from, to) of the block's text, drawn at column `indent`. Rows follow each
  * other without gap: the next row's `from` is this one's `next`; between `to` and `next` lie only
@@ -45,6 +72,7 @@ struct tg_row {
   uint32_t from, to, next;
   uint16_t indent;  /* columns blank before it */
   uint16_t columns; /* drawn, without the indent */
+  uint32_t line;    /* of a table: which row of its cells, from 0 */
 };
 
 /* The row that begins at `from`, which is 0 or a former row's `next`. Returns false at the end of
@@ -63,6 +91,14 @@ void tg_layout_row_at(struct tg_span text, const struct tg_layout_style *style, 
  */
 bool tg_layout_row_before(struct tg_span text, const struct tg_layout_style *style, uint32_t from,
                           struct tg_row *row);
+
+/* The last row. Sets at most one segment. */
+void tg_layout_last_row(struct tg_span text, const struct tg_layout_style *style,
+                        struct tg_row *row);
+
+/* What the row draws: itself, or its part in each cell of a table. Returns how many. */
+size_t tg_layout_pieces(struct tg_span text, const struct tg_layout_style *style,
+                        const struct tg_row *row, struct tg_row pieces[TG_LAYOUT_PIECES]);
 
 /* Column (with the indent) at which the character at `offset` of this row is drawn; for an offset
  * inside a cluster, the cluster's; from row->to on, the column behind the last one drawn. */

@@ -10,7 +10,7 @@
 #define TG_VIEW_CANVAS_H
 
 #include "tigang/base/buf.h"
-#include "tigang/config/style.h"
+#include "tigang/config/theme.h"
 
 #include <stdint.h>
 
@@ -20,11 +20,13 @@
  * one column whatever East Asian ambiguous characters have (U+FFFD is one of those). */
 #define TG_CANVAS_MARK 0x2426u
 
+/* Without padding, so that rows can be compared by memcmp. */
 struct tg_cell {
   uint32_t ch[TG_CELL_PARTS]; /* base and combining marks, 0 behind the last */
   uint8_t width;              /* 1 or 2; 0: the right half of a wide cell */
   uint8_t style;              /* enum tg_style; of a wide cell, both halves the same */
-  uint16_t unused;            /* always 0, so that rows can be compared by memcmp */
+  uint8_t attrs;              /* TG_LOOK_…: what is added to the style's look */
+  uint8_t colour;             /* 16 to 255 of xterm's 256 in place of the style's; 0: none */
 };
 
 struct tg_canvas {
@@ -52,8 +54,13 @@ int tg_canvas_put(struct tg_canvas *c, int row, int col, int clip_col, struct tg
 /* `n` blanks. */
 void tg_canvas_fill(struct tg_canvas *c, int row, int col, int n, enum tg_style style);
 
-/* Changes the style of `n` columns, not what they show; a wide character touched changes whole. */
+/* Changes the look of `n` columns to the style's, not what they show; a wide character touched
+ * changes whole. */
 void tg_canvas_style(struct tg_canvas *c, int row, int col, int n, enum tg_style style);
+
+/* Gives `n` columns these attributes (TG_LOOK_…) and this colour beside their style; a wide
+ * character touched gets them whole. */
+void tg_canvas_mark(struct tg_canvas *c, int row, int col, int n, uint8_t attrs, uint8_t colour);
 
 /* The cell at a place within the grid; borrowed until the next resize. */
 const struct tg_cell *tg_canvas_at(const struct tg_canvas *c, int row, int col);

@@ -8,15 +8,15 @@
 #define TG_VIEW_TEXT_H
 
 #include "tigang/doc/trace.h"
-#include "tigang/layout/layout.h"
+#include "tigang/layout/block.h"
 #include "tigang/outline/outline.h"
 #include "tigang/search/hits.h"
 #include "tigang/view/canvas.h"
 
-/* A row of the document: the one that begins at `pos`, or the blank one before that block. */
+/* A row of the screen: the one that begins at `pos`, or one without text beside it. */
 struct tg_place {
   struct tg_pos pos;
-  bool gap;
+  int gap; /* rows up to the one that begins at `pos`, 0: that one; -1: the line below a table */
 };
 
 struct tg_text_view {
@@ -25,6 +25,7 @@ struct tg_text_view {
   const struct tg_hits *hits;       /* borrowed; NULL: nothing was searched */
   const struct tg_trace *trace;     /* borrowed; not NULL: what became of this raw text is shown */
   size_t hit;                       /* the current one; SIZE_MAX: none */
+  struct tg_typesetting set;        /* after a change: tg_text_view_resize() */
   int rows, cols;
   struct tg_place top;   /* first row on the screen */
   struct tg_pos cursor;  /* always on the screen */

@@ -443,6 +443,9 @@ bool cmd_goto(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_back(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_forward(struct tg_app *, const struct call *, struct tg_err *);
 
+bool cmd_link(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_follow(struct tg_app *, const struct call *, struct tg_err *);
+
 bool cmd_focus(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_outline(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_outline_width(struct tg_app *, const struct call *, struct tg_err *);

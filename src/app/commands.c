@@ -20,6 +20,8 @@ static const struct command commands[] = {
     {"goto-mark", "[LETTER]", TG_MSG_CMD_GOTO_MARK, cmd_goto_mark},
     {"marks", "", TG_MSG_CMD_MARKS, cmd_marks},
     {"delete-marks", "LETTERS", TG_MSG_CMD_DELETE_MARKS, cmd_delete_marks},
+    {"link", "N", TG_MSG_CMD_LINK, cmd_link},
+    {"follow", "[COMMAND]", TG_MSG_CMD_FOLLOW, cmd_follow},
     {"focus", "[text|outline]", TG_MSG_CMD_FOCUS, cmd_focus},
     {"outline", "", TG_MSG_CMD_OUTLINE, cmd_outline},
     {"outline-width", "COLUMNS", TG_MSG_CMD_OUTLINE_WIDTH, cmd_outline_width},

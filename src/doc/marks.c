@@ -38,7 +38,8 @@ void tg_doc_add_clean(const struct tg_doc *d, uint32_t block, uint32_t from, uin
     tg_buf_add_span(out, tg_span_slice(text, from, to));
 }
 
-const struct tg_link *tg_doc_link(const struct tg_doc *d, struct tg_pos pos)
+/* The number of links that begin before `pos`, or there. */
+static size_t links_up_to(const struct tg_doc *d, struct tg_pos pos)
 {
   size_t lo = 0, hi = d->links.n;
   while (lo < hi) {
@@ -48,8 +49,24 @@ const struct tg_link *tg_doc_link(const struct tg_doc *d, struct tg_pos pos)
     else
       hi = mid;
   }
-  const struct tg_link *l = lo ? &d->links.at[lo - 1] : NULL;
+  return lo;
+}
+
+const struct tg_link *tg_doc_link(const struct tg_doc *d, struct tg_pos pos)
+{
+  size_t n = links_up_to(d, pos);
+  const struct tg_link *l = n ? &d->links.at[n - 1] : NULL;
   return l && l->pos.block == pos.block && pos.offset - l->pos.offset < l->len ? l : NULL;
+}
+
+const struct tg_link *tg_doc_link_from(const struct tg_doc *d, struct tg_pos pos, int step)
+{
+  size_t n = links_up_to(d, pos);
+  if (step > 0)
+    return n < d->links.n ? &d->links.at[n] : NULL;
+  if (n && tg_pos_eq(d->links.at[n - 1].pos, pos))
+    n--;
+  return n ? &d->links.at[n - 1] : NULL;
 }
 
 bool tg_doc_anchor(const struct tg_doc *d, const char *name, struct tg_pos *pos)

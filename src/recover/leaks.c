@@ -151,7 +151,7 @@ static void add_bytes(const struct rec_page *p, const struct rec_line *line, siz
   tg_builder_bytes(p->builder, text, p->base + line->off + (uint32_t)from, line->number);
   if (!noise)
     return;
-  tg_builder_run(p->builder, offset, tg_builder_offset(p->builder) - offset, TG_RUN_NOISE);
+  tg_builder_run(p->builder, offset, tg_builder_offset(p->builder) - offset, TG_MARK_NOISE);
   p->repairs->noise += (uint32_t)tg_utf8_count(text);
 }
 

@@ -1,6 +1,7 @@
 /* What formats bring besides text, as the text pane shows it. */
 #include "support.h"
 
+#include "app/app_private.h"
 #include "tigang/doc/builder.h"
 #include "tigang/search/pattern.h"
 #include "tigang/text/utf8.h"
@@ -390,6 +391,64 @@ static void the_cursor_goes_through_tables(void **state)
   assert_int_equal(v->cursor.block, tg_doc_count(f->doc) - 1);
 }
 
+/* Two links in the first block, one to an anchor in the third; one in the second that leads out. */
+static void linked(struct fixture *f)
+{
+  open_block(f, TG_BLOCK_CODE, 0);
+  marked(f, "见", 0);
+  marked(f, "下文", TG_MARK_LINK);
+  tg_builder_link(f->builder, 3, 6, tg_span_str("#there"));
+  marked(f, "，又见", 0);
+  marked(f, "别处", TG_MARK_LINK);
+  tg_builder_link(f->builder, 18, 6, tg_span_str("#nowhere"));
+  tg_builder_close(f->builder);
+  open_block(f, TG_BLOCK_CODE, 0);
+  marked(f, "外面", TG_MARK_LINK);
+  tg_builder_link(f->builder, 0, 6, tg_span_str("https://example.org/"));
+  tg_builder_close(f->builder);
+  open_block(f, TG_BLOCK_CODE, 0);
+  marked(f, "渠水", 0);
+  tg_builder_anchor(f->builder, 3, tg_span_str("there"));
+  tg_builder_close(f->builder);
+  tg_builder_finish(f->builder);
+}
+
+static void links_are_gone_through_and_followed(void **state)
+{
+  struct fixture *f = *state;
+  static const struct {
+    const char *command;
+    struct tg_pos cursor;
+    const char *says;
+  } steps[] = {
+      {"link 1", {0, 3}, ""},
+      {"link 1", {0, 18}, ""},
+      {"follow", {0, 18}, "this document has no place #nowhere"},
+      {"link -1", {0, 3}, ""},
+      {"follow scroll 1", {2, 3}, ""},
+      {"back", {0, 3}, ""},
+      {"link 2", {1, 0}, "leads to https://example.org/"},
+      {"follow", {1, 0}, "leads to https://example.org/"},
+      {"link 1", {1, 0}, "no more links in that direction"},
+      {"link -9", {0, 3}, ""},
+      {"begin", {0, 0}, ""},
+      {"follow", {0, 0}, "there is no link at the cursor; a goes to the next one"},
+      {"follow paragraph 1", {1, 0}, ""},
+  };
+  linked(f);
+  struct document d = {.doc = f->doc, .outline = f->outline, .text = f->view, .loaded = true};
+  struct tg_app app = {.d = &d, .base = &d};
+  tg_text_view_resize(&d.text, 10, 40);
+  for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+    tg_buf_clear(&app.message);
+    app_run(&app, tg_span_str(steps[i].command), 0);
+    assert_true(tg_pos_eq(d.text.cursor, steps[i].cursor));
+    assert_string_equal(tg_buf_str(&app.message), steps[i].says);
+  }
+  tg_vec_fini(&d.jumps.list);
+  tg_buf_fini(&app.message);
+}
+
 #define WITH_DOC(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
 
 int main(void)
@@ -404,6 +463,7 @@ int main(void)
       WITH_DOC(where_box_drawing_is_wide_lines_are_ascii),
       WITH_DOC(any_table_at_any_width),
       WITH_DOC(the_cursor_goes_through_tables),
+      WITH_DOC(links_are_gone_through_and_followed),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -163,6 +163,8 @@ void tg_doc_add_clean(const struct tg_doc *d, uint32_t block, uint32_t from, uin
 
 /* The link in which `pos` lies, or NULL. */
 const struct tg_link *tg_doc_link(const struct tg_doc *d, struct tg_pos pos);
+/* The first link behind the one at `pos` (`step` 1), or the last before `pos` (-1); NULL: none. */
+const struct tg_link *tg_doc_link_from(const struct tg_doc *d, struct tg_pos pos, int step);
 /* Where the anchor of that name is; false when there is none. */
 bool tg_doc_anchor(const struct tg_doc *d, const char *name, struct tg_pos *pos);
 

@@ -1,0 +1,44 @@
+/* Commands that go from link to link, and where they lead. */
+#include "app/app_private.h"
+
+bool cmd_link(struct tg_app *app, const struct call *call, struct tg_err *err)
+{
+  struct tg_text_view *v = &app->d->text;
+  const struct tg_link *found = NULL, *next;
+  struct tg_pos at = v->cursor;
+  int n;
+  if (!call_number(call, 1, &n, err))
+    return false;
+  for (int step = n < 0 ? -1 : 1; n && (next = tg_doc_link_from(v->doc, at, step)); n -= step) {
+    found = next;
+    at = next->pos;
+  }
+  if (!found) {
+    app_say(app, TG_MSG_LINK_NO_MORE);
+    return true;
+  }
+  tg_text_view_goto(v, found->pos, TG_PUT_NEAR);
+  if (found->target[0] != '#')
+    app_say(app, TG_MSG_LINK_OUTSIDE, found->target);
+  return true;
+}
+
+/* Where there is no link, what the key does elsewhere. */
+bool cmd_follow(struct tg_app *app, const struct call *call, struct tg_err *err)
+{
+  const struct tg_text_view *v = &app->d->text;
+  const struct tg_link *l = tg_doc_link(v->doc, v->cursor);
+  struct tg_pos pos;
+  (void)err;
+  if (!l && call->args.len)
+    app_run(app, call->args, call->count);
+  else if (!l)
+    app_say(app, TG_MSG_LINK_NONE);
+  else if (l->target[0] != '#')
+    app_say(app, TG_MSG_LINK_OUTSIDE, l->target);
+  else if (tg_doc_anchor(v->doc, l->target + 1, &pos))
+    app_jump(app, pos, TG_PUT_NEAR);
+  else
+    app_say(app, app->d->loaded ? TG_MSG_LINK_NOWHERE : TG_MSG_STILL_LOADING, l->target);
+  return true;
+}

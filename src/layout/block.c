@@ -202,17 +202,25 @@ static void set_kind(struct tg_layout_style *style, const struct tg_doc *doc, ui
   }
 }
 
+/* Where rows are set, and not headings. */
+static bool may_justify(const struct tg_block *b)
+{
+  return !(b->flags & TG_BLOCK_EXACT) && b->kind != TG_BLOCK_HEADING && b->kind != TG_BLOCK_TITLE &&
+         b->kind != TG_BLOCK_CODE && b->kind != TG_BLOCK_TABLE;
+}
+
 struct tg_layout_style tg_layout_block_style(const struct tg_doc *doc, uint32_t block, bool title,
                                              struct tg_span text, uint16_t width,
                                              const struct tg_typesetting *set)
 {
   bool narrower = set->measure && set->measure < width;
   uint16_t margin = narrower ? (uint16_t)((width - set->measure) / 2) : 0;
-  struct tg_layout_style style = {.width = narrower ? set->measure : width};
+  struct tg_layout_style style = {.width = narrower ? set->measure : width, .level = set->level};
   if (title)
     set_title(&style, text);
   else
     set_kind(&style, doc, block, text);
+  style.justify = set->justify && !title && may_justify(tg_doc_block(doc, block));
   style.width = (uint16_t)(style.width + margin);
   style.first_indent = (uint16_t)(style.first_indent + margin);
   style.rest_indent = (uint16_t)(style.rest_indent + margin);

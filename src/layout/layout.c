@@ -2,6 +2,7 @@
 
 #include "layout/segment.h"
 #include "layout/table.h"
+#include "layout/walk.h"
 #include "tigang/base/assert.h"
 #include "tigang/text/linebreak.h"
 #include "tigang/text/utf8.h"
@@ -19,20 +20,10 @@ struct setter {
   uint32_t end; /* where the row must end, or (less than text.len) where to ask for that */
   uint32_t from, at;
   uint32_t room, tab; /* columns, without the indent */
+  uint8_t level;      /* enum tg_layout_level */
   uint32_t used;      /* columns of [from, at), blanks included */
   struct place ink;   /* the blanks before `at`, if ink.next == at: they go from ink.to on */
 };
-
-/* One cluster of the text, as a row sees it. */
-struct piece {
-  uint32_t len, columns;
-  enum tg_lb class;
-};
-
-static uint32_t tab_of(const struct tg_layout_style *style)
-{
-  return style->tab ? style->tab : 8;
-}
 
 static uint32_t width_of(const struct tg_layout_style *style)
 {
@@ -43,16 +34,6 @@ static uint32_t indent_of(const struct tg_layout_style *style, uint32_t from)
 {
   uint32_t most = width_of(style) - 2, indent = from ? style->rest_indent : style->first_indent;
   return indent < most ? indent : most;
-}
-
-/* The cluster at `s`, when `used` columns stand before it. */
-static struct piece piece_at(struct tg_span s, uint32_t used, uint32_t tab)
-{
-  if (*s.ptr == '\t')
-    return (struct piece){1, tab - used % tab, TG_LB_SP};
-  int columns;
-  uint32_t len = (uint32_t)tg_cluster(s, &columns);
-  return (struct piece){len, (uint32_t)columns, tg_lb_of(tg_utf8_cp(s.ptr))};
 }
 
 /* The text drawn of a row that ends at `at`. */
@@ -140,6 +121,14 @@ static uint32_t anchor_before(const struct setter *s, uint32_t back)
   return memchr(s->text.ptr + at, '\t', s->at - at) ? s->from : at;
 }
 
+/* Whether a number ends at `to` and its unit begins at `next`: 5 kg. */
+static bool parts_unit(const struct setter *s, uint32_t to, uint32_t next)
+{
+  char before = to > s->from ? s->text.ptr[to - 1] : 0;
+  return s->level == TG_LEVEL_STRICT && before >= '0' && before <= '9' && next < s->text.len &&
+         tg_lb_is_unit(tg_span_slice(s->text, next, s->text.len));
+}
+
 /* The last place of each kind in (start, s->at]; next is 0 when there is none. Columns are counted
  * from `start`; returns those up to s->at. */
 static uint32_t look(const struct setter *s, uint32_t start, struct place last[TG_BREAK_YES + 1])
@@ -148,7 +137,10 @@ static uint32_t look(const struct setter *s, uint32_t start, struct place last[T
   struct place p = {start, start, 0};
   for (uint32_t used = 0;;) {
     struct piece piece = piece_at(tg_span_slice(s->text, p.next, s->text.len), used, s->tab);
-    last[tg_break_before(&state, piece.class)] = p;
+    enum tg_break kind = tg_break_before(&state, class_at(piece.class, s->level));
+    if (kind == TG_BREAK_YES && p.next > p.to && parts_unit(s, p.to, p.next))
+      kind = TG_BREAK_PART;
+    last[kind] = p;
     if (p.next >= s->at)
       return used;
     p.next += piece.len;
@@ -163,6 +155,8 @@ static uint32_t look(const struct setter *s, uint32_t start, struct place last[T
 /* Where to end a row whose next cluster, at `at`, does not fit. */
 static struct place break_place(const struct setter *s)
 {
+  if (s->level == TG_LEVEL_NONE)
+    return here(s);
   for (uint32_t back = 3;; back *= 6) {
     struct place last[TG_BREAK_YES + 1] = {0};
     uint32_t start = anchor_before(s, back);
@@ -193,10 +187,16 @@ bool tg_layout_row(struct tg_span text, const struct tg_layout_style *style, uin
       .at = from,
       .room = width_of(style) - indent,
       .tab = tab_of(style),
+      .level = style->level,
       .ink = {from, from, 0},
   };
-  struct place p = measure(&s) ? here(&s) : break_place(&s);
-  *row = (struct tg_row){from, p.to, p.next, (uint16_t)indent, (uint16_t)p.columns, 0};
+  bool last = measure(&s);
+  struct place p = last ? here(&s) : break_place(&s);
+  *row = (struct tg_row){from, p.to, p.next, (uint16_t)indent, (uint16_t)p.columns, 0, 0};
+  if (style->justify && !last && p.columns < s.room) {
+    row->spread = walk_spread(text, style, row, s.room - p.columns);
+    row->columns = (uint16_t)(row->columns + row->spread);
+  }
   return true;
 }
 
@@ -248,57 +248,4 @@ size_t tg_layout_pieces(struct tg_span text, const struct tg_layout_style *style
     return table_pieces(text, style, row, pieces);
   pieces[0] = *row;
   return 1;
-}
-
-static uint16_t column_of(struct tg_span text, const struct tg_layout_style *style,
-                          const struct tg_row *row, uint32_t offset)
-{
-  struct tg_span drawn = tg_span_slice(text, 0, row->to);
-  uint32_t used = 0;
-  for (uint32_t at = row->from; at < row->to;) {
-    struct piece p = piece_at(tg_span_slice(drawn, at, drawn.len), used, tab_of(style));
-    if (at + p.len > offset)
-      break;
-    at += p.len;
-    used += p.columns;
-  }
-  return (uint16_t)(row->indent + used);
-}
-
-static uint32_t offset_of(struct tg_span text, const struct tg_layout_style *style,
-                          const struct tg_row *row, uint16_t column)
-{
-  struct tg_span drawn = tg_span_slice(text, 0, row->to);
-  uint32_t used = 0, last = row->from;
-  for (uint32_t at = row->from; at < row->to;) {
-    struct piece p = piece_at(tg_span_slice(drawn, at, drawn.len), used, tab_of(style));
-    if (p.columns)
-      last = at;
-    used += p.columns;
-    if (column < row->indent + used)
-      break;
-    at += p.len;
-  }
-  return last;
-}
-
-/* In a table the piece that holds it; where there is none, the nearest before. */
-uint16_t tg_layout_column(struct tg_span text, const struct tg_layout_style *style,
-                          const struct tg_row *row, uint32_t offset)
-{
-  struct tg_row pieces[TG_LAYOUT_PIECES];
-  size_t n = tg_layout_pieces(text, style, row, pieces), i = n - 1;
-  while (i > 0 && pieces[i].from > offset)
-    i--;
-  return column_of(text, style, &pieces[i], offset);
-}
-
-uint32_t tg_layout_offset(struct tg_span text, const struct tg_layout_style *style,
-                          const struct tg_row *row, uint16_t column)
-{
-  struct tg_row pieces[TG_LAYOUT_PIECES];
-  size_t n = tg_layout_pieces(text, style, row, pieces), i = n - 1;
-  while (i > 0 && pieces[i].indent > column)
-    i--;
-  return offset_of(text, style, &pieces[i], column);
 }

@@ -182,7 +182,8 @@ static void set_row(const struct grid *g, uint32_t k, struct tg_row *row)
 {
   uint32_t next = start_of(g, k + 1);
   uint16_t left = tg_layout_line(g->style, 0), right = tg_layout_line(g->style, g->style->table.n);
-  *row = (struct tg_row){start_of(g, k), next, next, left, (uint16_t)(right - left + 1), k};
+  *row = (struct tg_row){start_of(g, k), next, next, left, (uint16_t)(right - left + 1),
+                         (uint16_t)k, 0};
 }
 
 /* The row of cell `i` in which the character at `offset` stands. */

@@ -38,6 +38,38 @@ static const char pairs[][TG_LB_CM + 1] = {
 };
 /* clang-format on */
 
+/* In the table these two are what they are without their rule. */
+static enum tg_lb row_of(enum tg_lb class)
+{
+  return class == TG_LB_CJ ? TG_LB_NS : class == TG_LB_UN ? TG_LB_ID : class;
+}
+
+enum tg_lb tg_lb_relaxed(enum tg_lb class)
+{
+  return class == TG_LB_CJ || class == TG_LB_UN ? TG_LB_ID : class;
+}
+
+static bool is_letter(char c)
+{
+  unsigned char u = (unsigned char)c | 0x20;
+  return u >= 'a' && u <= 'z';
+}
+
+bool tg_lb_is_unit(struct tg_span s)
+{
+  static const char *const units[] = {"km",  "m",   "cm",  "mm", "kg", "g",  "mg", "t",
+                                      "L",   "mL",  "ha",  "V",  "A",  "W",  "kW", "MW",
+                                      "kWh", "Hz",  "kHz", "MHz", "GHz", "KB", "MB", "GB",
+                                      "TB",  "dB",  "Pa",  "kPa", "MPa", "h", "min", "s"};
+  size_t len = 0;
+  while (len < s.len && len < 4 && is_letter(s.ptr[len]))
+    len++;
+  for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+    if (tg_span_eq_str(tg_span_slice(s, 0, len), units[i]))
+      return true;
+  return false;
+}
+
 enum tg_lb tg_lb_of(uint32_t cp)
 {
   return (enum tg_lb)(tg_props(cp) >> 2 & 31);
@@ -70,8 +102,12 @@ enum tg_break tg_break_before(struct tg_break_state *state, enum tg_lb next)
       return TG_BREAK_NEVER;
     next = TG_LB_AL;
   }
+  bool counted = state->before == TG_LB_NU && next == TG_LB_UN;
+  next = row_of(next);
   enum tg_break verdict =
       state->any ? judge(pairs[state->before][next], state->blanks) : TG_BREAK_NEVER;
+  if (counted)
+    verdict = TG_BREAK_PART;
   if (next == TG_LB_HY && (!state->any || state->blanks))
     next = TG_LB_BB; /* 20a: -option, -1 */
   *state = (struct tg_break_state){(uint8_t)next, false, true};

@@ -35,7 +35,7 @@ BEGIN {
   LIMIT = hex("20000")
   BLOCK = 64
   # UAX #14's classes that have no row of their own here; resolved as in its LB1, or as in linebreak.h
-  merged = "AI:AL HL:AL SA:AL SG:AL XX:AL CB:ID CJ:NS EB:ID EM:ID H2:ID H3:ID JL:ID JV:ID JT:ID " \
+  merged = "AI:AL HL:AL SA:AL SG:AL XX:AL CB:ID EB:ID EM:ID H2:ID H3:ID JL:ID JV:ID JT:ID " \
            "RI:ID WJ:GL ZWJ:CM BK:BA CR:BA LF:BA NL:BA"
   n = split(merged, pair, " ")
   for (i = 1; i <= n; i++) {
@@ -86,6 +86,12 @@ function tailor_all() {
   tailor("FF21..FF3A FF41..FF5A", "AL")
   tailor("FF0E", "IS")
   tailor("2015", "B2")
+  # what counts or measures: 年 月 日 元 万 个 and the like
+  tailor("4E07 4E2A 4EA9 4EBA 4EBF 4EF6 4F4D 500B 500D 5104 5143 514B 516C 5206 5343", "UN")
+  tailor("5347 5377 5398 53F0 53F7 540D 5428 5678 5706 5713 5BB6 5C46 5C4A 5C81 5E74", "UN")
+  tailor("5EA6 5EA7 6236 6237 6240 65A4 65E5 65F6 6642 6708 671F 6761 689D 6B21 6B3E", "UN")
+  tailor("6B72 6BEB 70B9 755D 767E 79D2 7AE0 7BC0 7C73 8282 842C 865F 89D2 8F1B 8F86", "UN")
+  tailor("91CC 96C6 9801 9805 9875 9879 9EDE", "UN")
   tailor("0009 2000..2006 2008..200A 205F 3000", "SP")
 }
 

@@ -11,35 +11,50 @@ struct painter {
   struct tg_layout_style style; /* of the block */
 };
 
-static void draw_stretch(struct painter *p, int row, int col, struct tg_span text, struct ink ink,
-                         int columns)
+/* What is drawn at once: clusters side by side that look alike, or a TAB. */
+struct stretch {
+  uint32_t from, to;
+  uint32_t column, end;
+  struct ink ink;
+};
+
+static void draw_stretch(struct painter *p, int n, const struct stretch *s)
 {
-  int clip = p->col + p->view->cols;
-  if (text.len && text.ptr[0] == '\t')
-    tg_canvas_fill(p->canvas, row, col, col + columns > clip ? clip - col : columns, ink.style);
+  struct tg_span text = tg_span_slice(tg_doc_text(p->view->doc, p->inks.block), s->from, s->to);
+  int row = p->row + n, col = p->col + (int)s->column, clip = p->col + p->view->cols;
+  int columns = (int)(s->end - s->column);
+  if (!text.len)
+    return;
+  if (text.ptr[0] == '\t')
+    tg_canvas_fill(p->canvas, row, col, col + columns > clip ? clip - col : columns, s->ink.style);
   else
-    columns = tg_canvas_put(p->canvas, row, col, clip, text, ink.style);
-  if (ink.attrs || ink.colour)
-    tg_canvas_mark(p->canvas, row, col, columns, ink.attrs, ink.colour);
+    tg_canvas_put(p->canvas, row, col, clip, text, s->ink.style);
+  if (s->ink.attrs || s->ink.colour)
+    tg_canvas_mark(p->canvas, row, col, columns, s->ink.attrs, s->ink.colour);
 }
 
 /* One row of text, or of a cell. */
 static void draw_piece(struct painter *p, int n, const struct tg_row *row)
 {
   struct tg_span text = tg_doc_text(p->view->doc, p->inks.block);
-  struct tg_layout_style style = {.tab = p->style.tab};
+  struct stretch s = {.from = row->from, .to = row->from};
+  uint32_t until = row->from; /* the look holds up to there */
+  struct tg_walk w;
   ink_row(&p->inks, row);
-  for (uint32_t at = row->from; at < row->to;) {
-    uint32_t to = row->to;
-    struct ink ink = ink_at(&p->inks, at, &to);
-    const char *tab = memchr(text.ptr + at, '\t', to - at);
-    if (tab)
-      to = tab == text.ptr + at ? at + 1 : (uint32_t)(tab - text.ptr);
-    int col = tg_layout_column(text, &style, row, at);
-    int end = tg_layout_column(text, &style, row, to);
-    draw_stretch(p, p->row + n, p->col + col, tg_span_slice(text, at, to), ink, end - col);
-    at = to;
+  for (tg_layout_walk(&w, text, &p->style, row); tg_layout_step(&w); s.to = w.at + w.len) {
+    bool tab = text.ptr[w.at] == '\t' || text.ptr[s.from] == '\t';
+    if (w.at >= until || tab || w.column != s.end) {
+      draw_stretch(p, n, &s);
+      s.from = w.at;
+      s.column = w.column;
+    }
+    if (w.at >= until) {
+      until = row->to;
+      s.ink = ink_at(&p->inks, w.at, &until);
+    }
+    s.end = w.column + w.columns;
   }
+  draw_stretch(p, n, &s);
 }
 
 static void draw_rule(struct painter *p, int n, int col, struct tg_span rule)

@@ -1,5 +1,6 @@
 #include "support.h"
 
+#include "tigang/base/vec.h"
 #include "tigang/layout/layout.h"
 #include "tigang/text/cjk.h"
 #include "tigang/text/linebreak.h"
@@ -61,6 +62,8 @@ static void rows_keep_the_rules(void **state)
       {9, 0, 0, "使用Debian系统", "使用|Debian系|统"},
       {10, 0, 0, "增长了了65.8%左右", "增长了了|65.8%左右"},
       {6, 0, 0, "连续24小时", "连续24|小时"},
+      {6, 0, 0, "连续24个", "连续|24个"},
+      {2, 0, 0, "24个", "24|个"},
       {8, 0, 0, "abcdefghijkl，no", "abcdefgh|ijkl，no"},
       {8, 0, 0, "abcdefgh，no", "abcdefg|h，no"},
       {8, 0, 0, "www.example.org，no", "www.|example.|org，no"},
@@ -73,6 +76,8 @@ static void rows_keep_the_rules(void **state)
       {6, 0, 0, "       提", "|提"},
       {6, 0, 0, "　　　　", ""},
       {6, 0, 0, "提 。纲", "提 。|纲"},
+      {9, 0, 0, "提纲约5 kg重", "提纲约|5 kg重"},
+      {9, 0, 0, "提纲约5 keg重", "提纲约5|keg重"},
       {12, 0, 0, "a\tbc\td", "a\tbc|d"},
       {20, 2, 0, "a\tbc\td", "..a\tbc\td"},
       {2, 0, 0, "\ta", "|a"},
@@ -88,6 +93,69 @@ static void rows_keep_the_rules(void **state)
                                  .first_indent = cases[i].first,
                                  .rest_indent = cases[i].rest},
         cases[i].want);
+}
+
+static void levels_do_less(void **state)
+{
+  (void)state;
+  static const struct {
+    enum tg_layout_level level;
+    const char *text, *want;
+  } cases[] = {
+      {TG_LEVEL_STRICT, "カタカナー。", "カタカ|ナー。"},
+      {TG_LEVEL_BASIC, "カタカナー。", "カタカナ|ー。"},
+      {TG_LEVEL_NONE, "カタカナ。ー", "カタカナ|。ー"},
+      {TG_LEVEL_STRICT, "连续第24个", "连续第|24个"},
+      {TG_LEVEL_BASIC, "连续第24个", "连续第24|个"},
+      {TG_LEVEL_BASIC, "提纲挈领，读", "提纲挈|领，读"},
+      {TG_LEVEL_NONE, "提纲“挈领，outline", "提纲“挈|领，outl|ine"},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+    set(cases[i].text,
+        (struct tg_layout_style){.width = 8, .level = (uint8_t)cases[i].level}, cases[i].want);
+}
+
+/* Each row as it is drawn, | between them. */
+static void drawn_is(const char *text, uint16_t width, const char *want)
+{
+  struct tg_layout_style style = {.width = width, .justify = true};
+  struct tg_span s = tg_span_str(text);
+  struct tg_buf got = TG_BUF_INIT;
+  struct tg_row row;
+  for (uint32_t from = 0; from < s.len; from = row.next) {
+    struct tg_walk w;
+    uint32_t column = 0;
+    if (from)
+      tg_buf_add_char(&got, '|');
+    tg_layout_row(s, &style, from, &row);
+    for (tg_layout_walk(&w, s, &style, &row); tg_layout_step(&w); column = w.column + w.columns) {
+      tg_buf_add_fill(&got, '_', w.column - column);
+      tg_buf_add_span(&got, tg_span_slice(s, w.at, w.at + w.len));
+    }
+  }
+  assert_string_equal(tg_buf_str(&got), want);
+  tg_buf_fini(&got);
+}
+
+static void justified_rows_reach_the_edge(void **state)
+{
+  (void)state;
+  static const struct {
+    uint16_t width;
+    const char *text, *want;
+  } cases[] = {
+      {9, "提纲挈领提纲", "提纲_挈领|提纲"},
+      {11, "提纲挈领读，书", "提_纲_挈_领|读，书"},
+      {9, "提纲挈领，读", "提纲挈|领，读"}, /* more than there are places */
+      {11, "提，纲a挈领，读书", "提，_纲a_挈|领，读书"},
+      {13, "提纲 挈领a，读书", "提纲 _挈领a，|读书"},
+      {12, "the text is so wide", "the _text is|so wide"},
+      {9, "——提纲，挈", "——_提纲，|挈"},
+      {20, "提纲abcdefghijklmnopqrst", "提纲|abcdefghijklmnopqrst"}, /* too much to spread */
+      {15, "提\t纲挈领读", "提\t纲挈领|读"},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+    drawn_is(cases[i].text, cases[i].width, cases[i].want);
 }
 
 static void tabs_stop_where_told(void **state)
@@ -173,7 +241,10 @@ static bool row_is_well_broken(const struct block *b, const struct tg_row *r)
   enum tg_break here = TG_BREAK_NEVER;
   uint32_t room = (uint32_t)b->style.width - r->indent, at = r->from, last = r->from;
   for (; at < b->text.len; at += cluster(b->text, at)) {
+    bool blanks = state.blanks, number = state.before == TG_LB_NU;
     enum tg_break verdict = tg_break_before(&state, tg_lb_of(tg_utf8_cp(b->text.ptr + at)));
+    if (blanks && number && tg_lb_is_unit(tg_span_slice(b->text, at, b->text.len)))
+      verdict = TG_BREAK_PART;
     if (at < r->next)
       legal_inside |= verdict == TG_BREAK_YES;
     else if (at == r->next)
@@ -198,7 +269,7 @@ static void check_row(struct block *b, const struct tg_row *r)
   assert_true(r->indent + r->columns <= b->style.width);
   for (uint32_t at = r->to; at < r->next; at += cluster(b->text, at))
     assert_int_equal(tg_lb_of(tg_utf8_cp(b->text.ptr + at)), TG_LB_SP);
-  assert_int_equal(drawn(b, r->from, r->next), r->columns);
+  assert_int_equal(drawn(b, r->from, r->next) + r->spread, r->columns);
   uint32_t at = r->from;
   while (at < r->next)
     at += cluster(b->text, at);
@@ -315,7 +386,8 @@ static void random_texts(void **state)
     check_block(tg_buf_span(&b), (struct tg_layout_style){.width = (uint16_t)(2 + r % 60),
                                                           .first_indent = (r >> 8) % 7,
                                                           .rest_indent = (r >> 12) % 5,
-                                                          .tab = (r >> 16) % 6});
+                                                          .tab = (r >> 16) % 6,
+                                                          .justify = (r >> 19) % 2});
   }
   tg_width_set_ambiguous(1);
   tg_buf_fini(&b);
@@ -394,6 +466,8 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(rows_keep_the_rules),
+      cmocka_unit_test(levels_do_less),
+      cmocka_unit_test(justified_rows_reach_the_edge),
       cmocka_unit_test(tabs_stop_where_told),
       cmocka_unit_test(columns_and_offsets),
       cmocka_unit_test(ambiguous_marks_count_as_told),

@@ -11,6 +11,8 @@ struct tg_typesetting {
   uint16_t measure;          /* most columns of a row, in the middle of the room; 0: all */
   uint8_t row_spacing;       /* blank rows between the rows of a paragraph */
   uint8_t paragraph_spacing; /* least blank rows between paragraphs */
+  uint8_t level;             /* enum tg_layout_level */
+  bool justify;
 };
 
 /* The style of `block` in rows of `width` columns. `text` is what will be set of it. A paragraph

@@ -25,7 +25,7 @@
 #define TG_LAYOUT_LAYOUT_H
 
 #include "tigang/base/span.h"
-#include "tigang/base/vec.h"
+#include "tigang/text/linebreak.h"
 
 #include <stdint.h>
 
@@ -45,11 +45,20 @@ struct tg_layout_table {
   uint8_t pad;            /* blanks on both sides of a cell */
 };
 
+/* How much is done to keep marks and words in their places. */
+enum tg_layout_level {
+  TG_LEVEL_STRICT, /* all of it */
+  TG_LEVEL_BASIC,  /* small kana may begin a row, what is counted be parted from its number */
+  TG_LEVEL_NONE,   /* a row takes what fits */
+};
+
 struct tg_layout_style {
   uint16_t width;        /* columns of a row, at least 2 (less counts as 2) */
   uint16_t first_indent; /* columns left blank in the block's first row */
   uint16_t rest_indent;  /* and in the others; both are cut to width - 2 */
   uint8_t tab;           /* columns between tab stops, counted without the indent; 0: 8 */
+  uint8_t level;         /* enum tg_layout_level */
+  bool justify;          /* rows but the last reach the right edge, where some blanks do that */
   struct tg_layout_table table; /* then rest_indent is that of all rows */
 };
 
@@ -72,7 +81,8 @@ struct tg_row {
   uint32_t from, to, next;
   uint16_t indent;  /* columns blank before it */
   uint16_t columns; /* drawn, without the indent */
-  uint32_t line;    /* of a table: which row of its cells, from 0 */
+  uint16_t line;    /* of a table: which row of its cells, from 0 */
+  uint16_t spread;  /* of `columns`: blank ones between the characters (style.justify) */
 };
 
 /* The row that begins at `from`, which is 0 or a former row's `next`. Returns false at the end of
@@ -99,6 +109,22 @@ void tg_layout_last_row(struct tg_span text, const struct tg_layout_style *style
 /* What the row draws: itself, or its part in each cell of a table. Returns how many. */
 size_t tg_layout_pieces(struct tg_span text, const struct tg_layout_style *style,
                         const struct tg_row *row, struct tg_row pieces[TG_LAYOUT_PIECES]);
+
+/* Goes through the clusters that a row, or a piece, draws:
+ *   for (tg_layout_walk(&w, text, style, &row); tg_layout_step(&w);) … */
+struct tg_walk {
+  uint32_t at, len;         /* the cluster in the text */
+  uint32_t column, columns; /* where it is drawn, with the indent; a TAB has all up to its stop */
+  /* the rest is the walk's own */
+  struct tg_span text;
+  uint32_t next, indent, used, tab;
+  uint8_t level, kinds;      /* places of these kinds take part in the spreading */
+  uint32_t spread, places, passed;
+  struct tg_break_state state;
+};
+void tg_layout_walk(struct tg_walk *w, struct tg_span text, const struct tg_layout_style *style,
+                    const struct tg_row *row);
+bool tg_layout_step(struct tg_walk *w);
 
 /* Column (with the indent) at which the character at `offset` of this row is drawn; for an offset
  * inside a cluster, the cluster's; from row->to on, the column behind the last one drawn. */

@@ -8,6 +8,7 @@
  *   - closing marks, % ℃ ‰ and … never begin a row, not even behind blanks; opening ones never end
  *     one; · ・ ～ 〜 ／ and small kana never begin one.
  *   - full-width digits and letters hold together like the half-width ones; ++ is not cut.
+ *   - a number holds on to the Han that counts or measures behind it, as words hold together.
  *   - a hyphen at a word's start holds on to the word (UAX #14 of Unicode 15.1, LB20a).
  *   - TAB, U+3000 and U+2000–200A (but U+2007, which does not break) are blanks.
  *   - Hangul, Yi and emoji break anywhere, like Han; Thai, Lao, Khmer hold together between blanks.
@@ -15,7 +16,8 @@
 #ifndef TG_TEXT_LINEBREAK_H
 #define TG_TEXT_LINEBREAK_H
 
-#include <stdbool.h>
+#include "tigang/base/span.h"
+
 #include <stdint.h>
 
 /* Read by src/text/mkprops.awk: one name a line, at most 32. */
@@ -43,6 +45,8 @@ enum tg_lb {
   TG_LB_ZW, /* zero width space */
   TG_LB_CM, /* a combining mark or format character that stands alone */
   TG_LB_SP, /* blanks */
+  TG_LB_CJ, /* small kana and ー, which begin no row where the rules are strict */
+  TG_LB_UN, /* Han that count or measure behind a number: 年 元 万 个 */
 };
 
 /* From worst to best; the two in the middle only when a row has no better place. */
@@ -54,6 +58,13 @@ enum tg_break {
 };
 
 enum tg_lb tg_lb_of(uint32_t cp);
+
+/* The class where the rules are not strict: small kana may begin a row, and what is counted may be
+ * parted from its number (JLREQ 3.1.7, CLREQ 3.1.4). */
+enum tg_lb tg_lb_relaxed(enum tg_lb class);
+
+/* True when a sign of measurement in Latin letters stands at the beginning of `s`: 5 kg. */
+bool tg_lb_is_unit(struct tg_span s);
 
 /* What was passed in a row, up to the place in question. */
 struct tg_break_state {

@@ -69,6 +69,7 @@ static const struct {
     {"themes", tg_themes_list},   {"keys", tg_app_list_keys}, {"commands", tg_app_list_commands},
     {"options", tg_options_list}, {"formats", list_formats},  {"rules", list_rules},
     {"foldings", list_foldings},  {"encodings", tg_encodings_list},
+    {"foldings", list_foldings},  {"settings", tg_settings_list},
 };
 
 static int print_text(struct tg_buf *text)
@@ -179,6 +180,10 @@ static int read_files(const struct tg_options *o)
                                  .flash_ms = FLASH_MS,
                                  .choose = choose,
                                  .file_order = o->file_order};
+  struct tg_settings settings;
+  tg_settings_init(&settings);
+  settings.values[TG_SET_AMBIGUOUS] = o->ambiguous; /* auto, 1, 2 in both */
+  config.settings = &settings;
   struct tg_app *app = tg_app_new(&config, &err);
   int status = DONE;
   if (!app)
@@ -211,7 +216,7 @@ static int run(const struct tg_options *o)
     tg_err_set(&err, TG_E_USAGE, TG_MSG_STDIN_IS_TTY);
     return fail(NULL, &err);
   }
-  tg_width_set_ambiguous(o->ambiguous ? o->ambiguous : 1);
+  tg_width_set_ambiguous(o->ambiguous);
   return tg_print(o, stdout, stderr);
 }
 

@@ -3,6 +3,7 @@
 
 #include "tigang/base/mem.h"
 #include "tigang/text/repair.h"
+#include "tigang/text/width.h"
 
 #include <time.h>
 
@@ -263,6 +264,10 @@ struct tg_app *tg_app_new(const struct tg_app_config *config, struct tg_err *err
   tg_keymap_init(&app->keymap);
   for (size_t i = 0; i < config->n_files; i++)
     app_add_file(app, config->files[i]);
+  tg_settings_init(&app->settings);
+  if (config->settings)
+    app->settings = *config->settings;
+  tg_width_set_ambiguous(app->settings.values[TG_SET_AMBIGUOUS]);
   if (!open_first(app, err)) {
     tg_app_free(app);
     return NULL;

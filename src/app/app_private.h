@@ -168,6 +168,7 @@ struct tg_app {
   struct document *d;    /* what is shown */
   struct document *base; /* what was opened: the same, or that of which `d` is another view */
   struct tg_keymap keymap;
+  struct tg_settings settings;
   struct geometry geo;
   enum focus focus;
   bool outline_wanted;    /* o turns it off */
@@ -371,6 +372,10 @@ void app_filter_typed(struct tg_app *app);
 void app_filter_accept(struct tg_app *app);
 void app_filter_cancel(struct tg_app *app);
 
+/* --- cmd_set.c */
+/* What the settings mean for the text. */
+struct tg_typesetting app_typesetting(const struct tg_app *app);
+
 /* --- cmd_outline.c */
 void app_give_keys(struct tg_app *app, enum focus focus);
 /* The heading that a command is about: the chosen one, or that of the section being read. */
@@ -442,6 +447,8 @@ bool cmd_heading(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_goto(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_back(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_forward(struct tg_app *, const struct call *, struct tg_err *);
+
+bool cmd_set(struct tg_app *, const struct call *, struct tg_err *);
 
 bool cmd_link(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_follow(struct tg_app *, const struct call *, struct tg_err *);

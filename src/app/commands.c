@@ -78,6 +78,7 @@ static const struct command commands[] = {
     {"list-page", "PAGES", TG_MSG_CMD_LIST_PAGE, cmd_list_page},
     {"list-choose", "", TG_MSG_CMD_LIST_CHOOSE, cmd_list_choose},
     {"list-close", "", TG_MSG_CMD_LIST_CLOSE, cmd_list_close},
+    {"set", "[NAME=VALUE]...", TG_MSG_CMD_SET, cmd_set},
     {"redraw", "", TG_MSG_CMD_REDRAW, cmd_redraw},
     {"suspend", "", TG_MSG_CMD_SUSPEND, cmd_suspend},
     {"stop", "", TG_MSG_CMD_STOP, cmd_stop},

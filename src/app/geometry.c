@@ -56,6 +56,7 @@ void app_arrange(struct tg_app *app)
   g->text_cols = covered ? 0 : g->cols - g->text_col;
   if (!g->outline_cols && app->focus == FOCUS_OUTLINE)
     app->focus = FOCUS_TEXT;
+  app->d->text.set = app_typesetting(app);
   tg_text_view_resize(&app->d->text, g->pane_rows, covered ? g->cols : g->text_cols);
   int tree_cols = g->outline_cols - covered; /* the scroll bar has the last one */
   tg_outline_view_resize(&app->d->tree, g->pane_rows, tree_cols > 0 ? tree_cols : 1);

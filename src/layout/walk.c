@@ -16,7 +16,7 @@ struct piece piece_at(struct tg_span s, uint32_t used, uint32_t tab)
 
 static bool is_mark(enum tg_lb c)
 {
-  return c == TG_LB_CL || c == TG_LB_EX || c == TG_LB_NS;
+  return c == TG_LB_CL || c == TG_LB_CP || c == TG_LB_EX || c == TG_LB_IS || c == TG_LB_NS;
 }
 
 static bool is_latin(enum tg_lb c)

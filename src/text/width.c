@@ -6,11 +6,18 @@
 #include <unigbrk.h>
 
 /* The one setting of the whole program; see the header. */
-static int ambiguous = 1;
+static int ambiguous = 1, wanted, told = 1;
 
 void tg_width_set_ambiguous(int columns)
 {
-  ambiguous = columns == 2 ? 2 : 1;
+  wanted = columns;
+  ambiguous = wanted ? wanted : told;
+}
+
+void tg_width_told_ambiguous(int columns)
+{
+  told = columns;
+  tg_width_set_ambiguous(wanted);
 }
 
 int tg_width_ambiguous(void)

@@ -51,10 +51,10 @@ static void width_told(struct loop *l, int row, int col)
   if (!width)
     return;
   l->asked = 0;
-  if (width == tg_width_ambiguous())
-    return;
-  tg_width_set_ambiguous(width);
-  size_changed(l);
+  int before = tg_width_ambiguous();
+  tg_width_told_ambiguous(width);
+  if (tg_width_ambiguous() != before)
+    size_changed(l);
 }
 
 /* Our screen and modes again, after the shell or another program had the terminal. */
@@ -198,7 +198,7 @@ static void await_answer(struct loop *l)
 
 static void begin(struct loop *l)
 {
-  tg_width_set_ambiguous(l->opts->ambiguous == 2 ? 2 : 1);
+  tg_width_set_ambiguous(l->opts->ambiguous);
   blit_init(&l->blit, l->opts);
   input_init(&l->input, &l->tty);
   tg_canvas_init(&l->canvas, 1, 1);

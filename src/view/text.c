@@ -80,7 +80,8 @@ static void set_anew(struct tg_text_view *v)
     v->top.gap = gap;
   if (cursor_row(v) < 0)
     put_top(v, rows_place(v, v->cursor), v->rows / 2);
-  fill_last_screen(v);
+  if (tg_doc_complete(v->doc))
+    fill_last_screen(v);
 }
 
 void tg_text_view_resize(struct tg_text_view *v, int rows, int cols)

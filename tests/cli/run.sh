@@ -59,7 +59,7 @@ printf '文件\n' > "$dir/a\"b.txt"
 
 expect help 0 '^Usage: tigang' '' "$tigang" --help
 expect version 0 '^tigang [0-9]' '' "$tigang" -V
-for list in themes keys commands options formats foldings; do
+for list in themes keys commands options formats foldings settings; do
   expect "list $list" 0 '.' '' "$tigang" --list=$list
 done
 expect 'list of nothing' 2 '' 'want one of themes' "$tigang" --list=colours

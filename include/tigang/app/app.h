@@ -10,6 +10,7 @@
 #include "tigang/config/key.h"
 #include "tigang/text/encoding.h"
 #include "tigang/search/hits.h"
+#include "tigang/config/settings.h"
 #include "tigang/view/canvas.h"
 
 struct tg_headings;
@@ -24,6 +25,7 @@ struct tg_app_config {
   enum tg_near near;   /* where several terms have to stand */
   struct tg_headings *headings; /* what headings are looked for, borrowed; NULL: all */
   uint32_t pace;       /* characters a minute of reading aloud; 0: usual */
+  const struct tg_settings *settings; /* at the beginning; NULL: the usual ones */
   bool as_is, file_order;
   unsigned flash_ms; /* for which the row is marked that was jumped to */
   bool fresh;  /* begin at the beginning, wherever it was left */

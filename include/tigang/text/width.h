@@ -11,9 +11,10 @@
 
 #include <stdint.h>
 
-/* Columns of East Asian ambiguous characters (— … “ ” · ①): 1 or 2; 1 at start. One setting for
- * the whole program, because the terminal is one. */
+/* Columns of East Asian ambiguous characters (— … “ ” · ①): 1 or 2. One setting for the whole
+ * program, because the terminal is one: 0, as at start, is what the terminal told, or else 1. */
 void tg_width_set_ambiguous(int columns);
+void tg_width_told_ambiguous(int columns);
 int tg_width_ambiguous(void);
 
 /* Columns of one code point: 0 (combining, joiners, variation selectors), 1 or 2. What has no

@@ -144,14 +144,14 @@ static const struct difference {
   const char *why;
 } differences[] = {
     {"^", "*", '*', false, "a row of blanks alone would look like a gap between paragraphs"},
-    {"*", "NS CJ IN PO", '*', false, "these marks begin no row, not even behind blanks (CLREQ 3.1.4)"},
+    {"*", "NS CJ IN PO", '*', false, "these begin no row, not even behind blanks (CLREQ 3.1.4)"},
     {"*", "SP", '*', false, "TAB, U+3000 and the like are blanks: they hang at a row's end"},
     {"AL", "*", '-', false, "the same: a mark behind a TAB stands alone, like a letter"},
     {"*", "SY", '_', true, "a path begins with /"},
     {"QU", "OP OW", '_', true, "a quotation mark may have closed (LB15 is left out in Unicode 15.1)"},
     {"*", "GL", '_', true, "the word joiner is a no-break blank: behind blanks it joins nothing"},
     {"ZW", "CM", '*', false, "a mark holds on to what stands before it, seen or not"},
-    {"*", "NS CJ IN PO", '*', false, "these begin no row, not even behind blanks (CLREQ 3.1.4)"},
+    {"ZW", "AL NU OP PR QU HY SY GL", '-', true, "so what follows the mark follows the space"},
     {"ZW", "CL CP EX IS", '*', false, "closing marks begin no row"},
     {"ID", "ID", '-', true, "jamo, flags and skin tones: inside of clusters it is not asked"},
     {"BB", "*", '-', false, "a hyphen at a word's start holds on to it (LB20a of Unicode 15.1)"},

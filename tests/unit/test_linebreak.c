@@ -148,7 +148,7 @@ static const struct difference {
     {"*", "SP", '*', false, "TAB, U+3000 and the like are blanks: they hang at a row's end"},
     {"AL", "*", '-', false, "the same: a mark behind a TAB stands alone, like a letter"},
     {"*", "SY", '_', true, "a path begins with /"},
-    {"QU", "OP OW", '_', true, "a quotation mark may have closed (LB15 is left out in Unicode 15.1)"},
+    {"QU", "OP OW", '_', true, "a quotation mark may have closed (no LB15 in Unicode 15.1)"},
     {"*", "GL", '_', true, "the word joiner is a no-break blank: behind blanks it joins nothing"},
     {"ZW", "CM", '*', false, "a mark holds on to what stands before it, seen or not"},
     {"ZW", "AL NU OP PR QU HY SY GL", '-', true, "so what follows the mark follows the space"},

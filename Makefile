@@ -156,17 +156,23 @@ check: all
 
 # --- measurements, by programs that are no tests -------------------------------------------------
 
+# Real texts, where they are: a collection beside this folder, with truths and tools.
+SHARED := ../shared
+
 $(B)/bench/%: tests/bench/%.c $(B)/libtigang.a
 	@mkdir -p $(@D)
 	$(TEST_BUILD) $< $(B)/libtigang.a $(LIB_LIBS)
+
+$(B)/bench/rows_report: tests/bench/rows_report.c tests/bench/pagers.c tests/pty/terminal.c $(B)/libtigang.a
+	@mkdir -p $(@D)
+	$(TEST_BUILD) $(filter %.c,$^) $(B)/libtigang.a $(LIB_LIBS) $(VTERM_LIBS) $(TEST_LIBS)
 
 bench-recover: $(B)/bench/recover_dump
 	python3 tests/bench/recover.py $<
 bench-layout: $(B)/bench/layout_bench $(B)/bench/rows_report
 	$(B)/bench/layout_bench $(SAMPLE)
-	$(B)/bench/rows_report $(SAMPLE)
-# On real texts, where they are: a collection beside this folder, with truths and tools.
-SHARED := ../shared
+	$(B)/bench/rows_report $(SAMPLE) \
+	  $(wildcard tests/data/docs/*.txt $(SHARED)/seed/body.txt $(addprefix $(SHARED)/corpus/,txt/*.txt scraped/*.txt))
 
 # On 100 MB, which take some seconds to make; BENCH_MB=1000 is another size.
 BENCH_MB ?= 100

@@ -1,5 +1,9 @@
-/* Counts what a reader would stumble over in the rows of a text, set by layout/ and by cutting at
- * the column as a pager does:   rows_report FILE [INDENT] The text's lines are the paragraphs. */
+/* Counts what a reader would stumble over in the rows of texts, whose lines are the paragraphs:
+ *   rows_report FILE...
+ * set by layout/ and cut at the column, at every width; and of the first file, as less and vim
+ * show it, where they are installed, at some widths. */
+#include "faults.h"
+
 #include "tigang/base/buf.h"
 #include "tigang/layout/layout.h"
 #include "tigang/text/cjk.h"
@@ -10,13 +14,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-struct faults {
-  unsigned long rows;
-  unsigned long starts; /* rows that begin with a closing mark */
-  unsigned long ends;   /* rows that end with an opening mark */
-  unsigned long pairs;  /* —— and …… cut in two */
-  unsigned long words;  /* ASCII words and numbers cut, though no longer than a row */
-};
+enum { LOWEST = 20, HIGHEST = 120, INDENT = 4 };
 
 static bool in_word(char c)
 {
@@ -33,8 +31,7 @@ static bool cuts_word(struct tg_span text, uint32_t at, uint16_t width)
   return from < at && at < to && to - from <= width;
 }
 
-/* Adds up a row's end at `to` and the next one's start at `next`. */
-static void judge(struct tg_span text, uint32_t to, uint32_t next, uint16_t width, struct faults *f)
+void faults_judge(struct tg_span text, uint32_t to, uint32_t next, uint16_t width, struct faults *f)
 {
   f->rows++;
   if (to == 0 || next >= text.len)
@@ -51,8 +48,10 @@ static void set_by_layout(struct tg_span text, const struct tg_layout_style *sty
                           struct faults *f)
 {
   struct tg_row row;
-  for (uint32_t from = 0; text.len && tg_layout_row(text, style, from, &row); from = row.next)
-    judge(text, row.to, row.next, style->width, f);
+  for (uint32_t from = 0; text.len && tg_layout_row(text, style, from, &row); from = row.next) {
+    faults_judge(text, row.to, row.next, style->width, f);
+    f->wide += row.indent + row.columns > style->width;
+  }
 }
 
 static void cut_at_the_column(struct tg_span text, const struct tg_layout_style *style,
@@ -61,42 +60,35 @@ static void cut_at_the_column(struct tg_span text, const struct tg_layout_style 
   size_t room = style->width - style->first_indent, used;
   for (uint32_t from = 0, next; from < text.len; from = next) {
     next = from + (uint32_t)tg_span_fit(tg_span_slice(text, from, text.len), room, &used);
-    judge(text, next, next, style->width, f);
+    faults_judge(text, next, next, style->width, f);
     room = style->width;
   }
 }
 
 typedef void setter(struct tg_span text, const struct tg_layout_style *style, struct faults *f);
 
-static void count(struct tg_span text, setter *set, const struct tg_layout_style *style,
-                  struct faults *f)
+/* Lines that are no text as it stands are left out. */
+static void count(struct tg_span text, setter *set, uint16_t width, struct faults *f)
 {
+  struct tg_layout_style style = {.width = width, .first_indent = INDENT};
   for (size_t at = 0, end; at < text.len; at = end + 1) {
     const char *nl = memchr(text.ptr + at, '\n', text.len - at);
     end = nl ? (size_t)(nl - text.ptr) : text.len;
     struct tg_span line = tg_span_slice(text, at, end);
-    line.len = tg_utf8_clean_prefix(line, NULL);
-    set(line, style, f);
+    if (tg_utf8_clean_prefix(line, NULL) == line.len)
+      set(line, &style, f);
   }
 }
 
 static void print(const char *what, const struct faults *f)
 {
-  printf("%-7s %8lu rows %7lu begin badly %7lu end badly %6lu pairs cut %7lu words cut\n", what,
-         f->rows, f->starts, f->ends, f->pairs, f->words);
-}
-
-static void report(struct tg_span text, uint16_t indent, uint16_t lowest, uint16_t highest)
-{
-  struct faults ours = {0}, cut = {0};
-  for (uint16_t width = lowest; width <= highest; width++) {
-    struct tg_layout_style style = {.width = width, .first_indent = indent};
-    count(text, set_by_layout, &style, &ours);
-    count(text, cut_at_the_column, &style, &cut);
-  }
-  printf("%d to %d columns\n", lowest, highest);
-  print("  layout", &ours);
-  print("  cut", &cut);
+  unsigned long bad = f->starts + f->ends + f->pairs + f->words;
+  printf("  %-7s %8lu rows %6lu begin badly %5lu end badly %4lu pairs cut %5lu words cut %3lu too "
+         "wide",
+         what, f->rows, f->starts, f->ends, f->pairs, f->words, f->wide);
+  if (bad)
+    printf("   one in %lu", f->rows / bad);
+  printf("\n");
 }
 
 static bool read_all(const char *path, struct tg_buf *out)
@@ -111,18 +103,54 @@ static bool read_all(const char *path, struct tg_buf *out)
   return true;
 }
 
+static void report_file(const char *path)
+{
+  struct tg_buf text = TG_BUF_INIT;
+  struct faults ours = {0}, cut = {0};
+  if (!read_all(path, &text)) {
+    fprintf(stderr, "rows_report: %s cannot be read\n", path);
+    exit(2);
+  }
+  for (uint16_t width = LOWEST; width <= HIGHEST; width++) {
+    count(tg_buf_span(&text), set_by_layout, width, &ours);
+    count(tg_buf_span(&text), cut_at_the_column, width, &cut);
+  }
+  printf("%s, %d to %d columns\n", path, LOWEST, HIGHEST);
+  print("layout", &ours);
+  print("cut", &cut);
+  tg_buf_fini(&text);
+}
+
+static void report_pagers(const char *path)
+{
+  struct tg_buf text = TG_BUF_INIT;
+  struct faults ours = {0}, theirs[PAGERS] = {{0}};
+  bool there[PAGERS];
+  read_all(path, &text);
+  for (uint16_t width = LOWEST; width <= HIGHEST; width += 20) {
+    count(tg_buf_span(&text), set_by_layout, width, &ours);
+    for (enum pager p = 0; p < PAGERS; p++)
+      there[p] = pager_count(p, tg_buf_span(&text), width, &theirs[p]);
+  }
+  printf("%s, %d, %d, ... %d columns, as shown on a terminal\n", path, LOWEST, LOWEST + 20,
+         HIGHEST);
+  print("layout", &ours);
+  for (enum pager p = 0; p < PAGERS; p++)
+    if (there[p])
+      print(pager_name(p), &theirs[p]);
+    else
+      printf("  %-7s is not installed\n", pager_name(p));
+  tg_buf_fini(&text);
+}
+
 int main(int argc, char **argv)
 {
-  static const uint16_t widths[] = {20, 40, 60, 80, 100, 120};
-  struct tg_buf text = TG_BUF_INIT;
-  uint16_t indent = argc > 2 ? (uint16_t)atoi(argv[2]) : 4;
-  if (argc < 2 || indent >= widths[0] || !read_all(argv[1], &text)) {
-    fprintf(stderr, "usage: rows_report FILE [INDENT]\n");
+  if (argc < 2) {
+    fprintf(stderr, "usage: rows_report FILE...\n");
     return 2;
   }
-  for (size_t i = 0; i < sizeof widths / sizeof *widths; i++)
-    report(tg_buf_span(&text), indent, widths[i], widths[i]);
-  report(tg_buf_span(&text), indent, widths[0], 120);
-  tg_buf_fini(&text);
+  for (int i = 1; i < argc; i++)
+    report_file(argv[i]);
+  report_pagers(argv[1]);
   return 0;
 }

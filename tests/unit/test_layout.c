@@ -115,49 +115,6 @@ static void levels_do_less(void **state)
         (struct tg_layout_style){.width = 8, .level = (uint8_t)cases[i].level}, cases[i].want);
 }
 
-/* Each row as it is drawn, | between them. */
-static void drawn_is(const char *text, uint16_t width, const char *want)
-{
-  struct tg_layout_style style = {.width = width, .justify = true};
-  struct tg_span s = tg_span_str(text);
-  struct tg_buf got = TG_BUF_INIT;
-  struct tg_row row;
-  for (uint32_t from = 0; from < s.len; from = row.next) {
-    struct tg_walk w;
-    uint32_t column = 0;
-    if (from)
-      tg_buf_add_char(&got, '|');
-    tg_layout_row(s, &style, from, &row);
-    for (tg_layout_walk(&w, s, &style, &row); tg_layout_step(&w); column = w.column + w.columns) {
-      tg_buf_add_fill(&got, '_', w.column - column);
-      tg_buf_add_span(&got, tg_span_slice(s, w.at, w.at + w.len));
-    }
-  }
-  assert_string_equal(tg_buf_str(&got), want);
-  tg_buf_fini(&got);
-}
-
-static void justified_rows_reach_the_edge(void **state)
-{
-  (void)state;
-  static const struct {
-    uint16_t width;
-    const char *text, *want;
-  } cases[] = {
-      {9, "提纲挈领提纲", "提纲_挈领|提纲"},
-      {11, "提纲挈领读，书", "提_纲_挈_领|读，书"},
-      {9, "提纲挈领，读", "提纲挈|领，读"}, /* more than there are places */
-      {11, "提，纲a挈领，读书", "提，_纲a_挈|领，读书"},
-      {13, "提纲 挈领a，读书", "提纲 _挈领a，|读书"},
-      {12, "the text is so wide", "the _text is|so wide"},
-      {9, "——提纲，挈", "——_提纲，|挈"},
-      {20, "提纲abcdefghijklmnopqrst", "提纲|abcdefghijklmnopqrst"}, /* too much to spread */
-      {15, "提\t纲挈领读", "提\t纲挈领|读"},
-  };
-  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-    drawn_is(cases[i].text, cases[i].width, cases[i].want);
-}
-
 static void tabs_stop_where_told(void **state)
 {
   (void)state;
@@ -417,7 +374,10 @@ static void long_blocks_in_segments(void **state)
   tg_buf_fini(&b);
 }
 
-static void check_lines(const char *path, uint16_t step)
+typedef void check(struct tg_span text, struct tg_layout_style style);
+
+/* The file's lines, where they are sound: each at every `step`th width, line by line others. */
+static void check_lines(const char *path, check *f, uint16_t step)
 {
   struct tg_buf file = TG_BUF_INIT;
   assert_true(read_file(path, &file));
@@ -429,19 +389,12 @@ static void check_lines(const char *path, uint16_t step)
     if (tg_utf8_clean_prefix(line, NULL) < line.len)
       continue;
     for (uint16_t width = (uint16_t)(20 + n % step); width <= 120; width += step)
-      check_block(line, (struct tg_layout_style){.width = width, .first_indent = 4});
+      f(line, (struct tg_layout_style){.width = width, .first_indent = 4});
   }
   tg_buf_fini(&file);
 }
 
-static void the_seed_at_every_width(void **state)
-{
-  (void)state;
-  NEED_FILE("../shared/seed/body.txt");
-  check_lines("../shared/seed/body.txt", 1);
-}
-
-static void check_folder(const char *folder)
+static void check_folder(const char *folder, check *f, uint16_t step)
 {
   DIR *d = opendir(folder);
   assert_non_null(d);
@@ -449,17 +402,60 @@ static void check_folder(const char *folder)
     char path[512];
     snprintf(path, sizeof path, "%s/%s", folder, e->d_name);
     if (strstr(e->d_name, ".txt"))
-      check_lines(path, 25);
+      check_lines(path, f, step);
   }
   closedir(d);
 }
 
-static void the_corpus_at_some_widths(void **state)
+static void the_seed_in_every_way(void **state)
+{
+  (void)state;
+  NEED_FILE("../shared/seed/body.txt");
+  check_lines("../shared/seed/body.txt", check_block, 1);
+}
+
+static void the_corpus_in_every_way(void **state)
 {
   (void)state;
   NEED_FILE("../shared/corpus/txt");
-  check_folder("../shared/corpus/txt");
-  check_folder("../shared/corpus/scraped");
+  check_folder("../shared/corpus/txt", check_block, 25);
+  check_folder("../shared/corpus/scraped", check_block, 25);
+}
+
+/* All text is there in order, no row is too wide, and none begins or ends with a mark that must not
+ * stand there unless it has no better place to be broken at. */
+static void check_rules(struct tg_span text, struct tg_layout_style style)
+{
+  struct block b = {.text = text, .style = style, .rows = TG_VEC_INIT};
+  struct tg_row row;
+  for (uint32_t from = 0; from < text.len; from = row.next) {
+    assert_true(tg_layout_row(text, &style, from, &row));
+    assert_true(row.from == from && row.to <= row.next && row.next > from);
+    assert_true(row.indent + row.columns <= style.width);
+    for (uint32_t at = row.to; at < row.next; at += (uint32_t)tg_utf8_len(text.ptr + at))
+      assert_int_equal(tg_lb_of(tg_utf8_cp(text.ptr + at)), TG_LB_SP);
+    if (row.next >= text.len || row.to == row.from)
+      continue;
+    bool bad = tg_cp_is_closing(tg_utf8_cp(text.ptr + row.next)) ||
+               tg_cp_is_opening(tg_utf8_cp(text.ptr + tg_utf8_prev(text.ptr, row.to)));
+    assert_true(!bad || row_is_well_broken(&b, &row));
+  }
+}
+
+static void rows_of_documents_keep_the_rules(void **state)
+{
+  (void)state;
+  check_folder("tests/data/docs", check_rules, 1);
+  check_lines("tests/data/speech/speech.txt", check_rules, 1);
+}
+
+static void rows_of_the_corpus_keep_the_rules(void **state)
+{
+  (void)state;
+  NEED_FILE("../shared/corpus/txt");
+  check_folder("../shared/seed", check_rules, 1);
+  check_folder("../shared/corpus/txt", check_rules, 1);
+  check_folder("../shared/corpus/scraped", check_rules, 1);
 }
 
 int main(void)
@@ -467,15 +463,16 @@ int main(void)
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(rows_keep_the_rules),
       cmocka_unit_test(levels_do_less),
-      cmocka_unit_test(justified_rows_reach_the_edge),
       cmocka_unit_test(tabs_stop_where_told),
       cmocka_unit_test(columns_and_offsets),
       cmocka_unit_test(ambiguous_marks_count_as_told),
       cmocka_unit_test(tricky_texts_at_every_width),
       cmocka_unit_test(random_texts),
       cmocka_unit_test(long_blocks_in_segments),
-      cmocka_unit_test(the_seed_at_every_width),
-      cmocka_unit_test(the_corpus_at_some_widths),
+      cmocka_unit_test(the_seed_in_every_way),
+      cmocka_unit_test(the_corpus_in_every_way),
+      cmocka_unit_test(rows_of_documents_keep_the_rules),
+      cmocka_unit_test(rows_of_the_corpus_keep_the_rules),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -56,7 +56,7 @@ PACKAGES := pkg-config libncurses-dev libunistring-dev libpcre2-dev libzip-dev l
             clang mandoc python3 less
 
 .PHONY: all run deps check lint man unit screen pty golden cli install-test bless fuzz props \
-        bench bench-layout bench-recover bench-search bench-outline bench-start \
+        bench bench-layout bench-recover bench-search bench-outline bench-encoding bench-start \
         install uninstall clean help
 .DELETE_ON_ERROR:
 
@@ -187,13 +187,16 @@ bench-outline: $(B)/tigang $(B)/tigang-import
 	@if [ -d $(SHARED)/corpus ]; then \
 	  python3 $(SHARED)/tools/eval_outlines.py $(SHARED)/corpus $(SHARED)/corpus/expect --with tigang=$<; \
 	else echo 'skipped: $(SHARED)/corpus is not here'; fi
+# Beside uchardet, where that is installed.
+bench-encoding: $(B)/bench/encoding_guess
+	python3 tests/bench/encoding.py $<
 bench-start: $(B)/tigang
 	@if [ -d $(SHARED)/tools ]; then \
 	  python3 $(SHARED)/tools/bench/ttybench.py -f tests/bench/start.toml --base less \
 	    $(if $(FILE),--var file=$(FILE)); \
 	else echo 'skipped: $(SHARED)/tools is not here'; fi
 
-bench: bench-layout bench-search bench-recover bench-outline bench-start
+bench: bench-layout bench-search bench-recover bench-outline bench-encoding bench-start
 
 # --- setting up, installing ----------------------------------------------------------------------
 
@@ -239,7 +242,7 @@ help:
 	@echo 'make check           every test; lint, unit, screen, golden, cli, pty run one suite'
 	@echo 'make VARIANT=V unit  unit tests in build/V: asan, clang, tiny (buffers of a few bytes)'
 	@echo 'make bless           take what the program prints now as what the tests expect'
-	@echo 'make bench           measurements; bench-layout, -recover, -search, -outline, -start one'
+	@echo 'make bench           measurements; bench-layout, -recover, -search … one'
 	@echo 'make fuzz            random damage to documents for a minute'
 	@echo 'make install         to PREFIX ($(PREFIX)), below DESTDIR; make uninstall'
 	@echo 'make clean           remove build/'

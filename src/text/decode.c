@@ -115,6 +115,13 @@ static size_t call_iconv(struct tg_decoder *d, struct tg_span s, struct tg_buf *
   return s.len - left;
 }
 
+/* glibc 2.36 takes A2 E8 of CP949 and says that it does not. */
+static bool was_taken(const struct tg_decoder *d, struct tg_span used)
+{
+  return d->from == TG_ENC_EUC_KR && used.len >= 2 &&
+         !memcmp(used.ptr + used.len - 2, "\xA2\xE8", 2);
+}
+
 /* However long the text is, no more than this is handed over at once. */
 enum { PIECE = 16384 };
 
@@ -131,8 +138,9 @@ static size_t take_iconv(struct tg_decoder *d, struct tg_span s, struct tg_buf *
       return at;
     if (fault != EILSEQ)
       continue;
-    size_t n = refused(d, (const unsigned char *)s.ptr + at, s.len - at);
-    if (!n)
+    size_t n = 0;
+    if (!was_taken(d, tg_span_slice(s, at - used, at)) &&
+        !(n = refused(d, (const unsigned char *)s.ptr + at, s.len - at)))
       return at;
     add_mark(d, out);
     at += n;

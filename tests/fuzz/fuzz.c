@@ -1,8 +1,9 @@
 /* Damages documents at random, and reads, outlines, searches and pages through what comes out.
  *
  *   fuzz SECONDS [SEED] FILE...
- * Nothing is checked but what the program checks itself: its assertions, the sanitizers, and that
- * it comes to an end. A crash leaves the document in build/fuzz-crash.txt and tells the seed.
+ * Nothing is checked but what the program checks itself (its assertions, the sanitizers), that it
+ * comes to an end, and that text decoded in pieces is the text decoded as a whole. A crash leaves
+ * the document in build/fuzz-crash.txt and tells the seed.
  */
 #include "tigang/app/app.h"
 #include "tigang/base/buf.h"
@@ -10,6 +11,8 @@
 #include "tigang/format/load.h"
 #include "tigang/outline/outline.h"
 #include "tigang/search/hits.h"
+#include "tigang/text/decode.h"
+#include "tigang/text/utf8.h"
 #include "tigang/view/canvas.h"
 
 #include <stdio.h>
@@ -71,9 +74,56 @@ static void damage_once(struct tg_buf *b, uint64_t *r)
   *b = out;
 }
 
+/* In pieces of at most `most` bytes. */
+static uint32_t decode(struct tg_span bytes, enum tg_encoding e, size_t most, uint64_t *r,
+                       struct tg_buf *out)
+{
+  struct tg_decoder *d = tg_decoder_new(e, NULL);
+  if (!d)
+    return 0;
+  for (size_t at = 0, n; at < bytes.len; at += n) {
+    n = 1 + below(r, most);
+    n = n < bytes.len - at ? n : bytes.len - at;
+    tg_decoder_feed(d, tg_span_slice(bytes, at, at + n), false, out);
+  }
+  tg_decoder_feed(d, tg_span_of("", 0), true, out);
+  uint32_t invalid = tg_decoder_invalid(d);
+  tg_decoder_free(d);
+  return invalid;
+}
+
+static bool is_utf8(struct tg_span text)
+{
+  for (size_t at = 0; at < text.len;) {
+    uint32_t cp;
+    bool bad = false;
+    at += tg_utf8_decode(text.ptr + at, text.len - at, &cp, &bad);
+    if (bad)
+      return false;
+  }
+  return true;
+}
+
+static void decode_in_pieces(struct tg_span bytes, uint64_t *r)
+{
+  enum tg_encoding guess = tg_encoding_guess(bytes, TG_ENC_NONE).encoding;
+  enum tg_encoding e = (enum tg_encoding)(TG_ENC_UTF8 + below(r, TG_ENCODINGS - TG_ENC_UTF8));
+  struct tg_buf whole = TG_BUF_INIT, pieces = TG_BUF_INIT;
+  e = below(r, 2) ? e : guess;
+  if (decode(bytes, e, bytes.len * 2, r, &whole) != decode(bytes, e, 1 + below(r, 9), r, &pieces) ||
+      !tg_span_eq(tg_buf_span(&whole), tg_buf_span(&pieces)) || !is_utf8(tg_buf_span(&whole))) {
+    fprintf(stderr, "pieces of %s differ\n", tg_encoding_name(e));
+    abort();
+  }
+  tg_buf_fini(&whole);
+  tg_buf_fini(&pieces);
+}
+
 static void read_and_search(struct tg_span text, uint64_t *r)
 {
   struct tg_load_options options = {.as_is = below(r, 8) == 0, .file_order = below(r, 4) == 0};
+  if (below(r, 8) == 0)
+    options.encoding = (enum tg_encoding)below(r, TG_ENCODINGS);
   struct tg_load *l = tg_load_bytes(text, &options);
   struct tg_outline *o = tg_outline_new();
   struct tg_pattern *p = tg_pattern_new(tg_span_str(tokens[below(r, 8)]),
@@ -101,7 +151,7 @@ static void write_document(struct tg_span text)
 
 static void page_through(uint64_t *r)
 {
-  static const char keys[] = "jkfbdugG[]{}npo<>hl/?:\r zMRt159'+-mMUC&xHF.,c()*#rOewJKPN%";
+  static const char keys[] = "jkfbdugG[]{}npo<>hl/?:\r zMRt159'+-mMUC&xHF.,c()*#rOewJKPN%E";
   static const char *const files[] = {document};
   struct tg_app_config config = {.files = files, .n_files = 1, .folds = TG_FOLD_ALL};
   struct tg_app *app = tg_app_new(&config, NULL);
@@ -155,6 +205,7 @@ int main(int argc, char **argv)
     fprintf(stderr, "\rseed %llu", (unsigned long long)(seed + rounds));
     write_document(tg_buf_span(&text));
     alarm(HANG_SECONDS);
+    decode_in_pieces(tg_buf_span(&text), &r);
     read_and_search(tg_buf_span(&text), &r);
     page_through(&r);
     tg_buf_fini(&text);

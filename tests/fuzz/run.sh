@@ -1,7 +1,8 @@
 #!/bin/sh
 # Fuzzes for FUZZ_SECONDS (60): tests/fuzz/run.sh PROGRAM
 . tests/tally.sh
-if out=$("$1" "${FUZZ_SECONDS:-60}" "${FUZZ_SEED:-1}" tests/data/docs/* tests/data/speech/*.txt 2> build/fuzz.log); then
+if out=$("$1" "${FUZZ_SECONDS:-60}" "${FUZZ_SEED:-1}" tests/data/docs/* tests/data/speech/*.txt \
+  tests/data/encoding/* 2> build/fuzz.log); then
   echo "$out"
   ok
 else

@@ -63,7 +63,7 @@ static struct document *document_new(const struct tg_app_config *config, struct 
   return d;
 }
 
-static struct tg_load_options load_options(const struct tg_app_config *config)
+struct tg_load_options app_load_options(const struct tg_app_config *config)
 {
   return (struct tg_load_options){.format = config->format,
                                   .encoding = config->encoding,
@@ -89,7 +89,7 @@ static struct document *document_begin(const struct tg_app_config *config, struc
 static struct document *document_open(const struct tg_app_config *config, const char *path,
                                       struct tg_err *err)
 {
-  struct tg_load_options options = load_options(config);
+  struct tg_load_options options = app_load_options(config);
   struct tg_load *load = tg_load_open(path, &options, err);
   if (!load)
     return NULL;
@@ -184,7 +184,7 @@ bool app_open(struct tg_app *app, size_t index, struct tg_err *err)
 
 void app_read_again(struct tg_app *app, enum tg_encoding encoding)
 {
-  struct tg_load_options options = load_options(&app->config);
+  struct tg_load_options options = app_load_options(&app->config);
   struct document *old = app->base;
   options.encoding = encoding;
   app_memory_keep(app);

@@ -216,6 +216,8 @@ struct call {
 
 /* A clock that only goes forward. */
 long long app_now_ms(void);
+/* How the files given are read. */
+struct tg_load_options app_load_options(const struct tg_app_config *config);
 
 /* Opens file `index` of the list in place of the open one; on failure that one stays. */
 bool app_open(struct tg_app *app, size_t index, struct tg_err *err);

@@ -88,9 +88,7 @@ static bool is_known(struct tg_app *app)
 static void open_next(struct tg_app *app)
 {
   struct file_counts *c = &app->counts;
-  struct tg_load_options options = {.format = app->config.format,
-                                    .as_is = app->config.as_is,
-                                    .file_order = app->config.file_order};
+  struct tg_load_options options = app_load_options(&app->config);
   const char *path = app->paths.at[c->at];
   c->load = strcmp(path, "-") ? tg_load_open(path, &options, NULL) : NULL;
   if (!c->load || tg_load_fd(c->load) >= 0)

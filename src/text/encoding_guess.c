@@ -4,7 +4,7 @@
 #include <stdint.h>
 
 /* What is scored of a document: so much of it says whatever can be said. */
-enum { SAMPLE_BYTES = 8192 };
+enum { SAMPLE_BYTES = 4096 };
 
 /* Of a longer run of ASCII only the ends are kept: it says the same in each encoding. */
 enum { ASCII_RUN = 64, ASCII_ENDS = 16 };
@@ -348,18 +348,22 @@ static void prefer(struct tg_encoding_guess *g, enum tg_encoding e)
   g->confidence = 99;
 }
 
-/* From here on well-formed UTF-8 is no chance. */
-enum { SURE_OF_UTF8 = 95 };
+/* So many characters of three bytes and more, and nothing ill-formed, are no chance. */
+enum { SURE_OF_UTF8 = 8 };
 
-static bool is_well_formed(const struct sample *s)
+static bool is_surely_utf8(const struct sample *s)
 {
+  size_t n = 0;
   for (size_t i = 0; i < s->len;) {
     struct enc_unit u = enc_unit(TG_ENC_UTF8, s->at + i, s->len - i);
-    if (!u.len || u.cost == ENC_BAD)
-      return !u.len;
+    if (!u.len)
+      break;
+    if (u.cost == ENC_BAD)
+      return false;
+    n += u.len > 2;
     i += u.len;
   }
-  return true;
+  return n >= SURE_OF_UTF8;
 }
 
 struct tg_encoding_guess tg_encoding_guess(struct tg_span bytes, enum tg_encoding declared)
@@ -377,9 +381,11 @@ struct tg_encoding_guess tg_encoding_guess(struct tg_span bytes, enum tg_encodin
     only(&g, e ? e : is_believable(declared, &s) ? declared : TG_ENC_UTF8, 100);
     return g;
   }
+  if (is_surely_utf8(&s)) {
+    only(&g, TG_ENC_UTF8, 100);
+    return g;
+  }
   take_ranks(&g, &s);
-  if (g.encoding == TG_ENC_UTF8 && g.confidence >= SURE_OF_UTF8 && is_well_formed(&s))
-    g.confidence = 100;
   bool utf8 = g.encoding == TG_ENC_UTF8 && can_be_read_as(TG_ENC_UTF8, &s);
   if (!utf8 && g.encoding != declared && is_believable(declared, &s))
     prefer(&g, declared);

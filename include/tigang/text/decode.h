@@ -4,7 +4,7 @@
  * no character, becomes one U+FFFD for each unit of the encoding's structure (a single byte
  * where there is none) and is counted; nothing is ever left out. Line ends stay as they are, so
  * that lines have their numbers. A byte order mark is the caller's to leave out.
- * */
+ */
 #ifndef TG_TEXT_DECODE_H
 #define TG_TEXT_DECODE_H
 

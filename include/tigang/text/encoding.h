@@ -54,7 +54,7 @@ enum { TG_LIKELY_MAX = 6 };
 
 struct tg_encoding_guess {
   enum tg_encoding encoding; /* never TG_ENC_NONE */
-  uint8_t confidence;        /* percent: 100 certain (a mark, or nothing but ASCII) */
+  uint8_t confidence;        /* percent: 100 certain (a mark, much UTF-8, or ASCII alone) */
   uint8_t bom;               /* bytes of the mark at the beginning: no part of the text */
   uint8_t n_likely;
   enum tg_encoding likely[TG_LIKELY_MAX]; /* the likeliest first, which is `encoding` */

@@ -15,6 +15,14 @@ static void fini(void *state)
   tg_decoder_free(state);
 }
 
+/* Who says UTF-16 may leave the order of the bytes to the mark. */
+static bool differ_in_order(enum tg_encoding a, enum tg_encoding b)
+{
+  bool is_32 = a == TG_ENC_UTF32LE || a == TG_ENC_UTF32BE;
+  return tg_encoding_is_wide(a) && tg_encoding_is_wide(b) &&
+         is_32 == (b == TG_ENC_UTF32LE || b == TG_ENC_UTF32BE);
+}
+
 static struct tg_load_encoding find(const struct tg_format_job *job)
 {
   struct tg_span raw = tg_source_raw(job->source);
@@ -23,6 +31,8 @@ static struct tg_load_encoding find(const struct tg_format_job *job)
   found.by = chosen ? TG_BY_CHOICE : TG_BY_CONTENT;
   if (!chosen && (chosen = tg_chosen_encoding(job->source)))
     found.by = TG_BY_FORMER_CHOICE;
+  if (chosen && found.guess.bom && differ_in_order(chosen, found.guess.encoding))
+    chosen = found.guess.encoding;
   if (chosen && chosen != found.guess.encoding)
     found.guess.bom = 0; /* a mark of another encoding is none */
   if (chosen) {

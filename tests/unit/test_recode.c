@@ -110,6 +110,17 @@ static void text_that_reads_badly_is_told(void **state)
 
 /* --- another encoding ---- */
 
+static void a_mark_knows_the_order_of_bytes(void **state)
+{
+  (void)state;
+  struct tg_load_options options = {.encoding = tg_encoding_named(tg_span_str("utf-16"), NULL)};
+  struct tg_load *l = tg_load_bytes(tg_span_of("\xFE\xFF\x4E\x2D\x65\x87", 6), &options);
+  assert_true(tg_load_all(l, NULL));
+  assert_int_equal(encoding_of(l), TG_ENC_UTF16BE);
+  assert_memory_equal(tg_doc_text(tg_load_doc(l), 0).ptr, "中文", 6);
+  tg_load_free(l);
+}
+
 static void a_file_is_read_again(void **state)
 {
   (void)state;
@@ -227,6 +238,7 @@ int main(void)
       cmocka_unit_test(lines_and_faults_are_the_files_own),
       cmocka_unit_test(the_beginning_does_not_wait_for_the_end),
       cmocka_unit_test(text_that_reads_badly_is_told),
+      cmocka_unit_test(a_mark_knows_the_order_of_bytes),
       cmocka_unit_test(a_file_is_read_again),
       cmocka_unit_test(choices_are_kept),
       cmocka_unit_test(the_collection_equals_its_twins),

@@ -290,21 +290,25 @@ static enum tg_load_state recover_whole(struct tg_format_job *job)
   return TG_LOAD_DONE;
 }
 
-/* Broken sequences for every this many characters: another encoding, not a damaged file. */
-enum { CHARS_A_FAULT = 50 };
+/* Broken sequences for every this many characters: another encoding, not a damaged file. A guess of
+ * less than so many percent is told as one. */
+enum { CHARS_A_FAULT = 50, THIN_GUESS = 50 };
 
 static void judge_encoding(struct tg_format_job *job)
 {
   if (job->decoder)
     tg_builder_repaired(job->builder,
                         &(struct tg_repairs){.invalid = tg_decoder_invalid(job->decoder)});
+  const struct tg_encoding_guess *guess = &job->encoding.guess;
+  const char *name = tg_encoding_name(guess->encoding);
   uint32_t invalid = tg_builder_repairs(job->builder)->invalid;
-  if ((uint64_t)invalid * CHARS_A_FAULT < tg_builder_chars(job->builder) || invalid < 3)
-    return;
   struct tg_buf sentence = TG_BUF_INIT;
-  tg_msg_add(&sentence, TG_MSG_TEXT_HARDLY, tg_encoding_name(job->encoding.guess.encoding),
-             invalid);
-  tg_builder_warn(job->builder, sentence.at);
+  if ((uint64_t)invalid * CHARS_A_FAULT >= tg_builder_chars(job->builder) && invalid >= 3)
+    tg_msg_add(&sentence, TG_MSG_TEXT_HARDLY, name, invalid);
+  else if (guess->confidence < THIN_GUESS)
+    tg_msg_add(&sentence, TG_MSG_TEXT_PERHAPS, name, guess->confidence);
+  if (sentence.len)
+    tg_builder_warn(job->builder, sentence.at);
   tg_buf_fini(&sentence);
 }
 

@@ -64,6 +64,33 @@ static void take_sample(struct sample *s, struct tg_span bytes)
   }
 }
 
+/* What the sample is in an encoding. */
+struct tally {
+  size_t units;
+  size_t telling; /* those that begin with no ASCII */
+  size_t longer;  /* those of three bytes and more */
+  size_t faults;  /* ill-formed ones */
+  size_t odd;     /* those, controls, and what no document has */
+};
+
+enum { ODD_COST = 25 };
+
+static struct tally tally_of(enum tg_encoding e, const struct sample *s)
+{
+  struct tally t = {0};
+  for (size_t i = 0; i < s->len; t.units++) {
+    struct enc_unit u = enc_unit(e, s->at + i, s->len - i);
+    if (!u.len)
+      break;
+    t.telling += s->at[i] >= 0x80;
+    t.longer += u.len > 2;
+    t.faults += u.cost == ENC_BAD;
+    t.odd += u.cost >= ODD_COST;
+    i += u.len;
+  }
+  return t;
+}
+
 /* --- marks and escapes ---- */
 
 static enum tg_encoding mark_of(struct tg_span bytes, uint8_t *len)
@@ -191,9 +218,9 @@ static uint32_t cost_from(enum tg_encoding e, const struct sample *s, size_t at)
 static const struct {
   uint8_t encoding, against;
 } candidates[] = {
-    {TG_ENC_UTF8, 0},     {TG_ENC_GB18030, 2},  {TG_ENC_BIG5, 4},      {TG_ENC_SHIFT_JIS, 5},
-    {TG_ENC_EUC_JP, 6},   {TG_ENC_EUC_KR, 6},   {TG_ENC_EUC_TW, 10},   {TG_ENC_UTF16LE, 10},
-    {TG_ENC_UTF16BE, 12},  {TG_ENC_UTF32LE, 10}, {TG_ENC_UTF32BE, 10},  {TG_ENC_LATIN1, 8},
+    {TG_ENC_UTF8, 0},     {TG_ENC_GB18030, 2},  {TG_ENC_BIG5, 4},     {TG_ENC_SHIFT_JIS, 5},
+    {TG_ENC_EUC_JP, 6},   {TG_ENC_EUC_KR, 6},   {TG_ENC_EUC_TW, 10},  {TG_ENC_UTF16LE, 10},
+    {TG_ENC_UTF16BE, 12}, {TG_ENC_UTF32LE, 10}, {TG_ENC_UTF32BE, 10}, {TG_ENC_LATIN1, 8},
 };
 
 enum { CANDIDATES = sizeof candidates / sizeof *candidates };
@@ -225,23 +252,14 @@ static bool is_words(const struct sample *s)
   return letters * 4 > s->len * 3;
 }
 
-/* One control or ill-formed code point among so many is a program's, not a text's. */
-enum { CHARS_A_FAULT = 16, FAULT_COST = 25 };
+/* One odd code point among so many is a program's, not a text's. */
+enum { CHARS_AN_ODD_ONE = 16 };
 
 /* Two letters of ASCII make a Han character, too, and programs are full of numbers of 16 bits. */
 static bool can_be_wide(enum tg_encoding e, const struct sample *s)
 {
-  if (!s->nul && is_words(s))
-    return false;
-  size_t units = 0, faults = 0;
-  for (size_t i = 0; i < s->len; units++) {
-    struct enc_unit u = enc_unit(e, s->at + i, s->len - i);
-    if (!u.len)
-      break;
-    faults += u.cost >= FAULT_COST;
-    i += u.len;
-  }
-  return faults * CHARS_A_FAULT <= units;
+  struct tally t = tally_of(e, s);
+  return (s->nul || !is_words(s)) && t.odd * CHARS_AN_ODD_ONE <= t.units;
 }
 
 static size_t rank(const struct sample *s, struct ranked *out)
@@ -273,35 +291,26 @@ static uint8_t confidence(uint32_t best, uint32_t next)
 /* Codes that are in the Hong Kong set only, and more of them than broken bytes. */
 static bool has_hkscs(const struct sample *s)
 {
-  size_t own = 0, faults = 0;
+  size_t own = 0;
   for (size_t i = 0; i < s->len;) {
     struct enc_unit u = enc_unit(TG_ENC_BIG5, s->at + i, s->len - i);
     if (!u.len)
       break;
     own += u.len == 2 && (s->at[i] < 0xA1 || s->at[i] >= 0xFA);
-    faults += u.cost == ENC_BAD;
     i += u.len;
   }
-  return own > faults;
+  return own > tally_of(TG_ENC_BIG5, s).faults;
 }
 
 /* --- what the document says of itself ---- */
 
-/* A declaration is believed with one unit in this many ill-formed. */
-enum { UNITS_A_FAULT = 20 };
+/* A declaration is believed with one character in this many ill-formed. */
+enum { CHARS_A_FAULT = 20 };
 
 static bool can_be_read_as(enum tg_encoding e, const struct sample *s)
 {
-  size_t units = 0, faults = 0;
-  for (size_t i = 0; i < s->len;) {
-    struct enc_unit u = enc_unit(e, s->at + i, s->len - i);
-    if (!u.len)
-      break;
-    units += s->at[i] >= 0x80;
-    faults += u.cost == ENC_BAD;
-    i += u.len;
-  }
-  return faults * UNITS_A_FAULT <= units;
+  struct tally t = tally_of(e, s);
+  return t.faults * CHARS_A_FAULT <= t.telling;
 }
 
 /* Who can read "charset=utf-16" byte by byte reads no UTF-16; and Latin-1 is what servers say of
@@ -353,17 +362,8 @@ enum { SURE_OF_UTF8 = 8 };
 
 static bool is_surely_utf8(const struct sample *s)
 {
-  size_t n = 0;
-  for (size_t i = 0; i < s->len;) {
-    struct enc_unit u = enc_unit(TG_ENC_UTF8, s->at + i, s->len - i);
-    if (!u.len)
-      break;
-    if (u.cost == ENC_BAD)
-      return false;
-    n += u.len > 2;
-    i += u.len;
-  }
-  return n >= SURE_OF_UTF8;
+  struct tally t = tally_of(TG_ENC_UTF8, s);
+  return !t.faults && t.longer >= SURE_OF_UTF8;
 }
 
 struct tg_encoding_guess tg_encoding_guess(struct tg_span bytes, enum tg_encoding declared)

@@ -17,6 +17,7 @@ enum { HELD_MAX = 8 };
 struct tg_decoder {
   enum tg_encoding from;
   iconv_t cd;             /* (iconv_t)-1: UTF-8, which needs none */
+  iconv_t makers;         /* of what `cd` refuses, by makers' additions; (iconv_t)-1: none */
   char held[HELD_MAX];    /* the beginning of a unit whose end did not come yet */
   size_t n_held;
   struct hz hz;
@@ -35,6 +36,8 @@ struct tg_decoder *tg_decoder_new(enum tg_encoding from, struct tg_err *err)
   struct tg_decoder *d = tg_calloc(1, sizeof *d);
   d->from = from;
   d->cd = cd;
+  /* ① and ㈱ are in no standard of EUC-JP; the set that has them has other ～ and － */
+  d->makers = from == TG_ENC_EUC_JP ? iconv_open("UTF-8", "EUC-JP-MS") : (iconv_t)-1;
   return d;
 }
 
@@ -44,6 +47,8 @@ void tg_decoder_free(struct tg_decoder *d)
     return;
   if (d->cd != (iconv_t)-1)
     iconv_close(d->cd);
+  if (d->makers != (iconv_t)-1)
+    iconv_close(d->makers);
   tg_buf_fini(&d->between);
   free(d);
 }
@@ -103,16 +108,24 @@ static size_t refused(const struct tg_decoder *d, const unsigned char *p, size_t
 }
 
 /* One call of iconv, which stops at the first fault: bytes taken, errno or 0 in *fault. */
-static size_t call_iconv(struct tg_decoder *d, struct tg_span s, struct tg_buf *out, int *fault)
+static size_t call_iconv(iconv_t cd, struct tg_span s, struct tg_buf *out, int *fault)
 {
   enum { BYTES_A_BYTE = 3, SLACK = 16 };
   tg_buf_reserve(out, s.len * BYTES_A_BYTE + SLACK);
   char *in = (char *)(uintptr_t)s.ptr, *to = out->at + out->len;
   size_t left = s.len, room = out->cap - out->len - 1;
-  *fault = iconv(d->cd, s.len ? &in : NULL, &left, &to, &room) == (size_t)-1 ? errno : 0;
+  *fault = iconv(cd, s.len ? &in : NULL, &left, &to, &room) == (size_t)-1 ? errno : 0;
   out->len = (size_t)(to - out->at);
   *to = 0;
   return s.len - left;
+}
+
+static bool is_makers(struct tg_decoder *d, struct tg_span unit, struct tg_buf *out)
+{
+  int fault = EILSEQ;
+  if (d->makers != (iconv_t)-1 && unit.len > 1)
+    call_iconv(d->makers, unit, out, &fault);
+  return !fault;
 }
 
 /* glibc 2.36 takes A2 E8 of CP949 and says that it does not. */
@@ -132,7 +145,7 @@ static size_t take_iconv(struct tg_decoder *d, struct tg_span s, struct tg_buf *
     int fault = 0;
     if (!piece)
       return at;
-    size_t used = call_iconv(d, tg_span_slice(s, at, at + piece), out, &fault);
+    size_t used = call_iconv(d->cd, tg_span_slice(s, at, at + piece), out, &fault);
     at += used;
     if (fault == EINVAL && (used == 0 || at == s.len))
       return at;
@@ -142,7 +155,8 @@ static size_t take_iconv(struct tg_decoder *d, struct tg_span s, struct tg_buf *
     if (!was_taken(d, tg_span_slice(s, at - used, at)) &&
         !(n = refused(d, (const unsigned char *)s.ptr + at, s.len - at)))
       return at;
-    add_mark(d, out);
+    if (!is_makers(d, tg_span_slice(s, at, at + n), out))
+      add_mark(d, out);
     at += n;
   }
 }
@@ -198,7 +212,7 @@ static void finish(struct tg_decoder *d, struct tg_buf *out)
   if (d->n_held)
     add_rest(d, out);
   if (d->cd != (iconv_t)-1)
-    call_iconv(d, tg_span_of("", 0), out, &fault); /* what it holds back of Big5-HKSCS */
+    call_iconv(d->cd, tg_span_of("", 0), out, &fault); /* what it holds back of Big5-HKSCS */
 }
 
 static void feed(struct tg_decoder *d, struct tg_span bytes, bool last, struct tg_buf *out)

@@ -247,6 +247,7 @@ static void broken_bytes_are_shown(void **state)
   DECODES(TG_ENC_GB18030, "\x95\x32\x82\x36", "\U00020000", 0);
   DECODES(TG_ENC_BIG5, "\xA4\xA4\xFF\xA4\xE5", "中\uFFFD文", 1);
   DECODES(TG_ENC_EUC_JP, "\xA4\xA2\xFF\xA4\xA4", "あ\uFFFDい", 1);
+  DECODES(TG_ENC_EUC_JP, "\xAD\xA1\xA1\xC1\xAD\xFE", "①〜\uFFFD", 1);
   DECODES(TG_ENC_SHIFT_JIS, "\x82\xA0\xFF\xB1", "あ\uFFFDｱ", 1);
   DECODES(TG_ENC_UTF16LE, "\x2D\x4E\0\xD8\x87\x65", "中\uFFFD文", 1);
   DECODES(TG_ENC_UTF16LE, "\x2D\x4E\x87", "中\uFFFD", 1);

@@ -56,7 +56,8 @@ void tg_hits_set_filter(struct tg_hits *h, tg_hit_filter keep, void *context);
 const struct tg_pattern *tg_hits_pattern(const struct tg_hits *h);
 
 /* Searches on, about `bytes` of text (with an expression or several terms at least one block). True
- * while something is left to search now. */
+ * while something is left to search now. A slice of megabytes is searched by two threads; the
+ * filter is always called by the caller's. */
 bool tg_hits_step(struct tg_hits *h, const struct tg_doc *doc, size_t bytes);
 
 /* All there is. A hit across the end of a line that is kept as it stands has the place and length

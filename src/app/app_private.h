@@ -128,6 +128,7 @@ struct file_counts {
   size_t at;               /* the file being read */
   struct tg_load *load;    /* its; NULL: not opened yet */
   struct tg_outline *outline; /* its, where sections or headings count */
+  struct tg_corrections corrections; /* what the reader has said about them */
   struct tg_hits *hits;
   bool changed;            /* since the list was made */
 };

@@ -16,6 +16,8 @@ static void drop(struct file_counts *c)
 {
   tg_hits_free(c->hits);
   tg_outline_free(c->outline);
+  tg_corrections_fini(&c->corrections);
+  c->corrections = (struct tg_corrections){.complete = false};
   tg_load_free(c->load);
   c->hits = NULL;
   c->outline = NULL;
@@ -105,6 +107,23 @@ static void begin_search(struct tg_app *app)
     count_is(app, NOT_READ);
 }
 
+/* A slice of the outline, as it would be when the file is opened; true while there is more. */
+static bool outline_on(const struct tg_app_config *config, struct file_counts *c)
+{
+  const struct tg_doc *doc = tg_load_doc(c->load);
+  if (!c->corrections.complete) {
+    tg_corrections_step(&c->corrections, tg_doc_source(doc), LOAD_SLICE);
+    return true;
+  }
+  if (!c->outline) {
+    c->outline = tg_outline_new();
+    if (config->rules)
+      tg_outline_set_profile(c->outline, config->rules);
+    tg_outline_correct(c->outline, doc, c->corrections.list.at, c->corrections.list.n);
+  }
+  return tg_outline_step(c->outline, doc, LOAD_SLICE);
+}
+
 static void load_on(struct tg_app *app)
 {
   struct file_counts *c = &app->counts;
@@ -114,9 +133,7 @@ static void load_on(struct tg_app *app)
     count_is(app, NOT_READ);
     break;
   case TG_LOAD_DONE:
-    if (needs_outline && !c->outline)
-      c->outline = tg_outline_new();
-    if (!needs_outline || !tg_outline_step(c->outline, tg_load_doc(c->load), LOAD_SLICE))
+    if (!needs_outline || !outline_on(&app->config, c))
       begin_search(app);
     break;
   default:

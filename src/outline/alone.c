@@ -6,11 +6,11 @@
 enum {
   W_APART = 100,        /* as a line of its own */
   INDENT_STEP = 2,      /* columns that tell an indent from the body's */
-  FOLLOWED_BYTES = 360, /* text behind a title: 120 characters */
+  FOLLOWED_BYTES = 240, /* text behind a title: 80 characters */
   MEMBERS_MIN = 4,
   FOLLOWED_PERCENT = 60,
   SHARE = 10,         /* titles are fewer than one block in so many */
-  SURE_PERCENT = 90,  /* followed by text; then they may be as many as they are */
+  SURE_PERCENT = 80,  /* followed by text; then they may be as many as they are */
   EXTRA_PERCENT = 70, /* of the lines behind more blank ones are short, if those tell titles */
   FRONT_BYTES = 360,
   HEADS_MAX = 2, /* numbered heads of a document whose titles are told by shortness */

@@ -215,21 +215,21 @@ static bool read_digits(struct tg_span s, struct mark *m)
   size_t digits = 0;
   for (struct scan q = scan_of(s); q.at < p.at; digits++)
     scan_skip(&q);
-  if (digits > 3 || !n)
+  if (digits > 3)
     return false;
   if (scan_done(&p))
-    return finish(m, FAM_NUM_ALONE, n, &s, &p);
+    return n && finish(m, FAM_NUM_ALONE, n, &s, &p);
   uint32_t cp = scan_peek(&p);
   if (cp == '.') {
     struct scan q = p;
     scan_skip(&q);
     if (is_digit(scan_peek(&q)))
-      return read_multi(s, p, n, m);
+      return n && read_multi(s, p, n, m);
     p = q;
     finish(m, FAM_NUM_DOT, n, &s, &p);
     return m->rest < s.len;
   }
-  if (cp == 0x3001 || cp == ')') {
+  if (n && (cp == 0x3001 || cp == ')')) {
     scan_skip(&p);
     m->han_comma = cp == 0x3001;
     if (is_digit(scan_peek(&p)))
@@ -386,6 +386,8 @@ bool mark_read(struct tg_span s, struct mark *m)
     return read_stem(s, m);
   case 0x6B63: /* 正 */
     return read_body_word(s, m);
+  case 0x95EE: /* 问 */
+  case 0x554F:
   case 0x6B65: /* 步 */
   case 0x4EFB: /* 任 */
   case 0x6D3B: /* 活 */

@@ -2,7 +2,7 @@
 #include "outline/scan.h"
 #include "tigang/text/numeral.h"
 
-enum { ROMAN_MAX = 39 };
+enum { ROMAN_MAX = 39, APPENDIX = 900, PART_BITS = 10, PART_MAX = (1 << PART_BITS) - 1 };
 
 static bool finish(struct mark *m, enum family f, uint32_t n, struct tg_span s, struct scan p)
 {
@@ -106,6 +106,30 @@ static uint32_t letter_place(uint32_t cp, enum family *f)
   return is_latin(cp) ? (cp | 0x20) - 'a' + 1 : 0;
 }
 
+/* A.1, A.1.2: sections of an appendix; `p` stands at the first digit. Letters count behind all
+ * chapters. */
+static bool read_appendix(struct tg_span s, struct scan p, uint32_t letter, struct mark *m)
+{
+  uint32_t prefix = APPENDIX + letter, n;
+  int parts = 2;
+  for (;; parts++) {
+    p.at += tg_numeral_arabic(scan_rest(&p), &n);
+    struct scan q = p;
+    bool more = scan_take(&q, '.') && scan_peek(&q) >= '0' && scan_peek(&q) <= '9';
+    if (!n || n > PART_MAX || (more && parts == 4))
+      return false;
+    if (!more)
+      break;
+    prefix = prefix << PART_BITS | n;
+    p = q;
+  }
+  if (!tg_cp_is_blank(scan_raw(&p)) && !tg_cp_is_cjk(scan_raw(&p)))
+    return false;
+  m->prefix = prefix;
+  finish(m, parts == 2 ? FAM_M2 : parts == 3 ? FAM_M3 : FAM_M4, n, s, p);
+  return m->rest < s.len;
+}
+
 /* A. B、 c); but J.K., e.g. */
 static bool read_latin_letter(struct tg_span s, struct mark *m)
 {
@@ -115,7 +139,9 @@ static bool read_latin_letter(struct tg_span s, struct mark *m)
   if (!n || (!scan_take(&p, '.') && !scan_take(&p, 0x3001) && !scan_take(&p, ')')))
     return false;
   uint32_t cp = scan_peek(&p);
-  if (is_latin(cp) || (cp >= '0' && cp <= '9'))
+  if (cp >= '0' && cp <= '9')
+    return f == FAM_LETTER_UP && read_appendix(s, p, n, m);
+  if (is_latin(cp))
     return false;
   finish(m, f, n, s, p);
   return m->rest < s.len;
@@ -126,6 +152,8 @@ bool mark_read_latin(struct tg_span s, struct mark *m)
   struct scan p = scan_of(s);
   uint32_t cp = scan_peek(&p) | 0x20;
   if ((cp == 'c' || cp == 'p' || cp == 's' || cp == 'b') && read_english(s, m))
+    return true;
+  if (cp == 'q' && mark_read_named(s, m))
     return true;
   return read_roman(s, m) || read_latin_letter(s, m);
 }

@@ -9,53 +9,63 @@ struct unit {
   enum family family;
   const char *not_before; /* characters that make the word another one: 第三节课 */
   bool without_di;        /* also N章 without 第 */
+  bool parted; /* only before a blank, a colon or the end: 第二天 begins many a sentence */
 };
 
 /* Longer words first. */
 static const struct unit units[] = {
-    {"分编", FAM_FENBIAN, "", false},
-    {"分編", FAM_FENBIAN, "", false},
-    {"部分", FAM_BU, "人", false},
-    {"单元", FAM_DANYUAN, "", false},
-    {"單元", FAM_DANYUAN, "", false},
-    {"编", FAM_BIAN, "", false},
-    {"編", FAM_BIAN, "", false},
-    {"部", FAM_BU, "门門队隊属屬件落", false},
-    {"卷", FAM_JUAN, "", false},
-    {"巻", FAM_JUAN, "", false},
-    {"册", FAM_CE, "", false},
-    {"冊", FAM_CE, "", false},
-    {"篇", FAM_PIAN, "文", false},
-    {"集", FAM_JI, "合和团團", false},
-    {"辑", FAM_JI, "", false},
-    {"輯", FAM_JI, "", false},
-    {"章", FAM_ZHANG, "", true},
-    {"回", FAM_HUI, "合来來事去中是的就便又因见見要说說", true},
-    {"話", FAM_HUI, "", true},
-    {"话", FAM_HUI, "", false},
-    {"折", FAM_ZHE, "", false},
-    {"讲", FAM_JIANG, "", false},
-    {"講", FAM_JIANG, "", false},
-    {"课", FAM_JIANG, "时程堂", false},
-    {"課", FAM_JIANG, "時程堂", false},
-    {"幕", FAM_MU_ACT, "", false},
-    {"场", FAM_CHANG, "和合比电是战", false},
-    {"場", FAM_CHANG, "和合比電是戰", false},
-    {"节", FAM_JIE, "课", false},
-    {"節", FAM_JIE, "課", false},
-    {"阶段", FAM_STEP, "是性", false},
-    {"階段", FAM_STEP, "是性", false},
-    {"步", FAM_STEP, "是就要走", false},
-    {"目", FAM_MU_ITEM, "标標", false},
-    {"条", FAM_TIAO, "、第款和规規项項或及至到的例", false},
-    {"條", FAM_TIAO, "、第款和规規项項或及至到的例", false},
-    {"款", FAM_KUAN, "、第和规規项項或及至到的", false},
-    {"편", FAM_BIAN, "", false},
-    {"장", FAM_ZHANG, "", true},
-    {"화", FAM_HUI, "", true},
-    {"절", FAM_JIE, "", false},
-    {"관", FAM_GUAN_KO, "", false},
-    {"조", FAM_TIAO, "", false},
+    {"分编", FAM_FENBIAN, "", false, false},
+    {"分編", FAM_FENBIAN, "", false, false},
+    {"部分", FAM_BU, "人", false, false},
+    {"单元", FAM_DANYUAN, "", false, false},
+    {"單元", FAM_DANYUAN, "", false, false},
+    {"编", FAM_BIAN, "", false, false},
+    {"編", FAM_BIAN, "", false, false},
+    {"部", FAM_BU, "门門队隊属屬件落", false, false},
+    {"卷", FAM_JUAN, "", false, false},
+    {"巻", FAM_JUAN, "", false, false},
+    {"册", FAM_CE, "", false, false},
+    {"冊", FAM_CE, "", false, false},
+    {"篇", FAM_PIAN, "文", false, false},
+    {"集", FAM_JI, "合和团團", false, false},
+    {"辑", FAM_JI, "", false, false},
+    {"輯", FAM_JI, "", false, false},
+    {"章", FAM_ZHANG, "", true, false},
+    {"回", FAM_HUI, "合来來事去中是的就便又因见見要说說", true, false},
+    {"話", FAM_HUI, "", true, false},
+    {"话", FAM_HUI, "", false, false},
+    {"折", FAM_ZHE, "", false, false},
+    {"讲", FAM_JIANG, "", false, false},
+    {"講", FAM_JIANG, "", false, false},
+    {"课", FAM_JIANG, "时程堂", false, false},
+    {"課", FAM_JIANG, "時程堂", false, false},
+    {"幕", FAM_MU_ACT, "", false, false},
+    {"场", FAM_CHANG, "和合比电是战", false, false},
+    {"場", FAM_CHANG, "和合比電是戰", false, false},
+    {"节", FAM_JIE, "课", false, false},
+    {"節", FAM_JIE, "課", false, false},
+    {"阶段", FAM_STEP, "是性", false, false},
+    {"階段", FAM_STEP, "是性", false, false},
+    {"步", FAM_STEP, "是就要走", false, false},
+    {"季", FAM_JUAN, "", false, true},
+    {"封", FAM_JIANG, "", false, true},
+    {"夜", FAM_JIANG, "", false, true},
+    {"天", FAM_JIANG, "", false, true},
+    {"日", FAM_JIANG, "", false, true},
+    {"周", FAM_JIANG, "", false, true},
+    {"週", FAM_JIANG, "", false, true},
+    {"问", FAM_JIANG, "", false, true},
+    {"問", FAM_JIANG, "", false, true},
+    {"目", FAM_MU_ITEM, "标標", false, false},
+    {"条", FAM_TIAO, "、第款和规規项項或及至到的例", false, false},
+    {"條", FAM_TIAO, "、第款和规規项項或及至到的例", false, false},
+    {"款", FAM_KUAN, "、第和规規项項或及至到的", false, false},
+    {"편", FAM_BIAN, "", false, false},
+    {"장", FAM_ZHANG, "", true, false},
+    {"화", FAM_HUI, "", true, false},
+    {"절", FAM_JIE, "", false, false},
+    {"관", FAM_GUAN_KO, "", false, false},
+    {"조", FAM_TIAO, "", false, false},
 };
 
 static bool among(uint32_t cp, const char *chars)
@@ -133,13 +143,14 @@ static bool finish(struct mark *m, enum family f, uint32_t n, struct tg_span s, 
   return true;
 }
 
-/* 卷三, 卷第三 */
+/* 卷三, 卷第三, 卷之三 */
 static bool read_juan(struct tg_span s, struct mark *m)
 {
   struct scan p = scan_of(s);
   uint32_t n;
   scan_skip(&p);
-  scan_take(&p, 0x7B2C);
+  if (!scan_take(&p, 0x7B2C))
+    scan_take_word(&p, "之");
   if (!take_number(&p, &n) || n > 999)
     return false;
   if (!scan_done(&p) && !tg_cp_is_blank(scan_raw(&p)))
@@ -149,15 +160,17 @@ static bool read_juan(struct tg_span s, struct mark *m)
 
 /* Words that stand before their number: 步骤一, 任务2. */
 static const struct unit named[] = {
-    {"步骤", FAM_STEP, "", true},    {"步驟", FAM_STEP, "", true},
-    {"任务", FAM_STEP, "", true},    {"任務", FAM_STEP, "", true},
-    {"活动", FAM_STEP, "", true},    {"活動", FAM_STEP, "", true},
-    {"实验", FAM_STEP, "", true},    {"實驗", FAM_STEP, "", true},
-    {"案例", FAM_STEP, "", true},    {"项目", FAM_JIANG, "", true},
-    {"項目", FAM_JIANG, "", true},   {"专题", FAM_JIANG, "", true},
-    {"專題", FAM_JIANG, "", true},   {"番外", FAM_JIANG, "", true},
-    {"模块", FAM_DANYUAN, "", true}, {"模塊", FAM_DANYUAN, "", true},
-    {"单元", FAM_DANYUAN, "", true}, {"單元", FAM_DANYUAN, "", true},
+    {"步骤", FAM_STEP, "", true, true},    {"步驟", FAM_STEP, "", true, true},
+    {"任务", FAM_STEP, "", true, true},    {"任務", FAM_STEP, "", true, true},
+    {"活动", FAM_STEP, "", true, true},    {"活動", FAM_STEP, "", true, true},
+    {"实验", FAM_STEP, "", true, true},    {"實驗", FAM_STEP, "", true, true},
+    {"案例", FAM_STEP, "", true, true},    {"项目", FAM_JIANG, "", true, true},
+    {"項目", FAM_JIANG, "", true, true},   {"专题", FAM_JIANG, "", true, true},
+    {"專題", FAM_JIANG, "", true, true},   {"番外", FAM_JIANG, "", true, true},
+    {"模块", FAM_DANYUAN, "", true, true}, {"模塊", FAM_DANYUAN, "", true, true},
+    {"单元", FAM_DANYUAN, "", true, true}, {"單元", FAM_DANYUAN, "", true, true},
+    {"问题", FAM_STEP, "", true, true},    {"問題", FAM_STEP, "", true, true},
+    {"Q", FAM_STEP, "", true, true},
 };
 
 bool mark_read_named(struct tg_span s, struct mark *m)
@@ -210,13 +223,15 @@ bool mark_read_unit(struct tg_span s, struct mark *m)
     return false;
   scan_blanks(&p);
   const struct unit *u = take_unit(&p);
-  if (!u || (!di && !u->without_di))
+  if (!u || (!di && (!u->without_di || first == 0x5343 || first == 0x767E))) /* 千章 */
     return false;
   if (family_is_article(u->family))
     take_inserted(&p, m);
   if (!di && !scan_done(&p) && !tg_cp_is_blank(scan_raw(&p)))
     return false;
   finish(m, u->family, n, s, p);
+  if (u->parted && m->glued)
+    return false;
   if (m->family < FAM_ZHANG && !m->glued && s.len <= INNER_BYTES)
     take_inner(s, m);
   return true;

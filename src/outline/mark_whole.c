@@ -81,19 +81,23 @@ static bool whole_line(struct mark *m, enum family f)
   return true;
 }
 
-/* A title behind a blank: short, and no sentence. */
-static bool is_title(struct scan p)
+/* No sentence. */
+static bool is_short(struct scan p)
 {
   size_t n = 0;
   uint32_t last = 0;
-  if (!scan_blanks(&p))
-    return false;
   for (; !scan_done(&p); n++) {
     last = scan_next(&p);
     if (last == 0x3002 || last == ';')
       return false;
   }
   return n <= TITLE_MAX && last != ',' && last != ':';
+}
+
+/* A title behind a blank. */
+static bool is_title(struct scan p)
+{
+  return scan_blanks(&p) && is_short(p);
 }
 
 static bool read_fixed(struct tg_span s, struct mark *m)
@@ -123,14 +127,15 @@ static bool read_attached(struct tg_span s, struct mark *m)
       len = tg_numeral_han(scan_rest(&q), &n);
     q.at += len;
     uint32_t cp = scan_peek(&q);
-    if (!len && cp >= 'A' && cp <= 'Z')
+    bool letter = !len && cp >= 'A' && cp <= 'Z', named = len || letter;
+    if (letter)
       scan_skip(&q);
-    else if (!len)
-      q = p; /* the blank belongs to the title */
-    p = q;
+    if (named) /* else the blank belongs to the title */
+      p = q;
     m->attached = true;
     m->bare = scan_done(&p);
-    return (scan_done(&p) || is_title(p)) && whole_line(m, FAM_FIX);
+    bool bracket = named && scan_peek(&p) == '(' && is_short(p); /* 附录A（规范性附录） */
+    return (scan_done(&p) || is_title(p) || bracket) && whole_line(m, FAM_FIX);
   }
   return false;
 }

@@ -182,6 +182,8 @@ static int32_t score_prefix(const struct search *x, const struct state *s, const
   if (!family_is_multi(it->family))
     return 0;
   const struct open *p = depth ? &s->stack[depth - 1] : NULL;
+  if (p && p->attached) /* 附录A › A.1 */
+    return 0;
   if (!p || !heads_decimals(p->family, it->family))
     return had_head(x, s, it->family) ? W_PREFIX_NONE : 0;
   uint32_t full = p->prefix << PREFIX_BITS | p->ordinal / ORDINAL_STEP;

@@ -127,7 +127,8 @@ static bool has_stop(struct tg_span s)
 {
   for (struct scan p = scan_of(s); !scan_done(&p);) {
     uint32_t cp = scan_next(&p);
-    if (cp == 0x3002 || cp == ';' || (cp == '!' && !scan_done(&p)))
+    bool goes_on = !scan_done(&p) && !closes(scan_peek(&p)) && !ends_sentence(scan_peek(&p));
+    if (cp == 0x3002 || cp == ';' || (cp == '!' && goes_on))
       return true;
   }
   return false;

@@ -185,6 +185,12 @@ static bool is_plain_number(const struct item *it)
   return (it->family == FAM_NUM_DOT || it->family == FAM_NUM_BARE) && !in_contents(it);
 }
 
+/* 第二章: what stands in it has its own numbers. */
+static bool parts_decimals(const struct item *it)
+{
+  return family_is_unit(it->family) && !it->article && it->shape == SHAPE_OWN && !in_contents(it);
+}
+
 /* 2. › 2.1 › 2.1.1: chapters are told from lists 1. 2. within the sections by the decimal numbers
  * around them. next[i]: first part of the next decimal number behind item i, 0: none. */
 static void veto_beside_decimals(struct item *it, size_t n, const uint32_t *next)
@@ -196,7 +202,9 @@ static void veto_beside_decimals(struct item *it, size_t n, const uint32_t *next
              next[i] == it[i].ordinal / ORDINAL_STEP;
   for (size_t i = 0; i < n && heads >= DECIMAL_HEADS; i++) {
     uint32_t own = it[i].ordinal / ORDINAL_STEP;
-    if (family_is_multi(it[i].family) && !in_contents(&it[i]))
+    if (parts_decimals(&it[i]))
+      before = 0;
+    else if (family_is_multi(it[i].family) && !in_contents(&it[i]))
       before = first_part(&it[i]);
     else if (is_plain_number(&it[i]) && next[i] != own &&
              (before >= own || (next[i] && next[i] < own)))
@@ -210,7 +218,9 @@ static void veto_decimals(struct item *it, size_t n)
   bool any = false;
   for (size_t i = n; i-- > 0;) {
     next[i] = part;
-    if (family_is_multi(it[i].family) && !in_contents(&it[i])) {
+    if (parts_decimals(&it[i]))
+      part = 0;
+    else if (family_is_multi(it[i].family) && !in_contents(&it[i])) {
       part = first_part(&it[i]);
       any = true;
     }

@@ -154,6 +154,8 @@ static void judge_groups(const struct tg_outline *o, const struct tg_doc *doc, c
   struct group groups[APART_COUNT] = {{0}};
   for (size_t i = 0; i < o->shorts.n; i++) {
     struct group *g = &groups[kinds[i]];
+    if (!tg_doc_bytes_before(doc, o->shorts.at[i])) /* the title */
+      continue;
     close_member(g, doc, o->shorts.at[i]);
     g->members++;
     g->last = o->shorts.at[i];

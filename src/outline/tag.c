@@ -112,6 +112,19 @@ static bool tag_whole(struct tg_outline *o, uint32_t block, const struct line *l
   return true;
 }
 
+/* 张某　李某　王某: words in columns; but 总　　则 */
+static bool is_in_columns(struct tg_span text)
+{
+  uint32_t chars = 0, gaps = 0;
+  for (struct scan p = scan_of(text); !scan_done(&p);) {
+    gaps += scan_blanks(&p);
+    chars += !scan_done(&p);
+    if (!scan_done(&p))
+      scan_skip(&p);
+  }
+  return gaps > 1 && chars > gaps + 1;
+}
+
 /* Short lines without a mark are remembered: titles without numbers may be among them. Where they
  * are many (verse, lists) they tell nothing. */
 static void tag_short(struct tg_outline *o, uint32_t block, struct tg_span text)
@@ -130,7 +143,8 @@ static void tag_short(struct tg_outline *o, uint32_t block, struct tg_span text)
     cjk += tg_cp_is_cjk(cp) || (year && cp >= '0' && cp <= '9');
     scan_skip(&p);
   }
-  if (chars > ALONE_CHARS || cjk * 2 < chars || shape_is_final(shape_last(text)))
+  if (chars > ALONE_CHARS || cjk * 2 < chars || shape_is_final(shape_last(text)) ||
+      is_in_columns(text))
     return;
   *tg_vec_push(&o->shorts) = block;
   if (o->shorts.n > SHORTS_SURE && o->shorts.n * SHORTS_SHARE > block) {

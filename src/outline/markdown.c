@@ -24,6 +24,16 @@ static struct tg_span without_closing(struct tg_span s)
   return trim_end(t);
 }
 
+bool markdown_unbold(struct tg_span *s)
+{
+  struct tg_span t = trim_end(*s);
+  if (t.len <= 4 || memcmp(t.ptr, "**", 2) != 0 || memcmp(t.ptr + t.len - 2, "**", 2) != 0 ||
+      tg_span_find(tg_span_slice(t, 2, t.len - 2), tg_span_str("**"), 0) != SIZE_MAX)
+    return false;
+  s->len = t.len - 2;
+  return true;
+}
+
 static struct tg_span without_id(struct tg_span s)
 {
   if (!s.len || s.ptr[s.len - 1] != '}')
@@ -64,6 +74,7 @@ void script_count(struct script *s, const struct tg_block *b, uint32_t block, st
     s->code += is_code(text);
     return;
   }
+  s->hashes++;
   s->deep |= level > 1;
   s->pairs += s->comment == block && block && !b->blank;
   s->comment = block + 1;
@@ -72,7 +83,8 @@ void script_count(struct script *s, const struct tg_block *b, uint32_t block, st
 bool outline_is_markdown(const struct tg_outline *o)
 {
   const struct script *s = &o->script;
-  bool script = s->shebang || (!s->deep && s->pairs) || s->code * 2 > s->lines;
+  bool script =
+      s->shebang || (!s->deep && s->pairs && s->pairs * 2 >= s->hashes) || s->code * 2 > s->lines;
   return o->markdown && !script;
 }
 

@@ -84,11 +84,11 @@ struct fence {
 
 /* What tells the comments of a script from headings. */
 struct script {
-  bool shebang;         /* the file begins with #! */
-  bool deep;            /* there is a ## line */
-  uint32_t comment;     /* the last # line, block + 1; 0: none */
-  uint32_t pairs;       /* # lines directly below another */
-  uint32_t lines, code; /* other lines; those with the marks of a program */
+  bool shebang;           /* the file begins with #! */
+  bool deep;              /* there is a ## line */
+  uint32_t comment;       /* the last # line, block + 1; 0: none */
+  uint32_t hashes, pairs; /* # lines; those directly below another */
+  uint32_t lines, code;   /* other lines; those with the marks of a program */
 };
 
 /* Where a decision has come. */
@@ -171,6 +171,9 @@ void item_weigh(struct item *it, const struct mark *m, const struct shape *s);
 
 /* markdown.c: level of a `#` line and where its title stands; 0: no such line. */
 uint8_t markdown_heading(struct tg_span text, uint32_t *from, uint32_t *to);
+/* **一、标题**: takes the marks off the end, and tells that there are two bytes of them at the
+ * beginning. */
+bool markdown_unbold(struct tg_span *s);
 /* Counts a line that is none, and one that is (level not 0). */
 void script_count(struct script *s, const struct tg_block *b, uint32_t block, struct tg_span text,
                   uint8_t level);

@@ -326,6 +326,10 @@ static void tag_paragraph(struct tg_outline *o, const struct tg_doc *doc, uint32
   if (!user && (tag_markdown(o, b, block, l) || tag_underline(o, doc, block, l)))
     return;
   o->text_seen = true;
+  if (*p.at == '*' && markdown_unbold(&l->text)) {
+    lead += 2;
+    p = scan_of(tg_span_slice(l->text, lead, l->text.len));
+  }
   struct tg_span text = scan_rest(&p);
   if (!user && !tag_mark(o, block, l, lead, 0) && !tag_whole(o, block, l, lead))
     tag_short(o, block, text);

@@ -12,8 +12,7 @@ enum {
 
 /* --- what a line end says ------------------------------------------------------------------- */
 
-static double end_score(const struct rec_text *t, const struct rec_model *m,
-                        const struct rec_step *step)
+static double end_score(const struct rec_text *t, double no_blank, const struct rec_step *step)
 {
   if (step->end >= t->chars.n)
     return 0;
@@ -21,7 +20,7 @@ static double end_score(const struct rec_text *t, const struct rec_model *m,
     return REC_PAGE_AT_PARA;
   switch (t->chars.at[step->end].blank) {
   case REC_BLANK_NONE:
-    return fmin(-log(1 - m->kept), REC_PAGE_NO_BLANK);
+    return no_blank;
   case REC_BLANK_ONE:
     return -REC_PAGE_BLANK;
   default:
@@ -32,13 +31,14 @@ static double end_score(const struct rec_text *t, const struct rec_model *m,
 void rec_search_relined(const struct rec_search *s, const struct rec_path *path,
                         struct rec_search *out)
 {
+  double no_blank = fmin(-log(1 - s->m->kept), REC_PAGE_NO_BLANK);
   *out = *s;
   out->exact = true;
   out->ends = tg_calloc(path->n + 1, sizeof *out->ends);
   out->line_ends = tg_calloc(path->n + 1, sizeof *out->line_ends);
   out->lines = path->n;
   for (size_t i = 0; i < path->n; i++) {
-    out->ends[i + 1] = end_score(s->t, s->m, &path->at[i]);
+    out->ends[i + 1] = end_score(s->t, no_blank, &path->at[i]);
     out->line_ends[i + 1] = path->at[i].end;
   }
 }

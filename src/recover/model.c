@@ -3,7 +3,9 @@
 
 #include "tigang/base/mem.h"
 
-enum { HASH_BITS = 20, WIDEST_GAP = 400 };
+/* Counts of neighbours: at least so many entries a character, so that few share one; a table for a
+ * short text is small, because each page of it costs as much as reading hundreds of characters. */
+enum { HASH_BITS_LEAST = 16, HASH_BITS_MOST = 20, HASH_ENTRIES_A_CHAR = 32, WIDEST_GAP = 400 };
 
 /* P(deficit) of a full line whose last mark does not hang, from 248 lines of a speech: 28 cells
  * .61, 27-27.5 .18, 29 .08 (all of them hanging), 26 .09, 24-25.5 .05. */
@@ -38,9 +40,9 @@ void rec_model_fini(struct rec_model *m)
   tg_vec_fini(&m->phrases);
 }
 
-static uint32_t hash_of(uint32_t a, uint32_t b, uint32_t c)
+static uint32_t hash_of(const struct rec_model *m, uint32_t a, uint32_t b, uint32_t c)
 {
-  return ((a << 16 | b) * 2654435761u ^ c * 0x9E3779B1u) * 2246822519u >> (32 - HASH_BITS);
+  return ((a << 16 | b) * 2654435761u ^ c * 0x9E3779B1u) * 2246822519u >> (32 - m->hash_bits);
 }
 
 static int count_of(const uint8_t *counts, uint32_t hash)
@@ -54,10 +56,13 @@ static void count_up(uint8_t *counts, uint32_t hash)
     counts[hash >> 2] = (uint8_t)(counts[hash >> 2] + (1 << (hash & 3) * 2));
 }
 
+/* Shares of all places are known well enough from each third one. */
+enum { SHARES_STEP = 3 };
+
 static void count_shares(struct rec_model *m, const struct rec_text *t)
 {
   size_t by_kind[REC_RECURS] = {0}, all = 0;
-  for (size_t i = 1; i < t->chars.n && i < REC_SAMPLE; i++) {
+  for (size_t i = 1; i < t->chars.n && i < REC_SAMPLE; i += SHARES_STEP) {
     if (t->chars.at[i - 1].cls != REC_OTHER || t->chars.at[i].noise)
       continue;
     by_kind[rec_model_recurs(m, t, i)]++;
@@ -71,14 +76,18 @@ static void count_shares(struct rec_model *m, const struct rec_text *t)
 void rec_model_read_words(struct rec_model *m, const struct rec_text *t)
 {
   uint16_t last = 0, before = 0;
-  m->pairs = tg_calloc((size_t)1 << (HASH_BITS - 2), 1);
-  m->triples = tg_calloc((size_t)1 << (HASH_BITS - 2), 1);
+  m->hash_bits = HASH_BITS_LEAST;
+  while (m->hash_bits < HASH_BITS_MOST &&
+         (size_t)1 << m->hash_bits < t->chars.n * HASH_ENTRIES_A_CHAR)
+    m->hash_bits++;
+  m->pairs = tg_calloc((size_t)1 << (m->hash_bits - 2), 1);
+  m->triples = tg_calloc((size_t)1 << (m->hash_bits - 2), 1);
   for (size_t i = 0; i < t->chars.n; i++) {
     const struct rec_char *c = &t->chars.at[i];
     if (c->noise || c->dropped)
       continue;
-    count_up(m->pairs, hash_of(last, c->cp, 0));
-    count_up(m->triples, hash_of(before, last, c->cp));
+    count_up(m->pairs, hash_of(m, last, c->cp, 0));
+    count_up(m->triples, hash_of(m, before, last, c->cp));
     before = last;
     last = c->cp;
   }
@@ -91,10 +100,10 @@ enum rec_recurrence rec_model_join(const struct rec_model *m, const struct rec_t
   uint16_t a = left >= 2 ? t->chars.at[left - 2].cp : 0, b = rec_text_before(t, left);
   uint16_t c = t->chars.at[right].cp, d = rec_text_behind(t, right + 1);
   int least = left == right ? 2 : 1; /* once is the place itself */
-  if (count_of(m->pairs, hash_of(b, c, 0)) < least)
+  if (count_of(m->pairs, hash_of(m, b, c, 0)) < least)
     return REC_RECURS_NOT;
-  if (count_of(m->triples, hash_of(a, b, c)) >= least ||
-      count_of(m->triples, hash_of(b, c, d)) >= least)
+  if (count_of(m->triples, hash_of(m, a, b, c)) >= least ||
+      count_of(m->triples, hash_of(m, b, c, d)) >= least)
     return REC_RECURS_TRIPLE;
   return REC_RECURS_PAIR;
 }

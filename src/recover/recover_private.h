@@ -150,6 +150,7 @@ struct rec_model {
   size_t title_end;       /* behind the title that the furniture knows; 0: unknown */
   bool title_sure;        /* the text begins with it */
   uint8_t *pairs, *triples; /* counts of neighbours by hash, up to 3, four to a byte */
+  int hash_bits;
   double recurs[REC_RECURS]; /* shares of inner places by how much of their words recurs */
   double own_line[2];     /* share of numbered headings with a line of their own: 一、 and the rest */
   size_t front;           /* front matter (title, date, speaker: bare lines) ends here */

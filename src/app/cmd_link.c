@@ -23,6 +23,23 @@ bool cmd_link(struct tg_app *app, const struct call *call, struct tg_err *err)
   return true;
 }
 
+/* The place of that name; in Markdown it may be a heading's words, with - for blanks. */
+static bool place_of(const struct tg_app *app, const char *name, struct tg_pos *pos)
+{
+  const struct document *d = app->d;
+  struct tg_buf words = TG_BUF_INIT;
+  struct tg_err err;
+  if (tg_doc_anchor(d->doc, name, pos))
+    return true;
+  for (; *name; name++)
+    tg_buf_add_char(&words, *name == '-' ? ' ' : *name);
+  uint32_t node = tg_outline_find(d->outline, d->doc, tg_buf_str(&words), &err);
+  if (node != TG_NONE)
+    *pos = tg_outline_node(d->outline, node)->pos;
+  tg_buf_fini(&words);
+  return node != TG_NONE;
+}
+
 /* Where there is no link, what the key does elsewhere. */
 bool cmd_follow(struct tg_app *app, const struct call *call, struct tg_err *err)
 {
@@ -36,7 +53,7 @@ bool cmd_follow(struct tg_app *app, const struct call *call, struct tg_err *err)
     app_say(app, TG_MSG_LINK_NONE);
   else if (l->target[0] != '#')
     app_say(app, TG_MSG_LINK_OUTSIDE, l->target);
-  else if (tg_doc_anchor(v->doc, l->target + 1, &pos))
+  else if (place_of(app, l->target + 1, &pos))
     app_jump(app, pos, TG_PUT_NEAR);
   else
     app_say(app, app->d->loaded ? TG_MSG_LINK_NOWHERE : TG_MSG_STILL_LOADING, l->target);

@@ -50,10 +50,22 @@ static bool is_bullet(uint32_t cp)
          (cp >= 0x2460 && cp < 0x2500) || (cp >= 0x25A0 && cp < 0x2800);
 }
 
-static bool is_number(uint32_t cp)
+static bool is_digit(uint32_t cp)
 {
-  uint32_t c = tg_cp_narrow(cp), letter = c | 0x20;
-  return (c >= '0' && c <= '9') || (letter >= 'a' && letter <= 'z') || tg_cp_is_han_numeral(cp);
+  uint32_t c = tg_cp_narrow(cp);
+  return (c >= '0' && c <= '9') || tg_cp_is_han_numeral(cp);
+}
+
+static bool is_letter(uint32_t cp)
+{
+  uint32_t c = tg_cp_narrow(cp) | 0x20;
+  return c >= 'a' && c <= 'z';
+}
+
+/* Of letters one, or a Roman number. */
+static bool is_number(uint32_t cp, int n)
+{
+  return is_digit(cp) || (is_letter(cp) && (n == 0 || strchr("ivxlcdm", (int)(cp | 0x20))));
 }
 
 static bool ends_number(uint32_t cp)
@@ -78,16 +90,19 @@ static uint32_t skip_blanks(struct tg_span text, uint32_t at)
 static uint32_t number_end(struct tg_span text)
 {
   uint32_t first = cp_at(text, 0), at = 0, cp = first;
+  bool letters = false;
   if (tg_cp_narrow(first) == '(' || first == '[')
     at = (uint32_t)tg_utf8_len(text.ptr);
   for (int n = 0; n < NUMBER_CHARS && at < text.len; n++) {
     cp = cp_at(text, at);
     if (tg_cp_is_blank(cp))
-      return n ? at : 0;
-    if (!is_number(cp) && !ends_number(cp))
+      return n && !letters ? at : 0;
+    if (!is_number(cp, n) && !ends_number(cp))
       return 0;
+    letters |= is_letter(cp);
     at += (uint32_t)tg_utf8_len(text.ptr + at);
-    if (n && ends_number(cp) && !is_number(cp_at(text, at)))
+    uint32_t next = cp_at(text, at);
+    if (n && ends_number(cp) && !is_digit(next) && !is_letter(next))
       return at;
   }
   return 0;
@@ -108,7 +123,9 @@ static void set_item(struct tg_layout_style *style, struct tg_span text, unsigne
   unsigned most = style->width / 2, step = style->width < WIDTH_NARROW ? 1 : INDENT / 2;
   unsigned first = (level ? level : 1) * step;
   first = style->width < WIDTH_TINY ? 0 : first > most / 2 ? most / 2 : first;
-  size_t hang = tg_span_columns(tg_span_slice(text, 0, tg_layout_bullet(text)));
+  uint32_t bullet = tg_layout_bullet(text);
+  size_t hang = tg_span_columns(tg_span_slice(text, 0, bullet));
+  style->solid = (uint16_t)bullet;
   style->first_indent = (uint16_t)first;
   style->rest_indent = (uint16_t)(first + hang <= most ? first + hang : first);
 }

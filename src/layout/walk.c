@@ -24,12 +24,12 @@ static bool is_latin(enum tg_lb c)
   return c == TG_LB_AL || c == TG_LB_NU || c == TG_LB_PO || c == TG_LB_PR;
 }
 
-/* What kind of place is before a cluster of class `next`. */
-static int place_before(struct tg_break_state *state, enum tg_lb next)
+/* What kind of place is before the cluster at `at`, whose class is `class`. */
+static int place_before(struct tg_walk *w, uint32_t at, enum tg_lb class)
 {
-  enum tg_lb before = (enum tg_lb)state->before;
-  bool blanks = state->blanks;
-  if (tg_break_before(state, next) != TG_BREAK_YES)
+  enum tg_lb before = (enum tg_lb)w->state.before, next = class_at(class, w->level);
+  bool blanks = w->state.blanks;
+  if (tg_break_before(&w->state, next) != TG_BREAK_YES || at <= w->solid)
     return NO_PLACE;
   if (blanks)
     return AFTER_BLANKS;
@@ -43,6 +43,7 @@ static void start(struct tg_walk *w, struct tg_span text, const struct tg_layout
                         .next = row->from,
                         .indent = row->indent,
                         .tab = tab_of(style),
+                        .solid = style->solid,
                         .level = style->level,
                         .state = TG_BREAK_STATE_INIT};
 }
@@ -56,7 +57,7 @@ static bool count_places(struct tg_walk w, uint32_t counts[KINDS])
     struct tg_span s = tg_span_slice(w.text, w.at, w.text.len);
     if (*s.ptr == '\t')
       return false;
-    int kind = place_before(&w.state, class_at(tg_lb_of(tg_utf8_cp(s.ptr)), w.level));
+    int kind = place_before(&w, w.at, tg_lb_of(tg_utf8_cp(s.ptr)));
     for (; kind < KINDS; kind++)
       counts[kind]++;
   }
@@ -85,7 +86,7 @@ static uint32_t spread_up_to(const struct tg_walk *w)
 /* The places that take part get what is to be spread as evenly as that can be. */
 static uint32_t spread_before(struct tg_walk *w, enum tg_lb class)
 {
-  if (place_before(&w->state, class_at(class, w->level)) > w->kinds)
+  if (place_before(w, w->next, class) > w->kinds)
     return 0;
   uint32_t before = spread_up_to(w);
   w->passed++;

@@ -75,11 +75,21 @@ static void draw_row(struct painter *p, int n, const struct tg_row *row)
     draw_rule(p, n, row->indent - TG_LAYOUT_BAR, tg_layout_upright());
 }
 
-/* A row between blocks: the lines of tables, or nothing. */
-static void draw_gap(struct painter *p, int n, int gap)
+/* A bar goes on between two quotations, and between the rows of one. */
+static void draw_bar_on(struct painter *p, int n, struct tg_pos pos)
+{
+  const struct tg_doc *doc = p->view->doc;
+  if (tg_layout_has_bar(doc, pos.block) && p->style.rest_indent >= TG_LAYOUT_BAR &&
+      (pos.offset || (pos.block && tg_layout_has_bar(doc, pos.block - 1))))
+    draw_rule(p, n, p->style.rest_indent - TG_LAYOUT_BAR, tg_layout_upright());
+}
+
+/* A row without text: the lines of tables, bars, or nothing. */
+static void draw_gap(struct painter *p, int n, struct tg_pos pos, int gap)
 {
   struct tg_buf rule = TG_BUF_INIT;
   enum tg_table_line line;
+  draw_bar_on(p, n, pos);
   if (gap > 1 || !tg_layout_line_above(p->view->doc, p->inks.block, &p->style, &line))
     return;
   tg_layout_add_line(&p->style, gap < 0 ? TG_LINE_BOTTOM : line, &rule);
@@ -110,7 +120,7 @@ static void draw_place(struct painter *p, int n, struct tg_place place)
     p->style = rows_style(p->view, place.pos.block);
   }
   if (place.gap) {
-    draw_gap(p, n, place.gap);
+    draw_gap(p, n, place.pos, place.gap);
     return;
   }
   rows_at(p->view, place, &row);

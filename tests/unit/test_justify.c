@@ -1,12 +1,13 @@
 #include "support.h"
 
-#include "tigang/layout/layout.h"
+#include "tigang/layout/block.h"
 
 /* Each row as it is drawn, | between them. */
 static void drawn_is(const char *text, uint16_t width, const char *want)
 {
-  struct tg_layout_style style = {.width = width, .justify = true};
   struct tg_span s = tg_span_str(text);
+  struct tg_layout_style style = {
+      .width = width, .solid = (uint16_t)tg_layout_bullet(s), .justify = true};
   struct tg_buf got = TG_BUF_INIT;
   struct tg_row row;
   for (uint32_t from = 0; from < s.len; from = row.next) {
@@ -39,6 +40,7 @@ static void justified_rows_reach_the_edge(void **state)
       {12, "the text is so wide", "the _text is|so wide"},
       {9, "——提纲，挈", "——_提纲，|挈"},
       {20, "提纲abcdefghijklmnopqrst", "提纲|abcdefghijklmnopqrst"}, /* too much to spread */
+      {11, "1. 提纲 挈领提", "1. 提纲 _挈|领提"}, /* not behind the number */
       {15, "提\t纲挈领读", "提\t纲挈领|读"},
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)

@@ -180,6 +180,26 @@ static void items_hang_and_quotes_have_bars(void **state)
         "    {heading|提纲}\n");
 }
 
+static void bars_go_on_between_quotations(void **state)
+{
+  struct fixture *f = *state;
+  block(f, TG_BLOCK_CODE, 0, "前");
+  for (int i = 0; i < 2; i++) {
+    tg_builder_open(f->builder, &(struct tg_block_spec){.kind = TG_BLOCK_QUOTE, .blank = 1});
+    marked(f, "渠水从山上来", 0);
+    tg_builder_close(f->builder);
+  }
+  f->view.set.row_spacing = 1;
+  shows(f, 7, 10,
+        "{code|前}\n"
+        "\n"
+        "│ {quote|渠水从山}\n"
+        "│\n"
+        "│ {quote|上来}\n"
+        "│\n"
+        "│ {quote|渠水从山}\n");
+}
+
 static void bullets_and_numbers_are_told_from_text(void **state)
 {
   (void)state;
@@ -191,7 +211,8 @@ static void bullets_and_numbers_are_told_from_text(void **state)
       {"1.2.水", 4},    {"（一）水", 9},    {"(1) 水", 4},    {"一、水", 6},    {"十二、水", 9},
       {"iv) 水", 4},    {"３．水", 6},      {"① 水", 4},      {"12 水", 3},     {"水渠、田", 0},
       {"", 0},          {"•", 0},           {"1.", 0},        {"3.14是数", 0},  {"水。", 0},
-      {"（试行）水", 0}, {"commonest 水", 0}, {"[x] 水", 4},    {" 1. 水", 0},
+      {"（试行）水", 0}, {"commonest 水", 0}, {"the 水", 0},    {"e.g. 水", 0},
+      {"B. 水", 3},     {"[x] 水", 4},    {" 1. 水", 0},
   };
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
     if (tg_layout_bullet(tg_span_str(rows[i].text)) != rows[i].bytes)
@@ -458,6 +479,7 @@ int main(void)
       WITH_DOC(marks_only_add_to_headings),
       WITH_DOC(hits_cover_marks),
       WITH_DOC(items_hang_and_quotes_have_bars),
+      WITH_DOC(bars_go_on_between_quotations),
       cmocka_unit_test(bullets_and_numbers_are_told_from_text),
       WITH_DOC(tables_are_drawn_with_lines),
       WITH_DOC(where_box_drawing_is_wide_lines_are_ascii),

@@ -58,6 +58,7 @@ struct tg_layout_style {
   uint16_t rest_indent;  /* and in the others; both are cut to width - 2 */
   uint8_t tab;           /* columns between tab stops, counted without the indent; 0: 8 */
   uint8_t level;         /* enum tg_layout_level */
+  uint16_t solid;        /* bytes at the beginning in which nothing is spread: a bullet */
   bool justify;          /* rows but the last reach the right edge, where some blanks do that */
   struct tg_layout_table table; /* then rest_indent is that of all rows */
 };
@@ -117,7 +118,7 @@ struct tg_walk {
   uint32_t column, columns; /* where it is drawn, with the indent; a TAB has all up to its stop */
   /* the rest is the walk's own */
   struct tg_span text;
-  uint32_t next, indent, used, tab;
+  uint32_t next, indent, used, tab, solid;
   uint8_t level, kinds;      /* places of these kinds take part in the spreading */
   uint32_t spread, places, passed;
   struct tg_break_state state;

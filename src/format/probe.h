@@ -5,5 +5,6 @@
 #include "tigang/base/span.h"
 
 int probe_compressed(struct tg_span head, bool whole, const char *name);
+int probe_docx(struct tg_span head, bool whole, const char *name);
 
 #endif

@@ -1,0 +1,134 @@
+#include "import/docx.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+
+/* w:val of a switch (17.17.4 ST_OnOff); without one it is on. */
+static bool is_on(struct imp_xml *x)
+{
+  const char *val = imp_xml_attribute(x, DOCX_VAL);
+  return !val || !(!strcmp(val, "0") || !strcmp(val, "false") || !strcmp(val, "off"));
+}
+
+static void set(struct docx_properties *p, uint8_t property, bool on)
+{
+  p->set |= property;
+  p->on = (uint8_t)(on ? p->on | property : p->on & ~property);
+}
+
+/* Greys, black and white are how a page is printed, and would be hard to read on another ground:
+ * only what differs this much in its red, green and blue is a colour. */
+enum { CHROMA_MIN = 64 };
+
+static void set_color(struct docx_properties *p, const char *val)
+{
+  char *end;
+  unsigned long rgb = val && strlen(val) == 6 ? strtoul(val, &end, 16) : 0;
+  int r = (int)(rgb >> 16 & 255), g = (int)(rgb >> 8 & 255), b = (int)(rgb & 255);
+  int most = r > g ? r : g, least = r < g ? r : g;
+  most = most > b ? most : b;
+  least = least < b ? least : b;
+  set(p, DOCX_COLORED, most - least >= CHROMA_MIN);
+  p->color = (uint32_t)rgb;
+}
+
+bool docx_property(struct docx_properties *p, int name, struct imp_xml *x)
+{
+  const char *val;
+  switch (name) {
+  case DOCX_B:
+    set(p, DOCX_BOLD, is_on(x));
+    return true;
+  case DOCX_I:
+    set(p, DOCX_ITALIC, is_on(x));
+    return true;
+  case DOCX_STRIKE_NAME:
+  case DOCX_DSTRIKE:
+    if (is_on(x) || !(p->on & DOCX_STRIKE))
+      set(p, DOCX_STRIKE, is_on(x));
+    return true;
+  case DOCX_VANISH:
+    set(p, DOCX_HIDDEN, is_on(x));
+    return true;
+  case DOCX_U:
+    val = imp_xml_attribute(x, DOCX_VAL);
+    set(p, DOCX_UNDERLINE, val && strcmp(val, "none"));
+    return true;
+  case DOCX_COLOR:
+    set_color(p, imp_xml_attribute(x, DOCX_VAL));
+    return true;
+  default:
+    return false;
+  }
+}
+
+struct docx_properties docx_properties_over(struct docx_properties over,
+                                            struct docx_properties under)
+{
+  struct docx_properties p = {.set = over.set | under.set};
+  p.on = (uint8_t)((over.on & over.set) | (under.on & under.set & ~over.set));
+  p.color = over.set & DOCX_COLORED ? over.color : under.color;
+  return p;
+}
+
+/* --- fonts of signs ---- */
+
+struct sign {
+  uint16_t code, unicode;
+};
+
+/* What documents use of Wingdings, Wingdings 2 and Symbol (code below U+F000, as in w:char;
+ * Symbol's Greek is by Adobe's table for that font). */
+static const struct sign wingdings[] = {
+    {0x28, 0x260E}, {0x2A, 0x2709}, {0x46, 0x261E}, {0x4A, 0x263A}, {0x52, 0x263C}, {0x6C, 0x25CF},
+    {0x6D, 0x274D}, {0x6E, 0x25A0}, {0x6F, 0x25A1}, {0x70, 0x25A1}, {0x71, 0x2751}, {0x72, 0x2752},
+    {0x73, 0x2B27}, {0x74, 0x29EB}, {0x75, 0x25C6}, {0x76, 0x2756}, {0x77, 0x2B25}, {0x7C, 0x273F},
+    {0x9E, 0x00B7}, {0x9F, 0x2022}, {0xA1, 0x25CB}, {0xA7, 0x25AA}, {0xA8, 0x25FB}, {0xAB, 0x2605},
+    {0xB6, 0x2606}, {0xD8, 0x27A2}, {0xDF, 0x2190}, {0xE0, 0x2192}, {0xE1, 0x2191}, {0xE2, 0x2193},
+    {0xE8, 0x2794}, {0xEF, 0x21E6}, {0xF0, 0x21E8}, {0xF1, 0x21E7}, {0xF2, 0x21E9}, {0xFB, 0x2717},
+    {0xFC, 0x2713}, {0xFD, 0x2612}, {0xFE, 0x2611}};
+static const struct sign wingdings2[] = {
+    {0x4F, 0x2717}, {0x50, 0x2713}, {0x51, 0x2612}, {0x52, 0x2611}, {0x53, 0x2612}, {0x54, 0x2612},
+    {0x6A, 0x2460}, {0x6B, 0x2461}, {0x6C, 0x2462}, {0x6D, 0x2463}, {0x6E, 0x2464}, {0x6F, 0x2465},
+    {0x70, 0x2466}, {0x71, 0x2467}, {0x72, 0x2468}, {0x73, 0x2469}, {0x95, 0x00B7}, {0x96, 0x2022},
+    {0x97, 0x25CF}, {0x98, 0x2B24}, {0x99, 0x25CB}, {0xA2, 0x25A0}, {0xA3, 0x25A1}, {0xAE, 0x25C6}};
+static const struct sign symbol[] = {
+    {0x41, 0x391},  {0x42, 0x392},  {0x43, 0x3A7},  {0x44, 0x394},  {0x45, 0x395},  {0x46, 0x3A6},
+    {0x47, 0x393},  {0x48, 0x397},  {0x49, 0x399},  {0x4B, 0x39A},  {0x4C, 0x39B},  {0x4D, 0x39C},
+    {0x4E, 0x39D},  {0x4F, 0x39F},  {0x50, 0x3A0},  {0x51, 0x398},  {0x52, 0x3A1},  {0x53, 0x3A3},
+    {0x54, 0x3A4},  {0x55, 0x3A5},  {0x57, 0x3A9},  {0x58, 0x39E},  {0x59, 0x3A8},  {0x5A, 0x396},
+    {0x61, 0x3B1},  {0x62, 0x3B2},  {0x63, 0x3C7},  {0x64, 0x3B4},  {0x65, 0x3B5},  {0x66, 0x3C6},
+    {0x67, 0x3B3},  {0x68, 0x3B7},  {0x69, 0x3B9},  {0x6B, 0x3BA},  {0x6C, 0x3BB},  {0x6D, 0x3BC},
+    {0x6E, 0x3BD},  {0x6F, 0x3BF},  {0x70, 0x3C0},  {0x71, 0x3B8},  {0x72, 0x3C1},  {0x73, 0x3C3},
+    {0x74, 0x3C4},  {0x75, 0x3C5},  {0x77, 0x3C9},  {0x78, 0x3BE},  {0x79, 0x3C8},  {0x7A, 0x3B6},
+    {0xA3, 0x2264}, {0xA5, 0x221E}, {0xA8, 0x2666}, {0xAB, 0x2194}, {0xAC, 0x2190}, {0xAD, 0x2191},
+    {0xAE, 0x2192}, {0xAF, 0x2193}, {0xB0, 0xB0},   {0xB1, 0xB1},   {0xB3, 0x2265}, {0xB4, 0xD7},
+    {0xB5, 0x221D}, {0xB7, 0x2022}, {0xB8, 0xF7},   {0xB9, 0x2260}, {0xBA, 0x2261}, {0xBB, 0x2248},
+    {0xBC, 0x2026}, {0xC5, 0x2295}, {0xC7, 0x2229}, {0xC8, 0x222A}, {0xCE, 0x2208}, {0xD0, 0x2220},
+    {0xD1, 0x2207}, {0xD5, 0x220F}, {0xD6, 0x221A}, {0xD7, 0x22C5}, {0xDE, 0x21D2}, {0xE5, 0x2211},
+    {0xF2, 0x222B}};
+
+enum { UNKNOWN_SIGN = 0x25A1 };
+
+static uint32_t look_up(const struct sign *signs, size_t n, uint32_t code)
+{
+  for (size_t i = 0; i < n; i++)
+    if (signs[i].code == code)
+      return signs[i].unicode;
+  return UNKNOWN_SIGN;
+}
+
+uint32_t docx_symbol(const char *font, uint32_t code)
+{
+  uint32_t low = code & 0xFF;
+  bool private = code >= 0xF000 && code <= 0xF0FF;
+  if (!strcasecmp(font, "Wingdings 2"))
+    return look_up(wingdings2, sizeof wingdings2 / sizeof *wingdings2, low);
+  if (!strncasecmp(font, "Wingdings", 9))
+    return look_up(wingdings, sizeof wingdings / sizeof *wingdings, low);
+  if (!strcasecmp(font, "Symbol") && (low >= 0x80 || isalpha((int)low)))
+    return look_up(symbol, sizeof symbol / sizeof *symbol, low);
+  if (!private)
+    return code;
+  return low >= 0x20 && low < 0x7F && !strcasecmp(font, "Symbol") ? low : UNKNOWN_SIGN;
+}

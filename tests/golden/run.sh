@@ -1,7 +1,7 @@
 #!/bin/sh
-# Every document of tests/data/docs and the sample speech, as the print modes give it, against what
-# they gave when somebody last looked (tests/golden/NAME.MODE). With BLESS=1 those are written anew:
-# look at the difference before you commit it.
+# Every document of tests/data/docs and tests/data/import and the sample speech, as the print modes
+# give it, against what they gave when somebody last looked (tests/golden/NAME.MODE). With BLESS=1
+# those are written anew: look at the difference before you commit it.
 . tests/tally.sh
 export XDG_STATE_HOME=/nowhere # nothing of whoever runs the tests
 tigang=$1
@@ -23,7 +23,14 @@ check() { # NAME MODE FILE OPTION...
   fi
 }
 
-for file in tests/data/docs/* tests/data/speech/speech.txt tests/data/speech/truth.txt; do
+# Containers lie here as folders of their parts: tests/data/import/NAME.d
+rm -rf build/docs
+mkdir -p build/docs
+for parts in tests/data/import/*.d; do
+  python3 tests/pack.py "$parts" "build/docs/$(basename "$parts" .d)" || not_ok "$parts" 'cannot be packed'
+done
+
+for file in tests/data/docs/* build/docs/* tests/data/speech/speech.txt tests/data/speech/truth.txt; do
   name=$(basename "$file")
   check "$name" text "$file" --text
   check "$name" outline "$file" --outline --points

@@ -1,6 +1,8 @@
 /* Documents of Word (.docx), as ECMA-376 and ISO/IEC 29500 describe them. */
 #include "import/docx.h"
 
+#include <stdio.h>
+
 /* Where the main part is when nothing says so. */
 static const char usual_part[] = "word/document.xml";
 
@@ -31,7 +33,7 @@ static void read_definitions(struct docx *d)
     warn(d->job, &err);
 }
 
-static void read_notes(struct docx *d, struct docx_notes *notes)
+static void read_notes(struct docx *d, struct imp_notes *notes)
 {
   static const char *const types[] = {"footnotes", "endnotes", "comments"};
   for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
@@ -44,22 +46,36 @@ static void read_notes(struct docx *d, struct docx_notes *notes)
 
 static bool read_main(struct docx *d, const char *part, struct tg_err *err)
 {
-  struct docx_notes notes = {.ids = {.n = 0}};
+  struct imp_notes notes = {.ids = {.n = 0}};
   if (!imp_zip_has(d->zip, part))
     return tg_err_set(err, TG_E_INPUT, TG_MSG_DOCX_OTHER);
   docx_read_relationships(&d->relationships, d->zip, part);
   read_definitions(d);
   read_notes(d, &notes);
   bool ok = docx_read_text(d, part, &notes, true, err);
-  docx_notes_fini(&notes);
+  imp_notes_fini(&notes);
   docx_relationships_fini(&d->relationships);
   docx_styles_fini(&d->styles);
   docx_numbering_free(d->numbering);
   return ok;
 }
 
+/* What Word encrypts is no zip but a compound file. */
+static bool is_locked(const char *path)
+{
+  char magic[4];
+  FILE *f = fopen(path, "rb");
+  bool is = f && fread(magic, 1, sizeof magic, f) == sizeof magic &&
+            !memcmp(magic, "\xD0\xCF\x11\xE0", sizeof magic);
+  if (f)
+    fclose(f);
+  return is;
+}
+
 bool imp_docx(struct imp_job *job, struct tg_err *err)
 {
+  if (is_locked(job->path))
+    return tg_err_set(err, TG_E_INPUT, TG_MSG_ZIP_LOCKED);
   struct docx d = {.job = job, .zip = imp_zip_open(job->path, err)};
   struct docx_relationships package = {.ids = {.n = 0}};
   if (!d.zip)
@@ -70,6 +86,8 @@ bool imp_docx(struct imp_job *job, struct tg_err *err)
   if (properties)
     docx_read_properties(job, d.zip, properties);
   bool ok = read_main(&d, part, err);
+  if (ok && imp_zip_is_cut(d.zip))
+    ok = tg_err_set(err, TG_E_INPUT, TG_MSG_ZIP_CUT);
   docx_relationships_fini(&package);
   imp_zip_free(d.zip);
   return ok;

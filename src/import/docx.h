@@ -4,6 +4,7 @@
 
 #include "import/ids.h"
 #include "import/item.h"
+#include "import/notes.h"
 #include "import/numbers.h"
 #include "import/xml.h"
 
@@ -139,36 +140,8 @@ struct docx {
   struct docx_numbering *numbering; /* NULL: there is none */
 };
 
-/* Footnotes, endnotes and comments, by what they are and their id; and which of them are still to
- * be shown. */
-enum docx_note_kind { DOCX_FOOTNOTE_KIND, DOCX_ENDNOTE_KIND, DOCX_COMMENT_KIND, DOCX_NOTE_KINDS };
-
-struct docx_note {
-  enum docx_note_kind kind;
-  uint32_t number; /* 0: not referred to so far */
-  char *author;    /* of a comment; owned */
-  struct imp_items items;
-};
-
-struct docx_notes {
-  struct imp_ids ids; /* kind's letter and id */
-  TG_VEC(struct docx_note) list;
-  TG_VEC(uint32_t) waiting;
-  uint32_t count[DOCX_NOTE_KINDS];
-};
-
-void docx_notes_fini(struct docx_notes *n);
-/* A note that was read: taken over. */
-void docx_notes_add(struct docx_notes *n, enum docx_note_kind kind, const char *id,
-                    const char *author, struct imp_items *items);
-/* Puts a reference to a note into the text: a sign that leads to it. */
-void docx_notes_refer(struct docx_notes *n, enum docx_note_kind kind, const char *id,
-                      struct imp_text *text);
-/* Shows the notes referred to since the last call. */
-void docx_notes_put(struct docx_notes *n, struct imp_job *job, uint32_t line);
-
 /* Reads a part with text: the main one to the builder, the others as notes. */
-bool docx_read_text(struct docx *d, const char *part, struct docx_notes *notes, bool is_main,
+bool docx_read_text(struct docx *d, const char *part, struct imp_notes *notes, bool is_main,
                     struct tg_err *err);
 
 #endif

@@ -4,18 +4,18 @@
 static bool begin_link(struct docx_reader *r, const char *target)
 {
   r->run.settled = false;
-  return docx_begin_link(&r->flow, target);
+  return imp_flow_begin_link(&r->flow, target);
 }
 
 void docx_end_hyperlink(struct docx_reader *r)
 {
   r->run.settled = false;
-  docx_end_link(&r->flow);
+  imp_flow_end_link(&r->flow);
 }
 
 void docx_begin_hyperlink(struct docx_reader *r, struct imp_xml *x)
 {
-  const struct docx_relationships *known = &r->flow.docx->relationships;
+  const struct docx_relationships *known = &r->docx->relationships;
   uint32_t i = imp_ids_find(&known->ids, imp_xml_attribute(x, DOCX_R_ID));
   const char *anchor = imp_xml_attribute(x, DOCX_ANCHOR);
   struct tg_buf target = TG_BUF_INIT;

@@ -2,7 +2,8 @@
 #ifndef TG_IMPORT_DOCX_READER_H
 #define TG_IMPORT_DOCX_READER_H
 
-#include "import/docx_flow.h"
+#include "import/docx.h"
+#include "import/flow.h"
 
 /* A field: its code up to w:fldChar "separate", its result up to "end". */
 struct docx_field {
@@ -21,7 +22,8 @@ struct docx_run {
 };
 
 struct docx_reader {
-  struct docx_flow flow;
+  struct docx *docx;
+  struct imp_flow flow;
   struct docx_run run;
   unsigned skip; /* elements open inside of one that is left out */
   bool in_text;  /* in w:t */
@@ -34,6 +36,13 @@ struct docx_reader {
   size_t codes;                /* how many of them are in their code */
   char *note_id, *note_author; /* of the note that is read */
 };
+
+/* --- paragraphs (docx_paragraph.c) ---- */
+
+/* Its level as a heading, 0 to 8; -1: body text. */
+int docx_outline(const struct imp_paragraph *p);
+/* struct imp_flow's `settle`; `context`: the struct docx. */
+void docx_settle(void *context, struct imp_paragraph *p);
 
 /* --- runs (docx_run.c) ---- */
 

@@ -25,9 +25,10 @@ static uint32_t marks_of(struct docx_properties p)
  * A style of characters turns over what its paragraph's style has on (17.7.3). */
 static void settle_run(struct docx_reader *r)
 {
-  const struct docx_paragraph *p = docx_paragraph(&r->flow);
-  struct docx_properties under = p->style->properties, style = r->run.style->properties;
-  bool heading = docx_outline(p) >= 0 || p->style->role == DOCX_IS_TITLE;
+  const struct imp_paragraph *p = imp_flow_paragraph(&r->flow);
+  const struct docx_style *of_paragraph = p->style;
+  struct docx_properties under = of_paragraph->properties, style = r->run.style->properties;
+  bool heading = docx_outline(p) >= 0 || of_paragraph->role == DOCX_IS_TITLE;
   if (heading)
     under.on &= DOCX_HIDDEN;
   style.on &= (uint8_t) ~(under.on & DOCX_TOGGLES);
@@ -44,9 +45,11 @@ static void settle_run(struct docx_reader *r)
 
 bool docx_is_shown(struct docx_reader *r)
 {
+  if (!imp_flow_paragraph(&r->flow)->open || r->codes)
+    return false;
   if (!r->run.settled)
     settle_run(r);
-  return !r->run.hidden && !r->codes && docx_paragraph(&r->flow)->open;
+  return !r->run.hidden;
 }
 
 void docx_add_text(struct docx_reader *r, struct tg_span text)
@@ -56,7 +59,7 @@ void docx_add_text(struct docx_reader *r, struct tg_span text)
   if (r->in_reading)
     tg_buf_add_span(&r->reading, text);
   else
-    imp_text_add(&docx_paragraph(&r->flow)->text, text, r->run.marks);
+    imp_text_add(&imp_flow_paragraph(&r->flow)->text, text, r->run.marks);
 }
 
 void docx_add_character(struct docx_reader *r, uint32_t cp)
@@ -99,7 +102,7 @@ void docx_add_symbol(struct docx_reader *r, struct imp_xml *x)
 
 void docx_end_ruby(struct docx_reader *r)
 {
-  struct imp_text *text = &docx_paragraph(&r->flow)->text;
+  struct imp_text *text = &imp_flow_paragraph(&r->flow)->text;
   if (r->reading.len) {
     imp_text_add(text, tg_span_str("("), TG_MARK_DIM);
     imp_text_add(text, tg_buf_span(&r->reading), TG_MARK_DIM);

@@ -5,18 +5,18 @@
 
 /* --- notes ---- */
 
-static enum docx_note_kind note_kind(int name)
+static enum imp_note_kind note_kind(int name)
 {
   bool foot = name == DOCX_FOOTNOTE || name == DOCX_FOOTNOTE_REFERENCE;
   bool end = name == DOCX_ENDNOTE || name == DOCX_ENDNOTE_REFERENCE;
-  return foot ? DOCX_FOOTNOTE_KIND : end ? DOCX_ENDNOTE_KIND : DOCX_COMMENT_KIND;
+  return foot ? IMP_FOOTNOTE : end ? IMP_ENDNOTE : IMP_COMMENT;
 }
 
 static void refer(struct docx_reader *r, int name, struct imp_xml *x)
 {
   const char *id = imp_xml_attribute(x, DOCX_ID);
-  if (id && r->flow.is_main && docx_is_shown(r) && !docx_paragraph(&r->flow)->link)
-    docx_notes_refer(r->flow.notes, note_kind(name), id, &docx_paragraph(&r->flow)->text);
+  if (id && r->flow.is_main && docx_is_shown(r) && !imp_flow_paragraph(&r->flow)->link)
+    imp_notes_refer(r->flow.notes, note_kind(name), id, &imp_flow_paragraph(&r->flow)->text);
 }
 
 /* Those with a type are the lines that divide notes from the text. */
@@ -32,14 +32,14 @@ static void begin_note(struct docx_reader *r, struct imp_xml *x)
   free(r->note_author);
   r->note_id = tg_strdup(id);
   r->note_author = author ? tg_strdup(author) : NULL;
-  docx_begin_note(&r->flow);
+  imp_flow_begin_note(&r->flow);
 }
 
 static void end_note(struct docx_reader *r, int name)
 {
   struct imp_items items = {.list = TG_VEC_INIT};
-  docx_end_note(&r->flow, &items);
-  docx_notes_add(r->flow.notes, note_kind(name), r->note_id, r->note_author, &items);
+  imp_flow_end_note(&r->flow, &items);
+  imp_notes_add(r->flow.notes, note_kind(name), r->note_id, r->note_author, &items);
   imp_items_fini(&items);
 }
 
@@ -49,7 +49,7 @@ static void break_line(struct docx_reader *r, struct imp_xml *x)
 {
   const char *type = imp_xml_attribute(x, DOCX_TYPE);
   if (docx_is_shown(r) && !r->in_reading && (!type || !strcmp(type, "textWrapping")))
-    docx_break_line(&r->flow);
+    imp_flow_break_line(&r->flow);
 }
 
 /* What is left out with all that is in it. */
@@ -80,11 +80,11 @@ static bool is_left_out(struct docx_reader *r, int name)
 
 static void paragraph_property(struct docx_reader *r, int name, struct imp_xml *x)
 {
-  struct docx_paragraph *p = docx_paragraph(&r->flow);
+  struct imp_paragraph *p = imp_flow_paragraph(&r->flow);
   const char *val = imp_xml_attribute(x, DOCX_VAL);
   switch (name) {
   case DOCX_PSTYLE:
-    p->style = docx_style(&r->flow.docx->styles, val);
+    p->style = docx_style(&r->docx->styles, val);
     break;
   case DOCX_OUTLINE_LVL:
     p->outline = (int)imp_xml_number(x, DOCX_VAL, -1);
@@ -93,8 +93,8 @@ static void paragraph_property(struct docx_reader *r, int name, struct imp_xml *
     p->ilvl = (int)imp_xml_number(x, DOCX_VAL, -1);
     break;
   case DOCX_NUM_ID:
-    if (val && strlen(val) < sizeof p->num_id)
-      memcpy(p->num_id, val, strlen(val) + 1);
+    if (val && strlen(val) < sizeof p->list)
+      memcpy(p->list, val, strlen(val) + 1);
     break;
   case DOCX_DEL:
   case DOCX_MOVE_FROM:
@@ -115,7 +115,7 @@ static void run_element(struct docx_reader *r, int name, struct imp_xml *x)
     docx_begin_run(r);
     break;
   case DOCX_RSTYLE:
-    r->run.style = docx_style(&r->flow.docx->styles, imp_xml_attribute(x, DOCX_VAL));
+    r->run.style = docx_style(&r->docx->styles, imp_xml_attribute(x, DOCX_VAL));
     break;
   case DOCX_RFONTS:
     docx_set_font(r, x);
@@ -168,16 +168,16 @@ static void add_bookmark(struct docx_reader *r, struct imp_xml *x)
 {
   const char *name = imp_xml_attribute(x, DOCX_NAME);
   if (name && strcmp(name, "_GoBack"))
-    imp_text_anchor(&docx_paragraph(&r->flow)->text, name);
+    imp_text_anchor(&imp_flow_paragraph(&r->flow)->text, name);
 }
 
 static void begin_cell_property(struct docx_reader *r, int name, struct imp_xml *x)
 {
-  struct docx_holder *h = docx_holder(&r->flow);
+  struct imp_holder *h = imp_flow_holder(&r->flow);
   const char *val = imp_xml_attribute(x, DOCX_VAL);
   long n = imp_xml_number(x, DOCX_VAL, 1);
   n = n > 0 && n < TG_TABLE_COLUMNS ? n : 1;
-  if (h->kind != DOCX_IN_TABLE)
+  if (h->kind != IMP_IN_TABLE)
     return;
   if (name == DOCX_GRID_SPAN)
     h->span = (uint32_t)n;
@@ -191,7 +191,8 @@ static void block_element(struct docx_reader *r, int name, struct imp_xml *x)
 {
   switch (name) {
   case DOCX_P:
-    docx_begin_paragraph(&r->flow);
+    imp_flow_begin_paragraph(&r->flow);
+    imp_flow_paragraph(&r->flow)->style = docx_style(&r->docx->styles, r->docx->styles.usual);
     docx_begin_run(r);
     break;
   case DOCX_PPR:
@@ -201,16 +202,16 @@ static void block_element(struct docx_reader *r, int name, struct imp_xml *x)
     add_bookmark(r, x);
     break;
   case DOCX_TBL:
-    docx_begin_table(&r->flow);
+    imp_flow_begin_table(&r->flow);
     break;
   case DOCX_TR:
-    docx_begin_row(&r->flow);
+    imp_flow_begin_row(&r->flow);
     break;
   case DOCX_TR_PR:
     r->in_trpr = true;
     break;
   case DOCX_TC:
-    docx_begin_cell(&r->flow);
+    imp_flow_begin_cell(&r->flow);
     break;
   case DOCX_GRID_SPAN:
   case DOCX_GRID_BEFORE:
@@ -218,7 +219,7 @@ static void block_element(struct docx_reader *r, int name, struct imp_xml *x)
     begin_cell_property(r, name, x);
     break;
   case DOCX_TXBX_CONTENT:
-    docx_begin_box(&r->flow);
+    imp_flow_begin_box(&r->flow);
     break;
   case DOCX_ALTERNATE_CONTENT:
     *tg_vec_push(&r->chosen) = false;
@@ -249,7 +250,7 @@ static void on_start(void *context, int name, struct imp_xml *x)
   else if (r->in_ppr)
     paragraph_property(r, name, x);
   else if (r->in_trpr && name == DOCX_DEL)
-    docx_holder(&r->flow)->row_deleted = true;
+    imp_flow_holder(&r->flow)->row_deleted = true;
   else if (name != DOCX_UNKNOWN)
     block_element(r, name, x);
 }
@@ -258,7 +259,7 @@ static void end_element(struct docx_reader *r, int name)
 {
   switch (name) {
   case DOCX_P:
-    docx_end_paragraph(&r->flow);
+    imp_flow_end_paragraph(&r->flow);
     break;
   case DOCX_PPR:
     r->in_ppr = false;
@@ -284,16 +285,16 @@ static void end_element(struct docx_reader *r, int name)
     docx_end_hyperlink(r);
     break;
   case DOCX_TBL:
-    docx_end_table(&r->flow);
+    imp_flow_end_table(&r->flow);
     break;
   case DOCX_TR:
-    docx_end_row(&r->flow);
+    imp_flow_end_row(&r->flow);
     break;
   case DOCX_TC:
-    docx_end_cell(&r->flow);
+    imp_flow_end_cell(&r->flow);
     break;
   case DOCX_TXBX_CONTENT:
-    docx_end_box(&r->flow);
+    imp_flow_end_box(&r->flow);
     break;
   case DOCX_ALTERNATE_CONTENT:
     r->chosen.n -= r->chosen.n > 0;
@@ -340,15 +341,18 @@ static void reader_fini(struct docx_reader *r)
   free(r->note_author);
 }
 
-bool docx_read_text(struct docx *d, const char *part, struct docx_notes *notes, bool is_main,
+bool docx_read_text(struct docx *d, const char *part, struct imp_notes *notes, bool is_main,
                     struct tg_err *err)
 {
   static const struct imp_xml_handler handler = {on_start, on_end, on_text};
-  struct docx_reader r = {.codes = 0};
-  docx_flow_init(&r.flow, d, notes, is_main);
+  struct docx_reader r = {
+      .docx = d,
+      .flow = {
+          .job = d->job, .notes = notes, .settle = docx_settle, .context = d, .is_main = is_main}};
+  imp_flow_init(&r.flow);
   docx_begin_run(&r);
   bool ok = imp_xml_read(d->zip, part, &docx_words, &handler, &r, is_main ? d->job : NULL, err);
-  docx_flow_fini(&r.flow);
+  imp_flow_fini(&r.flow);
   if (ok && is_main && !r.body_seen)
     ok = tg_err_set(err, TG_E_INPUT, TG_MSG_DOCX_OTHER);
   reader_fini(&r);

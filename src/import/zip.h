@@ -12,9 +12,13 @@
 
 struct imp_zip;
 
-/* NULL and an error when it is no zip or has no directory (cut short). The caller frees. */
+/* NULL and an error when it is no zip. Of one that is cut short, which has no directory, the
+ * entries are there that can be read. The caller frees. */
 struct imp_zip *imp_zip_open(const char *path, struct tg_err *err);
 void imp_zip_free(struct imp_zip *z);
+
+/* True when it was cut short: entries may be missing. */
+bool imp_zip_is_cut(const struct imp_zip *z);
 
 bool imp_zip_has(const struct imp_zip *z, const char *name);
 

@@ -1,11 +1,13 @@
-#include "import/docx.h"
+#include "import/notes.h"
+
+#include "import/numbers.h"
 
 #include "tigang/base/mem.h"
 
 /* How the kinds are told apart in ids and in the names of anchors. */
-static const char letters[DOCX_NOTE_KINDS] = {'f', 'e', 'c'};
+static const char letters[IMP_NOTE_KINDS] = {'f', 'e', 'c'};
 
-void docx_notes_fini(struct docx_notes *n)
+void imp_notes_fini(struct imp_notes *n)
 {
   for (size_t i = 0; i < n->list.n; i++) {
     free(n->list.at[i].author);
@@ -16,48 +18,48 @@ void docx_notes_fini(struct docx_notes *n)
   tg_vec_fini(&n->waiting);
 }
 
-static void add_key(struct tg_buf *out, enum docx_note_kind kind, const char *id)
+static void add_key(struct tg_buf *out, enum imp_note_kind kind, const char *id)
 {
   tg_buf_addf(out, "%c%s", letters[kind], id ? id : "");
 }
 
-void docx_notes_add(struct docx_notes *n, enum docx_note_kind kind, const char *id,
-                    const char *author, struct imp_items *items)
+void imp_notes_add(struct imp_notes *n, enum imp_note_kind kind, const char *id, const char *author,
+                   struct imp_items *items)
 {
   struct tg_buf key = TG_BUF_INIT;
   add_key(&key, kind, id);
   imp_ids_add(&n->ids, tg_buf_str(&key), (uint32_t)n->list.n);
-  *tg_vec_push(&n->list) = (struct docx_note){
-      .kind = kind, .author = author ? tg_strdup(author) : NULL, .items = *items};
+  *tg_vec_push(&n->list) =
+      (struct imp_note){.kind = kind, .author = author ? tg_strdup(author) : NULL, .items = *items};
   *items = (struct imp_items){.list = TG_VEC_INIT};
   tg_buf_fini(&key);
 }
 
 /* Footnotes [1], endnotes [i], comments [c1]. */
-static void add_sign(struct tg_buf *out, const struct docx_note *note)
+static void add_sign(struct tg_buf *out, const struct imp_note *note)
 {
-  tg_buf_add_str(out, note->kind == DOCX_COMMENT_KIND ? "[c" : "[");
-  imp_number_add(imp_number_format(note->kind == DOCX_ENDNOTE_KIND ? "lowerRoman" : "decimal"),
+  tg_buf_add_str(out, note->kind == IMP_COMMENT ? "[c" : "[");
+  imp_number_add(imp_number_format(note->kind == IMP_ENDNOTE ? "lowerRoman" : "decimal"),
                  note->number, out);
   tg_buf_add_char(out, ']');
 }
 
 /* The names of the two ends of the way. */
-static void add_anchor(struct tg_buf *out, const struct docx_note *note, bool of_reference)
+static void add_anchor(struct tg_buf *out, const struct imp_note *note, bool of_reference)
 {
   tg_buf_addf(out, "#%s-%c%u", of_reference ? "reference" : "note", letters[note->kind],
               note->number);
 }
 
-void docx_notes_refer(struct docx_notes *n, enum docx_note_kind kind, const char *id,
-                      struct imp_text *text)
+void imp_notes_refer(struct imp_notes *n, enum imp_note_kind kind, const char *id,
+                     struct imp_text *text)
 {
   struct tg_buf key = TG_BUF_INIT;
   add_key(&key, kind, id);
   uint32_t i = imp_ids_find(&n->ids, tg_buf_str(&key)), from = (uint32_t)text->bytes.len;
   tg_buf_clear(&key);
   if (i != UINT32_MAX) {
-    struct docx_note *note = &n->list.at[i];
+    struct imp_note *note = &n->list.at[i];
     if (!note->number) {
       note->number = ++n->count[kind];
       *tg_vec_push(&n->waiting) = i;
@@ -75,7 +77,7 @@ void docx_notes_refer(struct docx_notes *n, enum docx_note_kind kind, const char
 }
 
 /* The sign that leads back, and who wrote it, before the first paragraph. */
-static void put_sign(struct imp_text *out, const struct docx_note *note)
+static void put_sign(struct imp_text *out, const struct imp_note *note)
 {
   struct tg_buf b = TG_BUF_INIT;
   add_anchor(&b, note, false);
@@ -94,7 +96,7 @@ static void put_sign(struct imp_text *out, const struct docx_note *note)
   tg_buf_fini(&b);
 }
 
-static void put_note(struct docx_note *note, struct imp_job *job, uint32_t line)
+static void put_note(struct imp_note *note, struct imp_job *job, uint32_t line)
 {
   struct imp_text first = {.bytes = TG_BUF_INIT};
   const struct tg_block_spec spec = {.kind = TG_BLOCK_NOTE, .line = line};
@@ -117,7 +119,7 @@ static void put_note(struct docx_note *note, struct imp_job *job, uint32_t line)
   imp_text_fini(&first);
 }
 
-void docx_notes_put(struct docx_notes *n, struct imp_job *job, uint32_t line)
+void imp_notes_put(struct imp_notes *n, struct imp_job *job, uint32_t line)
 {
   for (size_t i = 0; i < n->waiting.n; i++)
     put_note(&n->list.at[n->waiting.at[i]], job, line);

@@ -53,3 +53,16 @@ int probe_docx(struct tg_span head, bool whole, const char *name)
          : has(head, tg_span_str("[Content_Types].xml")) ? LIKELY
                                                          : POSSIBLE;
 }
+
+/* The part `mimetype` comes first and is not packed (part 2, 3.3); where it is missing, the name of
+ * the text's part has to do. */
+int probe_odt(struct tg_span head, bool whole, const char *name)
+{
+  (void)whole;
+  (void)name;
+  if (!is_zip(head))
+    return 0;
+  if (has(head, tg_span_str("mimetypeapplication/vnd.oasis.opendocument")))
+    return CERTAIN;
+  return has(head, tg_span_str("content.xml")) ? LIKELY + 1 : 0;
+}

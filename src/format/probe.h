@@ -6,5 +6,6 @@
 
 int probe_compressed(struct tg_span head, bool whole, const char *name);
 int probe_docx(struct tg_span head, bool whole, const char *name);
+int probe_odt(struct tg_span head, bool whole, const char *name);
 
 #endif

@@ -6,6 +6,7 @@
 #include "import/item.h"
 #include "import/notes.h"
 #include "import/numbers.h"
+#include "import/properties.h"
 #include "import/xml.h"
 
 enum docx_name {
@@ -20,28 +21,8 @@ extern const struct imp_xml_vocabulary docx_words;
 
 /* --- properties of characters ---- */
 
-enum docx_property {
-  DOCX_BOLD = 1,
-  DOCX_ITALIC = 2,
-  DOCX_STRIKE = 4,
-  DOCX_HIDDEN = 8,
-  DOCX_UNDERLINE = 16,
-  DOCX_COLORED = 32, /* `color` is 0xRRGGBB */
-  /* what a style of characters turns over */
-  DOCX_TOGGLES = DOCX_BOLD | DOCX_ITALIC | DOCX_STRIKE | DOCX_HIDDEN,
-};
-
-struct docx_properties {
-  uint8_t set, on; /* enum docx_property: said at all, and said to be so */
-  uint32_t color;
-};
-
 /* Takes what an element in w:rPr says. False when it is none of them. */
-bool docx_property(struct docx_properties *p, int name, struct imp_xml *x);
-
-/* What `over` says, and what `under` says where `over` is silent. */
-struct docx_properties docx_properties_over(struct docx_properties over,
-                                            struct docx_properties under);
+bool docx_property(struct imp_properties *p, int name, struct imp_xml *x);
 
 /* The character of a font of signs (Symbol, Wingdings), as Unicode; U+25A1 for an unknown one. */
 uint32_t docx_symbol(const char *font, uint32_t code);
@@ -59,7 +40,7 @@ struct docx_style {
   enum docx_role role;
   uint8_t contents; /* level of DOCX_IS_CONTENTS */
   bool resolved;
-  struct docx_properties properties;
+  struct imp_properties properties;
 };
 
 struct docx_styles {

@@ -307,16 +307,6 @@ static void add_text(const struct list *list, const struct definition *d, int il
       tg_buf_add_char(out, *c);
 }
 
-/* Behind 、 ）and the like half a cell is empty as it is. */
-static bool ends_wide(struct tg_span s)
-{
-  static const char *const ends[] = {"、", "，", "。", "．", "：", "）", "】", "〕", "　"};
-  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-    if (s.len >= 3 && !memcmp(s.ptr + s.len - 3, ends[i], 3))
-      return true;
-  return false;
-}
-
 enum docx_mark docx_number(struct docx_numbering *n, const char *num_id, int ilvl,
                            const char *style, uint8_t *depth, struct tg_buf *out)
 {
@@ -333,7 +323,7 @@ enum docx_mark docx_number(struct docx_numbering *n, const char *num_id, int ilv
   add_text(list, d, ilvl, out);
   if (out->len == before)
     return DOCX_MARK_NONE;
-  if (!ends_wide(tg_buf_span(out)))
+  if (!imp_number_ends_wide(tg_buf_span(out)))
     tg_buf_add_str(out, l->bullet ? " " : l->after);
   return l->bullet ? DOCX_MARK_BULLET : DOCX_MARK_NUMBER;
 }

@@ -10,65 +10,34 @@ static bool is_on(struct imp_xml *x)
   return !val || !(!strcmp(val, "0") || !strcmp(val, "false") || !strcmp(val, "off"));
 }
 
-static void set(struct docx_properties *p, uint8_t property, bool on)
-{
-  p->set |= property;
-  p->on = (uint8_t)(on ? p->on | property : p->on & ~property);
-}
-
-/* Greys, black and white are how a page is printed, and would be hard to read on another ground:
- * only what differs this much in its red, green and blue is a colour. */
-enum { CHROMA_MIN = 64 };
-
-static void set_color(struct docx_properties *p, const char *val)
-{
-  char *end;
-  unsigned long rgb = val && strlen(val) == 6 ? strtoul(val, &end, 16) : 0;
-  int r = (int)(rgb >> 16 & 255), g = (int)(rgb >> 8 & 255), b = (int)(rgb & 255);
-  int most = r > g ? r : g, least = r < g ? r : g;
-  most = most > b ? most : b;
-  least = least < b ? least : b;
-  set(p, DOCX_COLORED, most - least >= CHROMA_MIN);
-  p->color = (uint32_t)rgb;
-}
-
-bool docx_property(struct docx_properties *p, int name, struct imp_xml *x)
+bool docx_property(struct imp_properties *p, int name, struct imp_xml *x)
 {
   const char *val;
   switch (name) {
   case DOCX_B:
-    set(p, DOCX_BOLD, is_on(x));
+    imp_properties_set(p, IMP_BOLD, is_on(x));
     return true;
   case DOCX_I:
-    set(p, DOCX_ITALIC, is_on(x));
+    imp_properties_set(p, IMP_ITALIC, is_on(x));
     return true;
   case DOCX_STRIKE_NAME:
   case DOCX_DSTRIKE:
-    if (is_on(x) || !(p->on & DOCX_STRIKE))
-      set(p, DOCX_STRIKE, is_on(x));
+    if (is_on(x) || !(p->on & IMP_STRIKE)) /* either of the two is enough */
+      imp_properties_set(p, IMP_STRIKE, is_on(x));
     return true;
   case DOCX_VANISH:
-    set(p, DOCX_HIDDEN, is_on(x));
+    imp_properties_set(p, IMP_HIDDEN, is_on(x));
     return true;
   case DOCX_U:
     val = imp_xml_attribute(x, DOCX_VAL);
-    set(p, DOCX_UNDERLINE, val && strcmp(val, "none"));
+    imp_properties_set(p, IMP_UNDERLINE, val && strcmp(val, "none"));
     return true;
   case DOCX_COLOR:
-    set_color(p, imp_xml_attribute(x, DOCX_VAL));
+    imp_properties_color(p, imp_xml_attribute(x, DOCX_VAL));
     return true;
   default:
     return false;
   }
-}
-
-struct docx_properties docx_properties_over(struct docx_properties over,
-                                            struct docx_properties under)
-{
-  struct docx_properties p = {.set = over.set | under.set};
-  p.on = (uint8_t)((over.on & over.set) | (under.on & under.set & ~over.set));
-  p.color = over.set & DOCX_COLORED ? over.color : under.color;
-  return p;
 }
 
 /* --- fonts of signs ---- */

@@ -13,7 +13,7 @@ struct docx_field {
 };
 
 struct docx_run {
-  struct docx_properties direct;
+  struct imp_properties direct;
   const struct docx_style *style;
   char font[16]; /* of signs; "": another */
   bool settled;

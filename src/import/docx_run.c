@@ -5,41 +5,32 @@
 
 #include <stdlib.h>
 
+/* What a style of characters turns over where its paragraph's style has it on (17.7.3). */
+enum { TOGGLES = IMP_BOLD | IMP_ITALIC | IMP_STRIKE | IMP_HIDDEN };
+
 void docx_begin_run(struct docx_reader *r)
 {
   r->run = (struct docx_run){.style = docx_style(NULL, NULL)};
 }
 
-static uint32_t marks_of(struct docx_properties p)
-{
-  uint32_t marks = 0;
-  marks |= p.on & DOCX_BOLD ? TG_MARK_STRONG : 0;
-  marks |= p.on & DOCX_ITALIC ? TG_MARK_EMPHASIS : 0;
-  marks |= p.on & DOCX_STRIKE ? TG_MARK_STRIKE : 0;
-  marks |= p.on & DOCX_UNDERLINE ? TG_MARK_UNDERLINE : 0;
-  marks |= p.on & DOCX_COLORED ? TG_MARK_RGB(p.color) : 0;
-  return marks;
-}
-
 /* Headings and links have a look of their own here: what makes them stand out on paper is left out.
- * A style of characters turns over what its paragraph's style has on (17.7.3). */
+ */
 static void settle_run(struct docx_reader *r)
 {
   const struct imp_paragraph *p = imp_flow_paragraph(&r->flow);
   const struct docx_style *of_paragraph = p->style;
-  struct docx_properties under = of_paragraph->properties, style = r->run.style->properties;
+  struct imp_properties under = of_paragraph->properties, style = r->run.style->properties;
   bool heading = docx_outline(p) >= 0 || of_paragraph->role == DOCX_IS_TITLE;
   if (heading)
-    under.on &= DOCX_HIDDEN;
-  style.on &= (uint8_t) ~(under.on & DOCX_TOGGLES);
-  struct docx_properties all =
-      docx_properties_over(r->run.direct, docx_properties_over(style, under));
+    under.on &= IMP_HIDDEN;
+  style.on &= (uint8_t) ~(under.on & TOGGLES);
+  struct imp_properties all = imp_properties_over(r->run.direct, imp_properties_over(style, under));
   if (heading)
-    all.on &= (uint8_t)~DOCX_BOLD;
+    all.on &= (uint8_t)~IMP_BOLD;
   if (p->link)
-    all.on &= (uint8_t) ~(DOCX_UNDERLINE | DOCX_COLORED);
-  r->run.hidden = all.on & DOCX_HIDDEN;
-  r->run.marks = marks_of(all) | (p->link ? TG_MARK_LINK : 0);
+    all.on &= (uint8_t) ~(IMP_UNDERLINE | IMP_COLORED);
+  r->run.hidden = all.on & IMP_HIDDEN;
+  r->run.marks = imp_properties_marks(all) | (p->link ? TG_MARK_LINK : 0);
   r->run.settled = true;
 }
 

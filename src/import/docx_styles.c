@@ -137,7 +137,7 @@ static void inherit(struct docx_style *style, const struct docx_style *from)
     style->role = from->role;
     style->contents = from->contents;
   }
-  style->properties = docx_properties_over(style->properties, from->properties);
+  style->properties = imp_properties_over(style->properties, from->properties);
 }
 
 static void resolve(struct docx_styles *s, uint32_t i, int depth)

@@ -173,6 +173,7 @@ static void end_flow(struct imp_flow *f)
     imp_flow_end_paragraph(f);
   if (imp_flow_paragraph(f)->joined)
     finish_paragraph(f);
+  put_boxes(f); /* of boxes that stand in no paragraph */
 }
 
 /* Lines of text are paragraphs, as most who set them mean; lines of a heading are one heading. */

@@ -351,3 +351,12 @@ void imp_number_add(const struct imp_number_format *f, uint32_t value, struct tg
     break;
   }
 }
+
+bool imp_number_ends_wide(struct tg_span s)
+{
+  static const char *const ends[] = {"、", "，", "。", "．", "：", "）", "】", "〕", "　"};
+  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+    if (s.len >= 3 && !memcmp(s.ptr + s.len - 3, ends[i], 3))
+      return true;
+  return false;
+}

@@ -26,4 +26,7 @@ bool imp_number_is_none(const struct imp_number_format *format);
 
 void imp_number_add(const struct imp_number_format *format, uint32_t value, struct tg_buf *out);
 
+/* True when a label needs no blank behind it: behind 、 ）and the like half a cell is empty. */
+bool imp_number_ends_wide(struct tg_span label);
+
 #endif

@@ -107,6 +107,12 @@ $(B)/tests/%: tests/unit/%.c $(TEST_SUPPORT) $(B)/libtigang.a
 	@mkdir -p $(@D)
 	$(TEST_BUILD) $< $(TEST_SUPPORT) $(B)/libtigang.a $(LIB_LIBS) $(TEST_LIBS)
 
+# What the second program is made of, for tests of its parts.
+$(B)/tests/test_import%: tests/unit/test_import%.c $(TEST_SUPPORT) $(IMPORT_OBJ) $(B)/libtigang.a
+	@mkdir -p $(@D)
+	$(TEST_BUILD) $< $(TEST_SUPPORT) $(filter-out %/main.o,$(IMPORT_OBJ)) $(B)/libtigang.a \
+	  $(IMPORT_LIBS) $(LIB_LIBS) $(TEST_LIBS)
+
 $(B)/tests/%: tests/screen/%.c $(TEST_SUPPORT) $(B)/libtigang.a
 	@mkdir -p $(@D)
 	$(TEST_BUILD) $< $(TEST_SUPPORT) $(B)/libtigang.a $(LIB_LIBS) $(TEST_LIBS)

@@ -12,6 +12,7 @@ enum kind {
   CYCLE,    /* one sign a number, from the first again beyond */
   LETTERS,  /* A … Z, AA, BB … */
   RANGE,    /* n characters from the one given on, decimal beyond */
+  CIRCLES,  /* ① to ㊿, which stand in three places; n of them */
   ROMAN,    /* signs: for 1, 5, 10 … 1000 */
   TENS,     /* up to 99 with a sign for ten, beyond as digits */
   COUNTING, /* with signs for ten, hundred, thousand, ten thousand */
@@ -58,8 +59,8 @@ static const struct imp_number_format formats[] = {
      "零壹贰叁肆伍陆柒捌玖拾佰仟万"},
     {"chosung", CYCLE, 14, "ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ"},
     {"decimal", DECIMAL, 1, ""},
-    {"decimalEnclosedCircle", RANGE, 20, "①"},
-    {"decimalEnclosedCircleChinese", RANGE, 20, "①"},
+    {"decimalEnclosedCircle", CIRCLES, 50, ""},
+    {"decimalEnclosedCircleChinese", CIRCLES, 50, ""},
     {"decimalEnclosedFullstop", RANGE, 20, "⒈"},
     {"decimalEnclosedParen", RANGE, 20, "⑴"},
     {"decimalFullWidth", DIGITS, 10, FULL_DIGITS},
@@ -267,6 +268,16 @@ static void add_range(struct tg_buf *out, const char *first, uint32_t i)
   tg_buf_add(out, bytes, tg_utf8_encode(tg_utf8_cp(first) + i, bytes));
 }
 
+static void add_circle(struct tg_buf *out, uint32_t value)
+{
+  if (value <= 20)
+    add_range(out, "①", value - 1);
+  else if (value <= 35)
+    add_range(out, "㉑", value - 21);
+  else
+    add_range(out, "㊱", value - 36);
+}
+
 static void add_same(struct tg_buf *out, const struct imp_number_format *f, uint32_t value)
 {
   uint32_t times = (value - 1) / f->n + 1;
@@ -280,6 +291,7 @@ static bool has_signs(const struct imp_number_format *f, uint32_t value)
   switch (f->kind) {
   case SIGNS:
   case RANGE:
+  case CIRCLES:
     return value && value <= f->n;
   case CYCLE:
   case LETTERS:
@@ -317,6 +329,9 @@ void imp_number_add(const struct imp_number_format *f, uint32_t value, struct tg
     break;
   case RANGE:
     add_range(out, f->signs, value - 1);
+    break;
+  case CIRCLES:
+    add_circle(out, value);
     break;
   case ROMAN:
     add_roman(out, f->signs, value);

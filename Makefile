@@ -56,7 +56,7 @@ PACKAGES := pkg-config libncurses-dev libunistring-dev libpcre2-dev libzip-dev l
             clang mandoc python3 less
 
 .PHONY: all run deps check lint man unit screen pty golden cli install-test bless fuzz props \
-        bench bench-layout bench-recover bench-search bench-outline bench-encoding bench-start \
+        bench bench-import bench-layout bench-recover bench-search bench-outline bench-encoding bench-start \
         install uninstall clean help
 .DELETE_ON_ERROR:
 
@@ -189,6 +189,14 @@ bench-search: $(B)/tigang $(B)/bench/search_keys $(B)/bench/text-$(BENCH_MB).txt
 	tests/bench/search_process.sh $^
 	tests/bench/search_terminal.sh $^ $(SHARED)/tools/bench/ttybench.py
 
+# A docx with 50 MB of text's markup; IMPORT_MB=5 is another size.
+IMPORT_MB ?= 50
+$(B)/bench/docx-%.docx: tests/bench/make_docx.py
+	@mkdir -p $(@D)
+	$< $* $@
+bench-import: $(B)/tigang $(B)/tigang-import $(B)/bench/docx-$(IMPORT_MB).docx
+	python3 tests/bench/import.py $^
+
 bench-outline: $(B)/tigang $(B)/tigang-import
 	@if [ -d $(SHARED)/corpus ]; then \
 	  python3 $(SHARED)/tools/eval_outlines.py $(SHARED)/corpus $(SHARED)/corpus/expect --with tigang=$<; \
@@ -202,7 +210,7 @@ bench-start: $(B)/tigang
 	    $(if $(FILE),--var file=$(FILE)); \
 	else echo 'skipped: $(SHARED)/tools is not here'; fi
 
-bench: bench-layout bench-search bench-recover bench-outline bench-encoding bench-start
+bench: bench-layout bench-search bench-import bench-recover bench-outline bench-encoding bench-start
 
 # --- setting up, installing ----------------------------------------------------------------------
 

@@ -117,8 +117,7 @@ static bool outline_on(const struct tg_app_config *config, struct file_counts *c
   }
   if (!c->outline) {
     c->outline = tg_outline_new();
-    if (config->rules)
-      tg_outline_set_profile(c->outline, config->rules);
+    tg_headings_apply(config->headings, c->outline);
     tg_outline_correct(c->outline, doc, c->corrections.list.at, c->corrections.list.n);
   }
   return tg_outline_step(c->outline, doc, LOAD_SLICE);

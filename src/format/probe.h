@@ -5,6 +5,7 @@
 #include "tigang/base/span.h"
 
 int probe_compressed(struct tg_span head, bool whole, const char *name);
+int probe_markdown(struct tg_span head, bool whole, const char *name);
 int probe_docx(struct tg_span head, bool whole, const char *name);
 int probe_odt(struct tg_span head, bool whole, const char *name);
 

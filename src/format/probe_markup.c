@@ -7,6 +7,9 @@
 
 enum { CERTAIN = 95, NAMED = 60, LIKELY = 40 };
 
+/* Bytes of the beginning that are looked at. */
+enum { HEAD = 4096 };
+
 static bool is_named(const char *name, const char *const *extensions)
 {
   const char *dot = strrchr(name, '.');
@@ -14,6 +17,60 @@ static bool is_named(const char *name, const char *const *extensions)
     if (!strcasecmp(dot + 1, *extensions))
       return true;
   return false;
+}
+
+/* --- HTML ---- */
+
+/* The beginning of a text, in any of the encodings that hold ASCII in bytes or pairs of them. */
+static size_t ascii_of(struct tg_span head, char *out, size_t room)
+{
+  size_t n = 0;
+  for (size_t i = 0; i < head.len && n + 1 < room; i++)
+    if (head.ptr[i] > 0)
+      out[n++] = head.ptr[i];
+  out[n] = '\0';
+  return n;
+}
+
+/* Behind blanks, comments, <?xml …?>. */
+static const char *first_tag(const char *at)
+{
+  for (;;) {
+    const char *end = NULL;
+    at += strspn(at, " \t\r\n\f");
+    if (!strncmp(at, "<!--", 4))
+      end = strstr(at, "-->");
+    else if (!strncmp(at, "<?", 2))
+      end = strchr(at, '>');
+    if (!end)
+      return at;
+    at = strchr(end, '>') + 1;
+  }
+}
+
+static bool begins_with_any(const char *at, const char *const *tags)
+{
+  for (; *tags; tags++)
+    if (!strncasecmp(at, *tags, strlen(*tags)))
+      return true;
+  return false;
+}
+
+int probe_html(struct tg_span head, bool whole, const char *name)
+{
+  static const char *const roots[] = {"<!doctype html", "<html", NULL};
+  static const char *const parts[] = {"<head", "<body", "<meta", "<title", "<script", "<style",
+                                      "<link",  NULL};
+  static const char *const extensions[] = {"html", "htm", "xhtml", "shtml", "xht", NULL};
+  char text[HEAD];
+  (void)whole;
+  ascii_of(head, text, sizeof text);
+  const char *tag = first_tag(text);
+  if (begins_with_any(tag, roots))
+    return CERTAIN;
+  if (begins_with_any(tag, parts) && strchr(tag, '>'))
+    return CERTAIN - 1;
+  return is_named(name, extensions) ? NAMED : 0;
 }
 
 /* --- Markdown ---- */

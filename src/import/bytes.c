@@ -45,7 +45,7 @@ const char *imp_decode(struct imp_job *job, struct tg_span bytes, struct tg_span
 }
 
 /* &#150; is what Windows-1252 has there, everywhere but in the standard of old (HTML 13.2.5.80). */
-static uint32_t of_windows(uint32_t cp)
+uint32_t imp_referred(uint32_t cp)
 {
   static const uint16_t characters[] = {
       0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
@@ -60,7 +60,7 @@ static uint32_t numbered(const char *digits)
   bool hex = *digits == 'x' || *digits == 'X';
   unsigned long cp = strtoul(digits + hex, NULL, hex ? 16 : 10);
   return cp == 0 || cp > 0x10FFFF || (cp >= 0xD800 && cp < 0xE000) ? TG_REPLACEMENT
-                                                                    : of_windows((uint32_t)cp);
+                                                                    : imp_referred((uint32_t)cp);
 }
 
 enum { ENTITY_MAX = 40 };
@@ -80,4 +80,9 @@ void imp_add_entity(struct tg_span entity, struct tg_buf *out)
     tg_buf_add_span(out, entity);
   else
     tg_buf_add(out, utf8, tg_utf8_encode(known ? known->value : numbered(name + 1), utf8));
+}
+
+bool imp_has_text(const struct imp_job *job, struct tg_err *err)
+{
+  return tg_doc_count(job->doc) > 0 || tg_err_set(err, TG_E_INPUT, TG_MSG_FILE_EMPTY);
 }

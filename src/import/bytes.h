@@ -17,4 +17,10 @@ const char *imp_decode(struct imp_job *job, struct tg_span bytes, struct tg_span
  * unknown. */
 void imp_add_entity(struct tg_span entity, struct tg_buf *out);
 
+/* The character that a reference to cp means: those to C1 are meant for Windows-1252. */
+uint32_t imp_referred(uint32_t cp);
+
+/* False and an error when nothing was built. */
+bool imp_has_text(const struct imp_job *job, struct tg_err *err);
+
 #endif

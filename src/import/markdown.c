@@ -46,7 +46,8 @@ bool imp_markdown(struct imp_job *job, struct tg_err *err)
     md_prepare(&copy);
     size_t front = md_front_matter(tg_buf_span(&text), job->builder);
     add_title(&flow, tg_span_slice(tg_buf_span(&text), front, text.len));
-    ok = md_build(&flow, tg_buf_span(&text), tg_buf_span(&copy), front, err);
+    ok = md_build(&flow, tg_buf_span(&text), tg_buf_span(&copy), front, err) &&
+         imp_has_text(job, err);
   }
   imp_prose_fini(&flow);
   tg_buf_fini(&bytes);

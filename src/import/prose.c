@@ -32,6 +32,8 @@ static void end_block(struct imp_prose *f, uint8_t flags_of_next)
   bool any = imp_prose_has_text(f);
   if (f->exact)
     spec->flags |= TG_BLOCK_EXACT;
+  if (any && f->before_block)
+    f->before_block(f);
   imp_line_emit(&f->line, f->job->builder, spec);
   f->white = f->line_end = false;
   if (!any)

@@ -14,6 +14,11 @@ struct imp_prose {
   struct imp_job *job;
   struct imp_look look; /* of what is added next; set by the caller, but for the link */
   bool exact;           /* blanks count and a line end ends a block */
+  /* Called before a block is built of text; may change `spec`, or build another one before it. May
+   * be NULL. */
+  void (*before_block)(struct imp_prose *f);
+  void *context; /* for it */
+  bool in_table; /* for the caller: rows are to come */
   /* the flow's own */
   struct imp_line line;
   struct tg_block_spec spec; /* of the block that is put together, or comes next */

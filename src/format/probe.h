@@ -6,6 +6,7 @@
 
 int probe_compressed(struct tg_span head, bool whole, const char *name);
 int probe_markdown(struct tg_span head, bool whole, const char *name);
+int probe_epub(struct tg_span head, bool whole, const char *name);
 int probe_html(struct tg_span head, bool whole, const char *name);
 int probe_docx(struct tg_span head, bool whole, const char *name);
 int probe_odt(struct tg_span head, bool whole, const char *name);

@@ -19,6 +19,22 @@ static bool is_named(const char *name, const char *const *extensions)
   return false;
 }
 
+/* --- EPUB ---- */
+
+/* Its first entry is stored, and says so. (EPUB 3.3, 4.3) */
+int probe_epub(struct tg_span head, bool whole, const char *name)
+{
+  static const char said[] = "mimetypeapplication/epub+zip";
+  static const char *const extensions[] = {"epub", NULL};
+  enum { ENTRY_NAME = 30 };
+  (void)whole;
+  if (!tg_span_starts(head, "PK\3\4"))
+    return 0;
+  if (head.len > ENTRY_NAME + sizeof said && !memcmp(head.ptr + ENTRY_NAME, said, sizeof said - 1))
+    return CERTAIN;
+  return is_named(name, extensions) ? CERTAIN : 0;
+}
+
 /* --- HTML ---- */
 
 /* The beginning of a text, in any of the encodings that hold ASCII in bytes or pairs of them. */

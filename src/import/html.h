@@ -148,6 +148,7 @@ struct html_survey {
   TG_VEC(struct html_box) boxes; /* by number; the first is the page */
   TG_VEC(struct html_same) same;
   struct tg_buf title;
+  bool has_title; /* set by the caller: `title` is given, the page's own is passed over */
   uint32_t headings;
 };
 
@@ -177,11 +178,11 @@ struct html_head {
 struct html_page {
   struct tg_span text; /* prepared */
   const struct html_survey *survey;
-  bool as_is, is_part; /* is_part: of a book, or of another text: has no title of its own */
-  struct tg_span path; /* of a part: names of anchors begin with it */
+  bool as_is;
+  struct tg_span path; /* of a part of a book: names of anchors begin with it; else empty */
   const struct html_head *heads;
   size_t n_heads;
-  uint32_t first_line; /* of text that stands in another one: its first line there; else 1 */
+  uint32_t first_line; /* the number of its first line; 0: lines are not told */
 };
 
 bool html_build(struct imp_prose *flow, const struct html_page *page, struct tg_err *err);

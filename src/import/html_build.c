@@ -2,6 +2,7 @@
 #include "import/html.h"
 
 #include "import/html_list.h"
+#include "import/path.h"
 
 #include <strings.h>
 
@@ -30,6 +31,11 @@ static const struct html_box *box_of(const struct build *b, const struct html_op
   static const struct html_box none = {.parent = HTML_NONE};
   const struct html_survey *s = b->page->survey;
   return open->number < s->boxes.n ? &s->boxes.at[open->number] : &none;
+}
+
+static uint32_t line_of(const struct build *b, uint32_t line)
+{
+  return b->page->first_line ? line + b->page->first_line - 1 : 0;
 }
 
 /* --- blocks ---- */
@@ -106,21 +112,15 @@ static void add_anchor(struct build *b, const char *id)
     }
 }
 
-/* Where a link of this part of a book leads to: another part, from the container's top. */
+/* Where a link leads to: in a book, to the part by its name. */
 static void resolve(struct build *b, const char *href)
 {
-  struct tg_span path = b->page->path;
-  const char *slash = path.len ? memrchr(path.ptr, '/', path.len) : NULL;
-  if (strstr(href, "://") || !path.len || !strncmp(href, "mailto:", 7)) {
+  if (!b->page->path.len || strstr(href, "://") || !strncmp(href, "mailto:", 7)) {
     tg_buf_add_str(&b->target, href);
     return;
   }
   tg_buf_add_char(&b->target, '#');
-  if (*href == '#')
-    tg_buf_add_span(&b->target, path);
-  else if (slash)
-    tg_buf_add(&b->target, path.ptr, (size_t)(slash + 1 - path.ptr));
-  tg_buf_add_str(&b->target, href);
+  imp_add_path(b->page->path, tg_span_str(href), &b->target);
 }
 
 static void begin_link(struct build *b, const char *const *atts)
@@ -142,12 +142,13 @@ static void add_image(struct build *b, const char *const *atts)
 {
   static const char sign[] = "※";
   const char *alt = html_attribute(atts, "alt"), *class = html_attribute(atts, "class");
+  uint32_t line = line_of(b, b->walk.line);
   if (!alt || !*alt)
     return;
   bool is_character = !strncmp(alt, sign, strlen(sign)) || (class && strstr(class, "gaiji"));
   if (!is_character)
-    imp_prose_text(b->flow, tg_span_str("["), b->walk.line);
-  imp_prose_text(b->flow, tg_span_str(alt), b->walk.line);
+    imp_prose_text(b->flow, tg_span_str("["), line);
+  imp_prose_text(b->flow, tg_span_str(alt), line);
   if (!is_character)
     imp_prose_add(b->flow, tg_span_str("]"), 0);
 }
@@ -157,7 +158,7 @@ static void add_input(struct build *b, const char *const *atts)
   const char *type = html_attribute(atts, "type");
   if (type && !strcasecmp(type, "checkbox"))
     imp_prose_text(b->flow, tg_span_str(html_attribute(atts, "checked") ? "☑ " : "☐ "),
-                  b->walk.line);
+                  line_of(b, b->walk.line));
 }
 
 static void begin_pre(struct build *b, const struct html_open *open)
@@ -321,7 +322,7 @@ static void start_inline(struct build *b, struct html_open *open, const char *co
     *marks |= color ? html_color(color) : 0;
     break;
   case HTML_Q:
-    imp_prose_text(b->flow, tg_span_str("“"), b->walk.line);
+    imp_prose_text(b->flow, tg_span_str("“"), line_of(b, b->walk.line));
     break;
   case HTML_READING:
     begin_reading(b);
@@ -381,10 +382,11 @@ static void add_lines(struct build *b, struct tg_span s, uint32_t line)
   for (;;) {
     const char *end = memchr(s.ptr, '\n', s.len);
     size_t n = end ? (size_t)(end - s.ptr) : s.len;
-    imp_prose_text(b->flow, tg_span_slice(s, 0, n), line++);
+    imp_prose_text(b->flow, tg_span_slice(s, 0, n), line);
     if (!end)
       return;
     add_break(b);
+    line += line > 0;
     s = tg_span_slice(s, n + 1, s.len);
   }
 }
@@ -394,7 +396,7 @@ static void on_text(struct html_walk *w, struct tg_span bytes, uint32_t line)
   struct build *b = build_of(w);
   if (b->in_title)
     return;
-  line += b->page->first_line - 1;
+  line = line_of(b, line);
   if (b->in_text_pre)
     add_lines(b, bytes, line);
   else
@@ -416,11 +418,9 @@ static void begin_page(struct build *b)
     by_heading |= at == HTML_NONE && s->same.at[i].is_heading;
   }
   b->title_is_said = by_heading || !said;
-  if (b->page->is_part)
-    b->title_is_said = true;
-  else if (!said && title.len) {
+  if (!said && title.len) {
     imp_prose_block(b->flow, TG_BLOCK_TITLE, 0);
-    imp_prose_text(b->flow, title, 1);
+    imp_prose_text(b->flow, title, line_of(b, 1));
   }
 }
 

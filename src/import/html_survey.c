@@ -95,7 +95,7 @@ static void on_text(struct html_walk *w, struct tg_span bytes, uint32_t line)
   struct surveyor *v = (struct surveyor *)w;
   (void)line;
   if (v->in_title) {
-    if (v->s->title.len < TITLE_BYTES)
+    if (v->s->title.len < TITLE_BYTES && !v->s->has_title)
       tg_buf_add_span(&v->s->title, bytes);
     return;
   }
@@ -220,7 +220,7 @@ static void say_language(struct surveyor *v, const char *const *atts)
     tg_builder_meta(v->b, tg_span_str("language"), tg_span_str(language));
 }
 
-/* A link that stays on this page, or leads to a part of one, is no furniture: a table of contents. */
+/* A link to a part of a page is no furniture but one of a table of contents. */
 static bool leads_away(const char *const *atts)
 {
   const char *target = html_attribute(atts, "href");

@@ -1,4 +1,4 @@
-/* A block's text while it is put together: pieces with their marks and links, and the anchors in it.
+/* A block's text while it is put together: pieces with marks and links, and the anchors in it.
  *
  * What is added is repaired (text/repair.h), so that the offsets kept here are those of the block.
  */

@@ -6,8 +6,8 @@
 
 /* Changes the copy that is parsed, byte for byte, so that the parser finds what writers of Chinese
  * mean; what is shown is taken from the text as it was written:
- *  - a Han character between a run of * or _ and beside it a punctuation mark counts as punctuation,
- *    because by CommonMark 0.30, 6.2, **中文：**后面 is not strong: letters follow, but no blank;
+ *  - a Han character on one side of a run of * or _, with a punctuation mark on the other, counts as
+ *    punctuation: by CommonMark 0.30, 6.2, **中文：**后面 is not strong, for want of a blank;
  *  - [^1]: at the beginning of a line is text, not the definition of a link. */
 void md_prepare(struct tg_buf *copy);
 

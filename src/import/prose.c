@@ -191,7 +191,7 @@ static void add_collapsed(struct imp_prose *f, struct tg_span s, uint32_t line)
     for (; i < s.len && is_white(s.ptr[i]); i++) {
       f->white = true;
       f->line_end |= s.ptr[i] == '\n';
-      line += s.ptr[i] == '\n';
+      line += line && s.ptr[i] == '\n';
     }
     for (from = i; i < s.len && !is_white(s.ptr[i]); i++)
       continue;
@@ -218,7 +218,7 @@ static void add_exact(struct imp_prose *f, struct tg_span s, uint32_t line)
     if (!end)
       return;
     end_line(f);
-    line++;
+    line += line > 0;
     s = tg_span_slice(s, n + 1, s.len);
   }
 }

@@ -140,7 +140,7 @@ golden: $(B)/tigang $(B)/tigang-import
 	tests/golden/run.sh $<
 cli: $(B)/tigang $(B)/tigang-import
 	tests/cli/run.sh $<
-fuzz: $(B)/tests/fuzz $(B)/tigang-import
+fuzz: $(B)/tests/fuzz $(B)/tigang $(B)/tigang-import
 	tests/fuzz/run.sh $<
 lint:
 	tests/lint/run.sh

@@ -1,8 +1,10 @@
 /* What the parser tells, block by block, into the flow. */
 #include "import/bytes.h"
+#include "import/html.h"
 #include "import/markdown.h"
 
 #include <md4c.h>
+#include <strings.h>
 
 enum { DEPTH_MAX = 64, FLAGS = MD_DIALECT_GITHUB };
 
@@ -23,6 +25,9 @@ struct md {
   unsigned images;   /* nested */
   bool alt_comes;    /* of an image that has no text so far */
   struct tg_buf target, entity;
+  bool in_html;
+  struct tg_buf html; /* a block of it, which begins in line html_line */
+  uint32_t html_line;
   uint32_t link_from;
 };
 
@@ -103,6 +108,20 @@ static void begin_cell(struct md *m, bool head)
   m->flow->look.marks = head ? TG_MARK_STRONG : 0;
 }
 
+/* A block of HTML is a page of its own. */
+static void end_html(struct md *m)
+{
+  struct html_survey survey = {.headings = 0};
+  html_prepare(&m->html);
+  html_survey(&survey, tg_buf_span(&m->html), false, NULL, NULL);
+  const struct html_page page = {
+      .text = tg_buf_span(&m->html), .survey = &survey, .first_line = m->html_line};
+  html_build(m->flow, &page, NULL);
+  html_survey_fini(&survey);
+  tg_buf_clear(&m->html);
+  m->in_html = false;
+}
+
 static int enter_block(MD_BLOCKTYPE type, void *detail, void *userdata)
 {
   struct md *m = userdata;
@@ -133,6 +152,7 @@ static int enter_block(MD_BLOCKTYPE type, void *detail, void *userdata)
     begin_paragraph(m);
     if (!m->depth)
       imp_prose_gap(m->flow);
+    m->in_html = type == MD_BLOCK_HTML;
     break;
   case MD_BLOCK_TABLE:
     imp_prose_gap(m->flow);
@@ -170,6 +190,8 @@ static int leave_block(MD_BLOCKTYPE type, void *detail, void *userdata)
     end_list(m);
   else if (type == MD_BLOCK_CODE)
     end_code(m);
+  else if (type == MD_BLOCK_HTML)
+    end_html(m);
   else if (type == MD_BLOCK_TABLE)
     imp_prose_table_end(m->flow);
   else if (type == MD_BLOCK_TH || type == MD_BLOCK_TD)
@@ -297,6 +319,39 @@ static void add_entity(struct md *m, struct tg_span s)
   imp_prose_text(m->flow, tg_buf_span(&m->entity), m->line);
 }
 
+static bool is_tag(struct tg_span s, const char *name)
+{
+  size_t n = strlen(name);
+  return s.len > n && !strncasecmp(s.ptr, name, n) && strchr(" />\n", s.ptr[n]);
+}
+
+/* Tags among text are dropped, but for line breaks, and headings: to the parser <h2> to <h6> do not
+ * begin a block. */
+static void add_tag(struct md *m, struct tg_span s)
+{
+  char begin[] = "<h1", end[] = "</h1";
+  if (is_tag(s, "<br"))
+    imp_prose_break(m->flow);
+  for (uint8_t level = 1; level <= 6; level++) {
+    begin[2] = end[3] = (char)('0' + level);
+    if (is_tag(s, begin))
+      imp_prose_block(m->flow, TG_BLOCK_HEADING, level);
+    else if (is_tag(s, end))
+      begin_paragraph(m);
+  }
+}
+
+static void add_html(struct md *m, struct tg_span s)
+{
+  if (!m->in_html) {
+    add_tag(m, s);
+    return;
+  }
+  if (!m->html.len)
+    m->html_line = m->line;
+  tg_buf_add_span(&m->html, s);
+}
+
 static int add(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *userdata)
 {
   struct md *m = userdata;
@@ -310,7 +365,9 @@ static int add(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *userda
     imp_prose_text(m->flow, tg_span_str("\xEF\xBF\xBD"), m->line);
   } else if (type == MD_TEXT_ENTITY) {
     add_entity(m, s);
-  } else if (type != MD_TEXT_HTML) {
+  } else if (type == MD_TEXT_HTML) {
+    add_html(m, s);
+  } else {
     add_text(m, s);
   }
   imp_prose_progress(m->flow, m->at, m->text.len);
@@ -334,5 +391,6 @@ bool md_build(struct imp_prose *flow, struct tg_span text, struct tg_span copy, 
   imp_prose_block(flow, TG_BLOCK_PARAGRAPH, 0);
   tg_buf_fini(&m.target);
   tg_buf_fini(&m.entity);
+  tg_buf_fini(&m.html);
   return !failed || tg_err_set(err, TG_E_SYSTEM, TG_MSG_IMPORT_PARSER, "md4c");
 }

@@ -30,7 +30,7 @@ static void end_block(struct imp_prose *f, uint8_t flags_of_next)
 {
   struct tg_block_spec *spec = &f->spec;
   bool any = imp_prose_has_text(f);
-  if (f->exact)
+  if (any && f->exact)
     spec->flags |= TG_BLOCK_EXACT;
   if (any && f->before_block)
     f->before_block(f);

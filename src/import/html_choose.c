@@ -73,6 +73,8 @@ static void judge_by_prose(struct html_survey *s)
     b->is_dropped = !b->is_on_way &&
                     (is_furniture(s, b) || (b->parent == main && is_list_of_links(b)) ||
                      (beside && is_beside(s, b, b->parent == above)));
+    if (b->is_dropped || (b->is_on_way && b->parent != 0))
+      s->boxes.at[b->parent].is_layout = true; /* a table with such cells is none */
   }
 }
 

@@ -24,6 +24,16 @@ static bool has_word(const struct prepare *p, const char *word)
   return p->len - p->from >= n && !strncasecmp(p->at + p->from, word, n);
 }
 
+/* Where the word begins, capitals or not; SIZE_MAX: nowhere. */
+static size_t find_word(struct tg_span s, const char *word, size_t from)
+{
+  size_t n = strlen(word);
+  for (size_t i = from; i + n <= s.len; i++)
+    if (tolower((unsigned char)s.ptr[i]) == *word && !strncasecmp(s.ptr + i, word, n))
+      return i;
+  return SIZE_MAX;
+}
+
 /* Writes the byte: a line end for each CR or CR LF, a blank for NUL. */
 static void pass(struct prepare *p)
 {
@@ -116,6 +126,19 @@ static bool leave_out_signs(struct prepare *p)
   return true;
 }
 
+/* To the parser text without a body is a paragraph for each piece between two elements. */
+static void add_body(struct tg_buf *page)
+{
+  static const char body[] = "<body>";
+  size_t len = page->len;
+  if (find_word(tg_buf_span(page), "<html", 0) != SIZE_MAX ||
+      find_word(tg_buf_span(page), "<body", 0) != SIZE_MAX)
+    return;
+  tg_buf_add_str(page, body);
+  memmove(page->at + strlen(body), page->at, len);
+  memcpy(page->at, body, strlen(body));
+}
+
 void html_prepare(struct tg_buf *page)
 {
   struct prepare p = {page->at, 0, 0, page->len};
@@ -129,20 +152,12 @@ void html_prepare(struct tg_buf *page)
       pass(&p);
   }
   tg_buf_cut(page, p.to);
+  add_body(page);
 }
 
 /* --- the encoding it declares ---- */
 
 enum { DECLARED_WITHIN = 4096 };
-
-static size_t find_word(struct tg_span s, const char *word, size_t from)
-{
-  size_t n = strlen(word);
-  for (size_t i = from; i + n <= s.len; i++)
-    if (!strncasecmp(s.ptr + i, word, n))
-      return i;
-  return SIZE_MAX;
-}
 
 /* The word behind `key`, `=` and a quotation mark, if there is one. */
 static struct tg_span value_behind(struct tg_span s, const char *key, size_t from)

@@ -112,10 +112,11 @@ static bool has_role(const char *const *atts, const char *role)
   return value && !strcasecmp(value, role);
 }
 
-static bool begins_word(const char *names, const char *word)
+/* At the beginning or the end of one of the words. */
+static bool has_word(const char *names, const char *word)
 {
   for (const char *at = names; at && (at = strcasestr(at, word)) != NULL; at++)
-    if (at == names || !isalpha((unsigned char)at[-1]))
+    if (at == names || !isalpha((unsigned char)at[-1]) || !isalpha((unsigned char)at[strlen(word)]))
       return true;
   return false;
 }
@@ -126,7 +127,7 @@ static bool names_furniture(const char *names)
       "nav",    "menu",   "sidebar", "side-bar", "breadcrumb", "crumb", "foot",  "share", "comment",
       "relate", "recomm", "copyr",   "toolbar",  "pager",      "pagin", "adver", "banner"};
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-    if (begins_word(names, words[i]))
+    if (has_word(names, words[i]))
       return true;
   return false;
 }

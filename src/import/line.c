@@ -72,6 +72,8 @@ void imp_line_add_blank(struct imp_line *l, const struct imp_look *next)
     look.marks = 0;
   if (!link || link->from + link->len != l->text.len || link->id != look.link)
     look.link = 0;
+  if (!look.link)
+    look.marks &= ~(uint32_t)TG_MARK_LINK;
   imp_line_add(l, tg_span_of(" ", 1), &look);
 }
 

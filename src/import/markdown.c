@@ -35,23 +35,22 @@ static void add_title(struct imp_prose *flow, struct tg_span text)
 
 bool imp_markdown(struct imp_job *job, struct tg_err *err)
 {
-  struct tg_buf bytes = TG_BUF_INIT, text = TG_BUF_INIT, copy = TG_BUF_INIT;
+  struct tg_buf bytes = TG_BUF_INIT, text = TG_BUF_INIT;
+  struct md_copy copy;
   struct imp_prose flow;
   bool ok = imp_read_file(job, MARKDOWN_MAX, &bytes, err);
   imp_prose_init(&flow, job);
   if (ok) {
     imp_format(job, "markdown", imp_decode(job, tg_buf_span(&bytes), tg_span_of("", 0), &text));
     tg_buf_fini(&bytes);
-    tg_buf_add_span(&copy, tg_buf_span(&text));
-    md_prepare(&copy);
     size_t front = md_front_matter(tg_buf_span(&text), job->builder);
+    md_copy_init(&copy, tg_buf_span(&text), front);
     add_title(&flow, tg_span_slice(tg_buf_span(&text), front, text.len));
-    ok = md_build(&flow, tg_buf_span(&text), tg_buf_span(&copy), front, err) &&
-         imp_has_text(job, err);
+    ok = md_build(&flow, tg_buf_span(&text), &copy, front, err) && imp_has_text(job, err);
+    md_copy_fini(&copy);
   }
   imp_prose_fini(&flow);
   tg_buf_fini(&bytes);
   tg_buf_fini(&text);
-  tg_buf_fini(&copy);
   return ok;
 }

@@ -16,7 +16,8 @@ struct list {
 
 struct md {
   struct imp_prose *flow;
-  struct tg_span text, copy;
+  struct tg_span text;
+  const struct md_copy *copy;
   size_t at; /* where the line was counted up to */
   uint32_t line;
   struct list lists[DEPTH_MAX];
@@ -33,25 +34,23 @@ struct md {
 
 /* --- places ---- */
 
-static bool is_source(const struct md *m, const char *p)
+/* The text as it was written; what the parser made itself stays. */
+static struct tg_span written(const struct md *m, const char *p, size_t len)
 {
-  return p >= m->copy.ptr && p <= m->copy.ptr + m->copy.len;
+  const struct tg_buf *bytes = &m->copy->bytes;
+  if (p < bytes->at || p > bytes->at + bytes->len)
+    return tg_span_of(p, len);
+  size_t from = md_copy_source(m->copy, (size_t)(p - bytes->at));
+  return tg_span_slice(m->text, from, from + len);
 }
 
-/* The text as it was written; what the parser made itself stays. Counts lines up to there. */
-static struct tg_span written(struct md *m, const char *p, size_t len)
+/* Counts lines up to there, if it is in the text. */
+static void go_to(struct md *m, const char *p)
 {
-  if (!is_source(m, p))
-    return tg_span_of(p, len);
-  size_t to = (size_t)(p - m->copy.ptr);
-  for (const char *end; m->at < to; m->at = (size_t)(end + 1 - m->copy.ptr)) {
-    end = memchr(m->copy.ptr + m->at, '\n', to - m->at);
-    if (!end)
-      break;
-    m->line++;
-  }
-  m->at = to > m->at ? to : m->at;
-  return tg_span_slice(m->text, to, to + len);
+  if (p < m->text.ptr || p > m->text.ptr + m->text.len)
+    return;
+  for (size_t to = (size_t)(p - m->text.ptr); m->at < to; m->at++)
+    m->line += m->text.ptr[m->at] == '\n';
 }
 
 /* --- blocks ---- */
@@ -225,9 +224,7 @@ static void add_attribute(struct md *m, const MD_ATTRIBUTE *a, struct tg_buf *ou
   for (int i = 0; a->size && a->substr_offsets[i] < a->size; i++) {
     struct tg_span part = tg_span_of(a->text + a->substr_offsets[i],
                                      a->substr_offsets[i + 1] - a->substr_offsets[i]);
-    if (is_source(m, part.ptr))
-      part = tg_span_slice(m->text, (size_t)(part.ptr - m->copy.ptr),
-                           (size_t)(part.ptr - m->copy.ptr) + part.len);
+    part = written(m, part.ptr, part.len);
     if (a->substr_types[i] == MD_TEXT_ENTITY)
       imp_add_entity(part, out);
     else
@@ -356,6 +353,7 @@ static int add(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *userda
 {
   struct md *m = userdata;
   struct tg_span s = written(m, text, size);
+  go_to(m, s.ptr);
   if (type == MD_TEXT_BR) {
     imp_prose_break(m->flow);
   } else if (type == MD_TEXT_SOFTBR) {
@@ -374,7 +372,7 @@ static int add(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *userda
   return 0;
 }
 
-bool md_build(struct imp_prose *flow, struct tg_span text, struct tg_span copy, size_t from,
+bool md_build(struct imp_prose *flow, struct tg_span text, const struct md_copy *copy, size_t front,
               struct tg_err *err)
 {
   const MD_PARSER parser = {.flags = FLAGS,
@@ -384,10 +382,9 @@ bool md_build(struct imp_prose *flow, struct tg_span text, struct tg_span copy, 
                             .leave_span = leave_span,
                             .text = add};
   struct md m = {.flow = flow, .text = text, .copy = copy, .line = 1};
-  if (from)
-    written(&m, copy.ptr + from, 0);
-  int failed = copy.len > from ? md_parse(copy.ptr + from, (MD_SIZE)(copy.len - from), &parser, &m)
-                               : 0;
+  struct tg_span parsed = tg_span_slice(tg_buf_span(&copy->bytes), front, copy->bytes.len);
+  go_to(&m, text.ptr + front);
+  int failed = parsed.len ? md_parse(parsed.ptr, (MD_SIZE)parsed.len, &parser, &m) : 0;
   imp_prose_block(flow, TG_BLOCK_PARAGRAPH, 0);
   tg_buf_fini(&m.target);
   tg_buf_fini(&m.entity);

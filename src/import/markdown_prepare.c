@@ -84,16 +84,103 @@ static void prepare_line(struct tg_buf *b, size_t at)
     *strchr(b->at + at, ':') = '.';
 }
 
-void md_prepare(struct tg_buf *copy)
+static void prepare_all(struct tg_buf *b, size_t from)
 {
-  if (copy->len)
-    prepare_line(copy, 0);
-  for (size_t i = 0; i < copy->len;) {
-    size_t to = is_delimiter(copy->at[i]) ? run_end(copy, i) : i + 1;
-    if (is_delimiter(copy->at[i]))
-      prepare_run(copy, i, to);
-    else if (copy->at[i] == '\n')
-      prepare_line(copy, to);
+  for (size_t i = from; i < b->len;) {
+    bool begins = i == from || b->at[i - 1] == '\n';
+    if (begins)
+      prepare_line(b, i);
+    size_t to = is_delimiter(b->at[i]) ? run_end(b, i) : i + 1;
+    if (is_delimiter(b->at[i]))
+      prepare_run(b, i, to);
     i = to;
   }
+}
+
+/* --- the dashes of tables ---- */
+
+enum { CELL_MIN = 3 };
+
+static size_t count(struct tg_span s, char c)
+{
+  size_t n = 0;
+  for (size_t i = 0; i < s.len; i++)
+    n += s.ptr[i] == c;
+  return n;
+}
+
+/* |-|:-:| in which a cell is shorter than the parser wants. */
+static bool is_short_rule(struct tg_span line)
+{
+  size_t cell = 0, least = CELL_MIN;
+  for (size_t i = 0; i < line.len; i++) {
+    char c = line.ptr[i];
+    if (!strchr("|-: \t\r>", c))
+      return false;
+    cell += c == '-' || c == ':';
+    if (c != '-' && c != ':') {
+      least = cell && cell < least ? cell : least;
+      cell = 0;
+    }
+  }
+  least = cell && cell < least ? cell : least;
+  return least < CELL_MIN && count(line, '|') && count(line, '-');
+}
+
+/* Each first dash of a cell as three. */
+static void add_rule(struct md_copy *c, struct tg_span line)
+{
+  for (size_t i = 0; i < line.len; i++) {
+    bool first = line.ptr[i] == '-' && (!i || line.ptr[i - 1] != '-');
+    tg_buf_add_str(&c->bytes, first ? "---" : (char[]){line.ptr[i], '\0'});
+  }
+}
+
+/* A table's head is in the line before: it has bars, too. */
+static void add_line(struct md_copy *c, struct tg_span line, struct tg_span before)
+{
+  if (!is_short_rule(line) || !count(before, '|')) {
+    tg_buf_add_span(&c->bytes, line);
+    return;
+  }
+  size_t by = c->shifts.n ? c->shifts.at[c->shifts.n - 1].by : 0, from = c->bytes.len;
+  add_rule(c, line);
+  *tg_vec_push(&c->shifts) = (struct md_shift){c->bytes.len, by + c->bytes.len - from - line.len};
+}
+
+void md_copy_init(struct md_copy *c, struct tg_span text, size_t front)
+{
+  struct tg_span before = {"", 0};
+  *c = (struct md_copy){TG_BUF_INIT, TG_VEC_INIT};
+  tg_buf_reserve(&c->bytes, text.len);
+  tg_buf_add(&c->bytes, text.ptr, front);
+  for (size_t at = front, to; at < text.len; at = to) {
+    const char *end = memchr(text.ptr + at, '\n', text.len - at);
+    to = end ? (size_t)(end + 1 - text.ptr) : text.len;
+    struct tg_span line = tg_span_slice(text, at, end ? to - 1 : to);
+    add_line(c, line, before);
+    if (end)
+      tg_buf_add_char(&c->bytes, '\n');
+    before = line;
+  }
+  prepare_all(&c->bytes, front);
+}
+
+void md_copy_fini(struct md_copy *c)
+{
+  tg_buf_fini(&c->bytes);
+  tg_vec_fini(&c->shifts);
+}
+
+size_t md_copy_source(const struct md_copy *c, size_t at)
+{
+  size_t low = 0, high = c->shifts.n; /* the first one behind `at` */
+  while (low < high) {
+    size_t mid = (low + high) / 2;
+    if (c->shifts.at[mid].at <= at)
+      low = mid + 1;
+    else
+      high = mid;
+  }
+  return at - (low ? c->shifts.at[low - 1].by : 0);
 }

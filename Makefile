@@ -55,7 +55,7 @@ PACKAGES := pkg-config libncurses-dev libunistring-dev libpcre2-dev libzip-dev l
             libxml2-dev libmd4c-dev libarchive-dev libcmocka-dev libvterm-dev \
             clang mandoc python3 less
 
-.PHONY: all run deps check lint man unit screen pty golden cli install-test bless fuzz props \
+.PHONY: all run deps check lint man unit screen pty golden cli pandoc install-test bless fuzz props \
         bench bench-import bench-layout bench-recover bench-search bench-outline bench-encoding bench-start \
         install uninstall clean help
 .DELETE_ON_ERROR:
@@ -142,6 +142,8 @@ cli: $(B)/tigang $(B)/tigang-import
 	tests/cli/run.sh $<
 fuzz: $(B)/tests/fuzz $(B)/tigang $(B)/tigang-import
 	tests/fuzz/run.sh $<
+pandoc: $(B)/tigang $(B)/tigang-import
+	tests/import/run.sh $<
 lint:
 	tests/lint/run.sh
 man:

@@ -23,6 +23,7 @@ suite unit unit
 suite screens screen
 suite goldens golden
 suite 'command line' cli
+suite 'beside pandoc' pandoc
 suite terminal pty
 suite installation install-test
 suite 'unit tests under sanitizers' VARIANT=asan unit

@@ -107,15 +107,19 @@ static void on_package_end(void *context, const char *name)
 
 /* --- encryption ---- */
 
-/* Fonts are scrambled in books that are not: these two ways are of fonts only. (EPUB 3.3, 4.2.6.3.1;
- * Adobe) */
+/* Fonts are scrambled in books that are free, too: these two ways are of fonts only. (EPUB 3.3,
+ * 4.2.6.3.1; Adobe) */
+static bool is_of_fonts(const char *algorithm)
+{
+  return !strcmp(algorithm, "http://www.idpf.org/2008/embedding") ||
+         !strcmp(algorithm, "http://ns.adobe.com/pdf/enc#RC");
+}
+
 static void on_encryption(void *context, const char *name, const char *const *atts)
 {
-  bool *is_encrypted = context;
-  const char *algorithm = epub_attribute(atts, "Algorithm");
-  if (!strcmp(name, "EncryptionMethod") && strcmp(algorithm, "http://www.idpf.org/2008/embedding") &&
-      strcmp(algorithm, "http://ns.adobe.com/pdf/enc#RC"))
-    *is_encrypted = true;
+  bool *yes = context;
+  if (!strcmp(name, "EncryptionMethod") && !is_of_fonts(epub_attribute(atts, "Algorithm")))
+    *yes = true;
 }
 
 static bool is_encrypted(struct epub *e)

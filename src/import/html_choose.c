@@ -39,7 +39,7 @@ static bool is_list_of_links(const struct html_box *b)
   return b->links >= LINKS_MIN && !b->prose && !b->has_h1 && is_linked(b, LINKED);
 }
 
-/* Of boxes beside the way: the one that stands next to the main one may be its date or its author. */
+/* Of boxes beside the way: the one next to the main one may be its date or its author. */
 static bool is_beside(const struct html_survey *s, const struct html_box *b, bool next)
 {
   unsigned own = b->kind == HTML_BOX_PLAIN ? OWN : OWN_SAID;

@@ -9,10 +9,10 @@ struct md_shift {
   size_t at, by;
 };
 
-/* The copy of a text that is parsed, changed so that the parser finds what is meant; what is shown is
- * taken from the text as it was written:
- *  - a Han character on one side of a run of * or _, with a punctuation mark on the other, counts as
- *    punctuation: by CommonMark 0.30, 6.2, **中文：**后面 is not strong, for want of a blank;
+/* The copy of a text that is parsed, changed so that the parser finds what is meant; what is shown
+ * is taken from the text as it was written:
+ *  - a Han character on one side of a run of * or _, with a punctuation mark on the other, counts
+ *    as punctuation: by CommonMark 0.30, 6.2, **中文：**后面 is not strong, for want of a blank;
  *  - [^1]: at the beginning of a line is text, not the definition of a link;
  *  - the row of dashes under a table's head may have one in a cell; the parser wants three. */
 struct md_copy {

@@ -4,8 +4,8 @@
 
 #include "tigang/base/buf.h"
 
-/* Appends the name of the part to which `href`, in the part `base`, leads, from the container's top:
- * without . and .. and %XX. A fragment stays behind it: "text/b.xhtml#note". */
+/* Appends the name of the part to which `href`, in the part `base`, leads, from the container's
+ * top: without . and .. and %XX. A fragment stays behind it: "text/b.xhtml#note". */
 void imp_add_path(struct tg_span base, struct tg_span href, struct tg_buf *out);
 
 /* The name without its fragment, and the fragment without # (empty: none). */

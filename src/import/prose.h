@@ -1,9 +1,9 @@
 /* Running text of markup into blocks: HTML and Markdown speak to this.
  *
- * White space is collapsed as browsers do it: a row of it is one blank, none at the ends of a block,
- * and none for a line end between two characters of Chinese or Japanese. Every block has the line of
- * its first character. The rows of a table are kept until it ends, because its columns' widths come
- * first.
+ * White space is collapsed as browsers do it: a row of it is one blank, none at the ends of a
+ * block, and none for a line end between two characters of Chinese or Japanese. Every block has the
+ * line of its first character. The rows of a table are kept until it ends, because its columns'
+ * widths come first.
  */
 #ifndef TG_IMPORT_PROSE_H
 #define TG_IMPORT_PROSE_H

@@ -261,6 +261,28 @@ cp "$tigang" "$dir/tigang-alone"
 expect 'without tigang-import' 2 '' 'tigang-import is not beside tigang' \
   "$dir/tigang-alone" -T "$dir/speech.txt.gz"
 
+# Pages and books.
+page=tests/data/docs/page.html
+"$tigang" -T "$page" > "$dir/plain"
+"$tigang" -T - < "$page" | cmp -s - "$dir/plain" && ok || not_ok 'page on a pipe' 'is not the page'
+cp "$page" "$dir/page.txt"
+"$tigang" -T "$dir/page.txt" | cmp -s - "$dir/plain" && ok || not_ok 'page named .txt' 'is not the page'
+expect 'page as it is' 0 '^• 更多$' '' "$tigang" -T --as-is "$page"
+expect 'page as text' 0 '^<!DOCTYPE html>$' '' "$tigang" -T --format=text --as-is "$page"
+json 'kinds and lines' 'any(p["kind"] == "table" and p["line"] == 23 for p in d["paragraphs"])' \
+  "$tigang" -T --json tests/data/docs/parts.html
+cp -r tests/data/import/manual.epub.d "$dir/book.d"
+sed -i 's|http://www.idpf.org/2008/embedding|http://www.w3.org/2001/04/xmlenc#aes128-cbc|' \
+  "$dir/book.d/META-INF/encryption.xml"
+python3 tests/pack.py "$dir/book.d" "$dir/drm.epub"
+expect 'book with DRM' 2 '' 'drm.epub: is encrypted \(DRM\)' "$tigang" -T "$dir/drm.epub"
+head -c 1500 "$dir/drm.epub" > "$dir/cut.epub"
+expect 'book cut short' 2 '' 'cut.epub: is damaged: ' "$tigang" -T "$dir/cut.epub"
+rm "$dir/book.d/META-INF/encryption.xml" "$dir/book.d/OEBPS/book.opf"
+python3 tests/pack.py "$dir/book.d" "$dir/empty.epub"
+expect 'book without its package' 2 '' 'its part OEBPS/book.opf cannot be read' \
+  "$tigang" -T "$dir/empty.epub"
+
 # Corrections that a reader made (here: this script) hold wherever the file lies.
 mkdir -p "$XDG_STATE_HOME/tigang"
 python3 - "$dir/a.txt" > "$XDG_STATE_HOME/tigang/corrections" <<'P'

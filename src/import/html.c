@@ -30,7 +30,7 @@ static bool build(struct imp_job *job, struct tg_span text, struct tg_err *err)
   if (!job->as_is)
     html_choose(&survey);
   const struct html_page page = {
-      .text = text, .survey = &survey, .as_is = job->as_is, .first_line = 1};
+      .text = text, .survey = &survey, .as_is = job->as_is, .is_whole = true, .first_line = 1};
   ok = html_build(&flow, &page, err) && ok;
   if (!ok && first.code != TG_E_NONE)
     *err = first;

@@ -179,6 +179,7 @@ struct html_page {
   struct tg_span text; /* prepared */
   const struct html_survey *survey;
   bool as_is;
+  bool is_whole;       /* it is the document: how far it is read is how far that is read */
   struct tg_span path; /* of a part of a book: names of anchors begin with it; else empty */
   const struct html_head *heads;
   size_t n_heads;

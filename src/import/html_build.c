@@ -19,6 +19,7 @@ struct build {
   size_t head;        /* of page->heads: the next one */
   const struct html_head *due; /* stands before the next block */
   struct tg_buf target, name;
+  uint32_t link_from; /* where the link's text begins in the block, as long as that goes on */
 };
 
 static struct build *build_of(struct html_walk *w)
@@ -132,6 +133,7 @@ static void begin_link(struct build *b, const char *const *atts)
   imp_prose_link(b->flow, tg_span_of("", 0));
   tg_buf_clear(&b->target);
   resolve(b, href);
+  b->link_from = (uint32_t)b->flow->line.text.len;
   imp_prose_link(b->flow, tg_buf_span(&b->target));
 }
 
@@ -156,7 +158,7 @@ static void add_image(struct build *b, const char *const *atts)
 static void add_input(struct build *b, const char *const *atts)
 {
   const char *type = html_attribute(atts, "type");
-  if (type && !strcasecmp(type, "checkbox"))
+  if (type && !strcasecmp(type, "checkbox") && html_lists_depth(&b->lists))
     imp_prose_text(b->flow, tg_span_str(html_attribute(atts, "checked") ? "☑ " : "☐ "),
                   line_of(b, b->walk.line));
 }
@@ -350,12 +352,28 @@ static void on_start(struct html_walk *w, struct html_open *open, const char *co
   b->flow->look.marks |= more;
 }
 
+/* The sign behind a heading that leads to itself is no text of it. */
+static void end_link(struct build *b)
+{
+  static const char *const signs[] = {"§", "¶", "#", "🔗"};
+  struct imp_line *line = &b->flow->line;
+  bool is_here = b->flow->look.link && b->target.len && *b->target.at == '#' &&
+                 b->link_from < line->text.len;
+  struct tg_span shown = tg_buf_span(&line->text);
+  if (is_here)
+    shown = tg_span_slice(shown, b->link_from, shown.len);
+  imp_prose_link(b->flow, tg_span_of("", 0));
+  for (size_t i = 0; is_here && !b->page->as_is && i < sizeof signs / sizeof *signs; i++)
+    if (tg_span_eq_str(tg_span_trim(shown), signs[i]))
+      imp_line_cut(line, b->link_from);
+}
+
 static void on_end(struct html_walk *w, const struct html_open *open)
 {
   struct build *b = build_of(w);
   enum html_class class = open->e->class;
   if (class == HTML_LINK)
-    imp_prose_link(b->flow, tg_span_of("", 0));
+    end_link(b);
   b->flow->look.marks = open->marks;
   if (class == HTML_READING)
     imp_prose_add(b->flow, tg_span_str("）"), TG_MARK_DIM);
@@ -401,7 +419,8 @@ static void on_text(struct html_walk *w, struct tg_span bytes, uint32_t line)
     add_lines(b, bytes, line);
   else
     imp_prose_text(b->flow, bytes, line);
-  imp_prose_progress(b->flow, w->at, b->page->text.len);
+  if (b->page->is_whole)
+    imp_prose_progress(b->flow, w->at, b->page->text.len);
 }
 
 /* The title stands before the text where nothing in it says the same. */

@@ -1,7 +1,7 @@
 /* What of a page is furniture. The box in which most of the prose lies is found by going down from
  * the page as long as one box has most of it. What stands beside that way is kept when it has prose
- * of its own or the page's h1, or stands right beside it and is no list of links; within the box
- * only what is furniture by its own word is left out. */
+ * of its own or the page's only h1, or stands right beside it and is no list of links; within the
+ * box only what is furniture by its own word is left out. */
 #include "import/html.h"
 
 enum {
@@ -29,21 +29,20 @@ static bool has_prose(const struct html_survey *s, const struct html_box *b, uns
 static bool is_furniture(const struct html_survey *s, const struct html_box *b)
 {
   if (b->kind == HTML_BOX_FURNITURE)
-    return !has_prose(s, b, OWN_SAID) && !b->has_h1;
-  return b->kind == HTML_BOX_HINTED && !b->prose && !b->has_h1 &&
-         (is_linked(b, LINKED_BESIDE) || !b->text);
+    return !has_prose(s, b, OWN_SAID);
+  return b->kind == HTML_BOX_HINTED && !b->prose && (is_linked(b, LINKED_BESIDE) || !b->text);
 }
 
 static bool is_list_of_links(const struct html_box *b)
 {
-  return b->links >= LINKS_MIN && !b->prose && !b->has_h1 && is_linked(b, LINKED);
+  return b->links >= LINKS_MIN && !b->prose && is_linked(b, LINKED);
 }
 
 /* Of boxes beside the way: the one next to the main one may be its date or its author. */
 static bool is_beside(const struct html_survey *s, const struct html_box *b, bool next)
 {
   unsigned own = b->kind == HTML_BOX_PLAIN ? OWN : OWN_SAID;
-  if (b->has_h1 || (has_prose(s, b, own) && !is_linked(b, LINKED_BESIDE)))
+  if (has_prose(s, b, own) && !is_linked(b, LINKED_BESIDE))
     return false;
   return !next || b->kind != HTML_BOX_PLAIN || is_linked(b, LINKED_BESIDE);
 }
@@ -67,10 +66,11 @@ static uint32_t find_way(struct html_survey *s, uint32_t *above)
 static void judge_by_prose(struct html_survey *s)
 {
   uint32_t above, main = find_way(s, &above);
+  bool keep_h1 = !s->boxes.at[main].has_h1; /* another one is the site's */
   for (uint32_t i = 1; i < s->boxes.n; i++) {
     struct html_box *b = &s->boxes.at[i];
     bool beside = b->parent != main && s->boxes.at[b->parent].is_on_way;
-    b->is_dropped = !b->is_on_way &&
+    b->is_dropped = !b->is_on_way && !(b->has_h1 && keep_h1) &&
                     (is_furniture(s, b) || (b->parent == main && is_list_of_links(b)) ||
                      (beside && is_beside(s, b, b->parent == above)));
     if (b->is_dropped || (b->is_on_way && b->parent != 0))

@@ -186,11 +186,12 @@ static bool value_has(struct tg_span value, const char *word)
   return false;
 }
 
+/* What is only invisible is mostly so until a script has run: it may be all of the text. */
 static void read_property(struct html_style *style, struct tg_span name, struct tg_span value)
 {
   char color[24] = "";
-  if (value_has(name, "display") || value_has(name, "visibility"))
-    style->hidden |= value_has(value, "none") || value_has(value, "hidden");
+  if (value_has(name, "display"))
+    style->hidden |= value_has(value, "none");
   else if (value_has(name, "font-weight"))
     style->marks |= value_has(value, "bold") || value_has(value, "700") ? TG_MARK_STRONG : 0;
   else if (value_has(name, "font-style"))

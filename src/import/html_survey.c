@@ -349,7 +349,7 @@ static bool begins_with(struct tg_span title, struct tg_span text, struct tg_spa
     }
     skip_white(&title);
     size_t n = tg_utf8_len(text.ptr);
-    if (title.len < n || memcmp(title.ptr, text.ptr, n))
+    if (title.len < n || strncasecmp(title.ptr, text.ptr, n))
       return false;
     title = tg_span_slice(title, n, title.len);
     text = tg_span_slice(text, n, text.len);

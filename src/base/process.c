@@ -89,8 +89,10 @@ int tg_process_wait(struct tg_process *p)
 
 int tg_process_stop(struct tg_process *p)
 {
-  if (p->pid)
+  if (p->pid) {
     kill(-p->pid, SIGKILL);
+    kill(p->pid, SIGKILL); /* it may have gone to another group */
+  }
   return tg_process_wait(p);
 }
 

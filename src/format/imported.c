@@ -9,6 +9,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -56,7 +57,8 @@ static bool start(struct tg_format_job *job, struct tg_err *err)
   struct imported *m = job->state = tg_calloc(1, sizeof *m);
   struct tg_buf path = TG_BUF_INIT;
   m->process.out = -1;
-  bool piped = !strcmp(job->path, "-");
+  struct stat st;
+  bool piped = !strcmp(job->path, "-") || stat(job->path, &st) || !S_ISREG(st.st_mode);
   const char *argv[10];
   size_t n = 0;
   bool ok = find_program(&path, err) && (!piped || spool(m, tg_source_bytes(job->source), err));

@@ -66,3 +66,14 @@ int probe_odt(struct tg_span head, bool whole, const char *name)
     return CERTAIN;
   return has(head, tg_span_str("content.xml")) ? LIKELY + 1 : 0;
 }
+
+/* Readers of PDF look for its sign in the first kilobyte: there may be something before it. */
+int probe_pdf(struct tg_span head, bool whole, const char *name)
+{
+  struct tg_span start = tg_span_slice(head, 0, head.len < 1024 ? head.len : 1024);
+  (void)whole;
+  (void)name;
+  if (tg_span_starts(start, "%PDF-"))
+    return CERTAIN;
+  return tg_span_find(start, tg_span_str("\n%PDF-1."), 0) != SIZE_MAX ? CERTAIN - 1 : 0;
+}

@@ -1,10 +1,11 @@
 /* A text packed by itself: gzip, xz, zstd, bzip2. */
 #include "import/import.h"
 
-#include "tigang/format/load.h"
+#include "tigang/base/mem.h"
 
 #include <archive.h>
 #include <archive_entry.h>
+#include <stdlib.h>
 
 enum { PIECE = 64 * 1024 };
 
@@ -41,22 +42,24 @@ static bool unpack_file(const char *path, struct tg_buf *out, struct tg_err *err
   return ok;
 }
 
+/* The name without the ending that says how it is packed. */
+static char *inner_name(const char *path)
+{
+  char *name = tg_strdup(path), *dot = strrchr(name, '.');
+  if (dot && !strchr(dot, '/'))
+    *dot = 0;
+  return name;
+}
+
 /* What was unpacked before the file turned out to be damaged is shown too. */
 bool imp_compressed(struct imp_job *job, struct tg_err *err)
 {
   struct tg_buf bytes = TG_BUF_INIT;
-  const struct tg_load_options options = {
-      .as_is = job->as_is, .encoding = tg_encoding_named(tg_span_str(job->encoding), NULL)};
+  char *name = inner_name(job->path);
   bool ok = unpack_file(job->path, &bytes, err);
-  if (ok || bytes.len) {
-    struct tg_load *load = tg_load_bytes(tg_buf_span(&bytes), &options);
-    bool loaded = tg_load_all(load, ok ? err : NULL);
-    imp_format(job, tg_load_format(load),
-               tg_encoding_name(tg_load_encoding(load)->guess.encoding));
-    imp_take(job, tg_load_doc(load));
-    tg_load_free(load);
-    ok = ok && loaded;
-  }
+  if (ok || bytes.len)
+    ok = imp_contents(job, tg_buf_span(&bytes), name, ok ? err : NULL) && ok;
   tg_buf_fini(&bytes);
+  free(name);
   return ok;
 }

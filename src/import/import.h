@@ -13,12 +13,15 @@
 struct imp_job {
   const char *path;     /* can be read and seeked in */
   const char *encoding; /* wanted by the user; "": by declaration and content */
+  const char *filter;   /* the command of the format "filter" */
+  unsigned seconds;     /* that a helper may take; 0: as usual (helper.h) */
   bool as_is;           /* all of it, no choice of the main text, no repair */
   struct tg_doc *doc;
   struct tg_builder *builder;
   /* what imp_flush() keeps */
   struct tg_wire_out sent;
   uint64_t sent_bytes;
+  int depth; /* of files within files */
   struct tg_buf out;
 };
 
@@ -39,6 +42,13 @@ void imp_progress(struct imp_job *job, uint64_t done, uint64_t total);
 /* Takes a complete document that was made otherwise (a text through format/load.h) in the place of
  * job->doc: sends all of it. The end of the work; job->builder must have built nothing. */
 void imp_take(struct imp_job *job, const struct tg_doc *doc);
+
+/* Goes round again with what was inside job->path, recognised by content; `name` (may be NULL) is
+ * what it is called. The end of the work, as with imp_take(). */
+bool imp_contents(struct imp_job *job, struct tg_span bytes, const char *name, struct tg_err *err);
+
+/* The same file by another format's function: what a container was found to be. */
+bool imp_as(struct imp_job *job, const char *format, struct tg_err *err);
 
 /* Writes what is to be sent. */
 void imp_write(struct imp_job *job);

@@ -1,16 +1,18 @@
 /* tigang-import: reads what is no plain text, and writes it to a pipe as doc/wire.h describes.
  *
- *   tigang-import [--format NAME] [--encoding NAME] [--as-is] -- FILE
+ *   tigang-import --format NAME [--encoding NAME] [--filter COMMAND] [--seconds N] [--as-is] -- FILE
  *
  * tigang runs it beside itself, so that a fault in a stranger's file, or in a library that parses
  * it, ends this program and not the reader. It is ended when the reader ends.
  */
-#include "import/import.h"
+#include "import/helper.h"
 
+#include "tigang/base/assert.h"
 #include "tigang/base/process.h"
 
 #include <getopt.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 static const struct format {
@@ -32,10 +34,19 @@ static const struct format *format_named(const char *name)
   return NULL;
 }
 
+bool imp_as(struct imp_job *job, const char *name, struct tg_err *err)
+{
+  const struct format *format = format_named(name);
+  TG_ASSERT(format);
+  return format->read(job, err);
+}
+
 static const struct format *read_arguments(struct imp_job *job, int argc, char *argv[])
 {
   static const struct option options[] = {{"format", required_argument, NULL, 'f'},
                                           {"encoding", required_argument, NULL, 'e'},
+                                          {"filter", required_argument, NULL, 'c'},
+                                          {"seconds", required_argument, NULL, 's'},
                                           {"as-is", no_argument, NULL, 'a'},
                                           {NULL, 0, NULL, 0}};
   const struct format *format = NULL;
@@ -45,6 +56,10 @@ static const struct format *read_arguments(struct imp_job *job, int argc, char *
       format = format_named(optarg);
     else if (c == 'e')
       job->encoding = optarg;
+    else if (c == 'c')
+      job->filter = optarg;
+    else if (c == 's')
+      job->seconds = (unsigned)strtoul(optarg, NULL, 10);
     else if (c == 'a')
       job->as_is = true;
     else
@@ -75,6 +90,8 @@ static void import(struct imp_job *job, const struct format *format)
 int main(int argc, char *argv[])
 {
   struct imp_job job = {.encoding = ""};
+  if (argc > 2 && !strcmp(argv[1], "--helper"))
+    imp_helper_become(argv + 2);
   const struct format *format = read_arguments(&job, argc, argv);
   if (!format) {
     fprintf(stderr, "%s\n", tg_msg(TG_MSG_IMPORT_USAGE));

@@ -283,6 +283,40 @@ python3 tests/pack.py "$dir/book.d" "$dir/empty.epub"
 expect 'book without its package' 2 '' 'its part OEBPS/book.opf cannot be read' \
   "$tigang" -T "$dir/empty.epub"
 
+# PDF, where the programs that read it are: the outline is the PDF's own, the lines are paragraphs
+# again, furniture is left out, a paragraph has its page.
+pdf() {
+  python3 tests/import/make_pdf.py "$@" < tests/import/report.txt
+}
+if command -v pdftohtml > /dev/null; then
+  pdf lines=18 header=平原县水利会议材料 title=水利报告 > "$dir/a.pdf"
+  grep -v '^$' tests/import/report.txt | sed 's/^#* *\(= \)\{0,1\}//' > "$dir/report"
+  "$tigang" -T "$dir/a.pdf" | cmp -s - "$dir/report" && ok || not_ok 'PDF' 'is not the text'
+  expect 'outline of a PDF' 0 '^  二、下一步怎么办$' '' "$tigang" -O "$dir/a.pdf"
+  expect 'an entry set like text' 0 '^    把账算清$' '' "$tigang" -O "$dir/a.pdf"
+  json 'a PDF in JSON' 'd["format"] == "pdf" and d["title"] == "水利报告" and d["metadata"]["pages"] == "3"' \
+    "$tigang" -i --json "$dir/a.pdf"
+  json 'pages of a PDF' 'max(h["line"] for h in d["hits"]) == 3' "$tigang" --find=水 --json "$dir/a.pdf"
+  pdf outline=0 footer=0 > "$dir/b.pdf"
+  "$tigang" -T "$dir/b.pdf" | cmp -s - "$dir/report" && ok || not_ok 'PDF without outline' 'is not the text'
+  "$tigang" -T - < "$dir/b.pdf" | cmp -s - "$dir/report" && ok || not_ok 'PDF on a pipe' 'is not the text'
+  gzip -c "$dir/b.pdf" > "$dir/b.gz"
+  "$tigang" -T "$dir/b.gz" | cmp -s - "$dir/report" && ok || not_ok 'packed PDF' 'is not the text'
+  cp "$dir/b.pdf" "$dir/-b"
+  (cd "$dir" && "$OLDPWD/$tigang" -T -- -b) | cmp -s - "$dir/report" && ok || not_ok 'PDF -b' 'is not the text'
+  expect 'PDF as it is' 0 '^— 2 —$' '' "$tigang" -T --as-is "$dir/a.pdf"
+  pdf encrypt=1 > "$dir/locked.pdf"
+  expect 'encrypted PDF' 2 '' 'locked.pdf: is encrypted and wants a password' "$tigang" -T "$dir/locked.pdf"
+  echo '#' | python3 tests/import/make_pdf.py footer=0 > "$dir/none.pdf"
+  expect 'PDF without text' 2 '' 'none.pdf: has no text: its pages are pictures' "$tigang" -T "$dir/none.pdf"
+  printf '%%PDF-1.5\nnothing\n' > "$dir/broken.pdf"
+  expect 'broken PDF' 2 '' 'broken.pdf: pdfinfo: ' "$tigang" -T "$dir/broken.pdf"
+  expect 'no pdftohtml' 2 '' 'needs the program pdfinfo; install the package poppler-utils' \
+    env PATH=/nowhere "$tigang" -T "$dir/a.pdf"
+else
+  echo 'skipped: PDF wants poppler-utils'
+fi
+
 # Corrections that a reader made (here: this script) hold wherever the file lies.
 mkdir -p "$XDG_STATE_HOME/tigang"
 python3 - "$dir/a.txt" > "$XDG_STATE_HOME/tigang/corrections" <<'P'

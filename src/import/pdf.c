@@ -1,0 +1,161 @@
+/* PDF, as the programs of poppler-utils read it: what it says of itself, its outline, its pages. */
+#include "import/pdf.h"
+
+#include "import/helper.h"
+#include "tigang/text/repair.h"
+
+static const char package[] = "poppler-utils";
+
+/* Pages that are made into text together: enough to learn from, few enough to be shown soon. */
+enum { PAGES = 40 };
+
+struct pdf {
+  struct imp_job *job;
+  struct pdf_pages pages;
+  struct pdf_outline outline;
+  struct pdf_text *text;
+  uint32_t total, done;
+  bool any;
+};
+
+/* --- what it says of itself ---- */
+
+/* The value behind `name` in what pdfinfo says; empty when there is none. */
+static struct tg_span field(struct tg_span info, const char *name)
+{
+  for (size_t at = 0; at < info.len;) {
+    const char *end = memchr(info.ptr + at, '\n', info.len - at);
+    size_t to = end ? (size_t)(end - info.ptr) : info.len;
+    struct tg_span line = tg_span_slice(info, at, to);
+    if (tg_span_starts(line, name))
+      return tg_span_trim(tg_span_slice(line, strlen(name), line.len));
+    at = to + 1;
+  }
+  return tg_span_of("", 0);
+}
+
+/* The name of the file that it was made from is no title. */
+static bool is_file_name(struct tg_span title)
+{
+  static const char *const endings[] = {".doc", ".docx", ".wps", ".indd", ".dvi", ".tex"};
+  for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+    size_t n = strlen(endings[i]);
+    if (title.len > n && !memcmp(title.ptr + title.len - n, endings[i], n))
+      return true;
+  }
+  return tg_span_starts(title, "Microsoft ");
+}
+
+static void add_metadata(struct pdf *pdf, struct tg_span info)
+{
+  static const char *const fields[][2] = {{"Title:", "title"},          {"Author:", "author"},
+                                          {"Subject:", "subject"},      {"Keywords:", "keywords"},
+                                          {"CreationDate:", "created"}, {"Pages:", "pages"}};
+  for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+    struct tg_span value = field(info, fields[i][0]);
+    struct tg_buf text = TG_BUF_INIT;
+    tg_text_repair(value, &text, NULL);
+    if (value.len && !(i == 0 && is_file_name(value)))
+      tg_builder_meta(pdf->job->builder, tg_span_str(fields[i][1]), tg_buf_span(&text));
+    tg_buf_fini(&text);
+  }
+  struct tg_span pages = field(info, "Pages:");
+  for (size_t i = 0; i < pages.len && pages.ptr[i] >= '0' && pages.ptr[i] <= '9'; i++)
+    pdf->total =
+        pdf->total < UINT32_MAX / 10 ? pdf->total * 10 + (uint32_t)(pages.ptr[i] - '0') : 0;
+}
+
+static bool contains(struct tg_span text, const char *words)
+{
+  return tg_span_find(text, tg_span_str(words), 0) != SIZE_MAX;
+}
+
+static bool add_bytes(void *context, struct tg_span bytes)
+{
+  tg_buf_add_span(context, bytes);
+  return true;
+}
+
+static bool read_info(struct pdf *pdf, struct tg_err *err)
+{
+  struct tg_buf info = TG_BUF_INIT, said = TG_BUF_INIT;
+  const struct imp_helper h = {"pdfinfo -enc UTF-8 -isodates %f", package, add_bytes, &info};
+  bool ok = imp_helper_run(pdf->job, &h, &said, err);
+  if (ok)
+    add_metadata(pdf, tg_buf_span(&info));
+  else if (contains(tg_buf_span(&said), "Incorrect password"))
+    tg_err_set(err, TG_E_INPUT, TG_MSG_PDF_LOCKED);
+  tg_buf_fini(&info);
+  tg_buf_fini(&said);
+  return ok;
+}
+
+/* --- outline and pages ---- */
+
+static bool take(void *context, struct tg_span bytes)
+{
+  return pdf_xml_feed(context, bytes);
+}
+
+/* It stands behind the last page, and is wanted before the first. */
+static bool read_outline(struct pdf *pdf, struct tg_err *err)
+{
+  struct pdf_xml xml = {.outline = &pdf->outline};
+  const struct imp_helper h = {"pdftohtml -xml -i -hidden -nodrm -enc UTF-8 -f 1 -l 1 -stdout %f",
+                               package, take, &xml};
+  bool ok = imp_helper_run(pdf->job, &h, NULL, err);
+  pdf_xml_fini(&xml);
+  return ok;
+}
+
+static bool end_page(void *context)
+{
+  struct pdf *pdf = context;
+  pdf->done++;
+  pdf->any = pdf->any || pdf->pages.lines.n;
+  if (pdf->pages.pages.n >= PAGES)
+    pdf_text_make(pdf->text, false);
+  imp_progress(pdf->job, pdf->done < pdf->total ? pdf->done : pdf->total, pdf->total);
+  imp_write(pdf->job);
+  return true;
+}
+
+/* Fonts whose characters only the tables of poppler-data can tell. */
+static void tell_missing_tables(struct pdf *pdf, struct tg_span said)
+{
+  if (contains(said, "Missing language pack") || contains(said, "Unknown character collection") ||
+      contains(said, "Couldn't find a CMap"))
+    tg_builder_warn(pdf->job->builder, tg_msg(TG_MSG_PDF_NO_FONTS));
+}
+
+static bool read_pages(struct pdf *pdf, struct tg_err *err)
+{
+  struct pdf_xml xml = {.pages = &pdf->pages, .page = end_page, .context = pdf};
+  const struct imp_helper h = {"pdftohtml -xml -i -hidden -nodrm -enc UTF-8 -stdout %f", package,
+                               take, &xml};
+  struct tg_buf said = TG_BUF_INIT;
+  pdf->text = pdf_text_new(pdf->job, &pdf->pages, &pdf->outline, pdf->job->as_is);
+  bool ok = imp_helper_run(pdf->job, &h, &said, err);
+  pdf_text_make(pdf->text, true);
+  tell_missing_tables(pdf, tg_buf_span(&said));
+  pdf_text_free(pdf->text);
+  pdf_xml_fini(&xml);
+  tg_buf_fini(&said);
+  return ok;
+}
+
+bool imp_pdf(struct imp_job *job, struct tg_err *err)
+{
+  struct pdf pdf = {.job = job};
+  imp_format(job, "pdf", "");
+  bool ok = read_info(&pdf, err) && read_outline(&pdf, err) && read_pages(&pdf, err);
+  if (ok && !pdf.any)
+    ok = tg_err_set(err, TG_E_INPUT, TG_MSG_PDF_NO_TEXT);
+  tg_buf_fini(&pdf.pages.text);
+  tg_vec_fini(&pdf.pages.lines);
+  tg_vec_fini(&pdf.pages.runs);
+  tg_vec_fini(&pdf.pages.pages);
+  tg_buf_fini(&pdf.outline.titles);
+  tg_vec_fini(&pdf.outline.entries);
+  return ok;
+}

@@ -1,0 +1,139 @@
+/* A PDF as pdftohtml tells it: pieces of text and where they stand, made into lines (pdf_xml),
+ * then into paragraphs and headings (pdf_text). */
+#ifndef TG_IMPORT_PDF_H
+#define TG_IMPORT_PDF_H
+
+#include "tigang/base/buf.h"
+#include "tigang/base/vec.h"
+
+#include <stdint.h>
+
+/* A line of a page; lengths in pdftohtml's pixels (1/108 inch). */
+struct pdf_line {
+  uint32_t off, len;  /* of struct pdf_pages' text: as it came, perhaps ill-formed */
+  uint32_t run, runs; /* of its runs */
+  uint32_t page;
+  int left, right, top, height;
+  int size;       /* of its first piece's font */
+  uint8_t level;  /* of a heading, from 1; 0: none */
+  bool begins;    /* with `level`: the first line of the heading */
+  bool cells;     /* pieces stand apart, as in a row of a table */
+  bool furniture; /* no text of the document */
+  bool first;     /* of a paragraph */
+  bool item;      /* begins with the sign or number of a list's item */
+};
+
+struct pdf_run {
+  uint32_t off, len; /* in the text */
+  uint32_t marks;
+};
+
+struct pdf_page {
+  uint32_t number;
+  uint32_t first; /* its first line */
+  int height;
+};
+
+/* An entry of the PDF's own outline. */
+struct pdf_entry {
+  uint32_t off, len; /* of the titles: without blanks */
+  uint32_t page;     /* 0: unknown */
+  uint8_t level;
+  bool found;
+};
+
+/* Pages that wait to be made into text. */
+struct pdf_pages {
+  struct tg_buf text;
+  TG_VEC(struct pdf_line) lines;
+  TG_VEC(struct pdf_run) runs;
+  TG_VEC(struct pdf_page) pages;
+};
+
+struct pdf_outline {
+  struct tg_buf titles;
+  TG_VEC(struct pdf_entry) entries;
+};
+
+/* --- what pdftohtml writes ---- */
+
+/* A lenient reader of its XML, which may hold bytes that no XML may. Zero-initialised but for the
+ * first four; pdf_xml_fini() releases it. */
+struct pdf_xml {
+  struct pdf_pages *pages;     /* NULL: only the outline is wanted */
+  struct pdf_outline *outline; /* NULL: only the pages */
+  bool (*page)(void *context); /* after each page; false ends the reading */
+  void *context;
+  struct tg_buf pending;            /* a tag that is not whole yet */
+  struct tg_buf word;               /* text of the piece or entry that is open */
+  TG_VEC(int) sizes;                /* by id of a font */
+  TG_VEC(struct pdf_run) word_runs; /* of the open piece */
+  uint32_t entry_page;
+  unsigned marks;
+  uint8_t depth; /* of the outline */
+  enum { PDF_NOWHERE, PDF_PIECE, PDF_ENTRY } in;
+  int left, width, top, height, size; /* of the open piece */
+};
+
+bool pdf_xml_feed(struct pdf_xml *x, struct tg_span bytes);
+void pdf_xml_fini(struct pdf_xml *x);
+
+/* --- text ---- */
+
+struct imp_job;
+struct pdf_text;
+
+/* `as_is`: a line is a paragraph, and nothing is left out. */
+struct pdf_text *pdf_text_new(struct imp_job *job, struct pdf_pages *pages,
+                              struct pdf_outline *outline, bool as_is);
+void pdf_text_free(struct pdf_text *t);
+
+/* Makes text of all pages that wait, and forgets them. `last`: no more will come. */
+void pdf_text_make(struct pdf_text *t, bool last);
+
+/* A line with numbers as "#", at a place of the page. */
+struct pdf_habit {
+  uint32_t off, len; /* of the keys */
+  int top;
+  unsigned pages; /* that have it */
+};
+
+/* Lines that are repeated at the same place of pages, and their numbers: marks them. Zero at
+ * first; it learns from all pages it is given. */
+struct pdf_furniture {
+  struct tg_buf keys;
+  TG_VEC(struct pdf_habit) habits;
+};
+
+void pdf_furniture_find(struct pdf_furniture *f, struct pdf_pages *pages);
+void pdf_furniture_fini(struct pdf_furniture *f);
+
+/* Lines below each other on one page, with the same borders: a column. */
+struct pdf_region {
+  size_t first, end; /* lines */
+  int left, right, leading;
+};
+
+/* The regions of all lines, and what they have in common. Zero at first. */
+struct pdf_layout {
+  TG_VEC(struct pdf_region) regions;
+  bool first_lines_indented; /* of paragraphs; else the others, or none */
+};
+
+void pdf_layout_learn(struct pdf_layout *layout, const struct pdf_pages *pages);
+
+/* The size of a line's characters. */
+int pdf_em(const struct pdf_line *l);
+
+bool pdf_is_indented(const struct pdf_line *l, const struct pdf_region *r);
+
+/* Does a paragraph end between the lines `a` and `b`, which follow each other? Their texts are the
+ * pages'. */
+bool pdf_paragraph_ends(const struct pdf_layout *layout, const struct pdf_line *a,
+                        const struct pdf_region *ra, const struct pdf_line *b,
+                        const struct pdf_region *rb, struct tg_span text_of_b);
+
+/* Marks the lines that are entries of the outline. */
+void pdf_outline_match(struct pdf_outline *outline, struct pdf_pages *pages);
+
+#endif

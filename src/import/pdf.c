@@ -94,17 +94,17 @@ static bool read_info(struct pdf *pdf, struct tg_err *err)
 
 static bool take(void *context, struct tg_span bytes)
 {
-  return pdf_xml_feed(context, bytes);
+  return pdf_read_feed(context, bytes);
 }
 
 /* It stands behind the last page, and is wanted before the first. */
 static bool read_outline(struct pdf *pdf, struct tg_err *err)
 {
-  struct pdf_xml xml = {.outline = &pdf->outline};
-  const struct imp_helper h = {"pdftohtml -xml -i -hidden -nodrm -enc UTF-8 -f 1 -l 1 -stdout %f",
-                               package, take, &xml};
+  struct pdf_read reader = {.outline = &pdf->outline};
+  const struct imp_helper h = {"pdftohtml -xml -i -nodrm -enc UTF-8 -f 1 -l 1 -stdout %f", package,
+                               take, &reader};
   bool ok = imp_helper_run(pdf->job, &h, NULL, err);
-  pdf_xml_fini(&xml);
+  pdf_read_fini(&reader);
   return ok;
 }
 
@@ -130,16 +130,15 @@ static void tell_missing_tables(struct pdf *pdf, struct tg_span said)
 
 static bool read_pages(struct pdf *pdf, struct tg_err *err)
 {
-  struct pdf_xml xml = {.pages = &pdf->pages, .page = end_page, .context = pdf};
-  const struct imp_helper h = {"pdftohtml -xml -i -hidden -nodrm -enc UTF-8 -stdout %f", package,
-                               take, &xml};
+  struct pdf_read reader = {.pages = &pdf->pages, .page = end_page, .context = pdf};
+  const struct imp_helper h = {"pdftotext -raw -bbox -enc UTF-8 %f -", package, take, &reader};
   struct tg_buf said = TG_BUF_INIT;
   pdf->text = pdf_text_new(pdf->job, &pdf->pages, &pdf->outline, pdf->job->as_is);
   bool ok = imp_helper_run(pdf->job, &h, &said, err);
   pdf_text_make(pdf->text, true);
   tell_missing_tables(pdf, tg_buf_span(&said));
   pdf_text_free(pdf->text);
-  pdf_xml_fini(&xml);
+  pdf_read_fini(&reader);
   tg_buf_fini(&said);
   return ok;
 }
@@ -151,11 +150,7 @@ bool imp_pdf(struct imp_job *job, struct tg_err *err)
   bool ok = read_info(&pdf, err) && read_outline(&pdf, err) && read_pages(&pdf, err);
   if (ok && !pdf.any)
     ok = tg_err_set(err, TG_E_INPUT, TG_MSG_PDF_NO_TEXT);
-  tg_buf_fini(&pdf.pages.text);
-  tg_vec_fini(&pdf.pages.lines);
-  tg_vec_fini(&pdf.pages.runs);
-  tg_vec_fini(&pdf.pages.pages);
-  tg_buf_fini(&pdf.outline.titles);
-  tg_vec_fini(&pdf.outline.entries);
+  pdf_pages_fini(&pdf.pages);
+  pdf_outline_fini(&pdf.outline);
   return ok;
 }

@@ -1,5 +1,5 @@
-/* A PDF as pdftohtml tells it: pieces of text and where they stand, made into lines (pdf_xml),
- * then into paragraphs and headings (pdf_text). */
+/* A PDF as poppler's programs tell it: words and where they stand, made into lines (pdf_read), then
+ * into paragraphs and headings (pdf_text). */
 #ifndef TG_IMPORT_PDF_H
 #define TG_IMPORT_PDF_H
 
@@ -8,24 +8,25 @@
 
 #include <stdint.h>
 
-/* A line of a page; lengths in pdftohtml's pixels (1/108 inch). */
+/* A word as it was drawn; lengths in tenths of a point. */
+struct pdf_word {
+  uint32_t off, len; /* of struct pdf_pages' words_text */
+  uint32_t line;     /* to which it belongs */
+  int left, right, top, bottom;
+};
+
+/* A line of a page; lengths in tenths of a point. */
 struct pdf_line {
-  uint32_t off, len;  /* of struct pdf_pages' text: as it came, perhaps ill-formed */
-  uint32_t run, runs; /* of its runs */
+  uint32_t off, len; /* of struct pdf_pages' text: as it came, perhaps ill-formed */
   uint32_t page;
   int left, right, top, height;
-  int size;       /* of its first piece's font */
+  int em;         /* width of a full character, 0: it has none */
   uint8_t level;  /* of a heading, from 1; 0: none */
   bool begins;    /* with `level`: the first line of the heading */
-  bool cells;     /* pieces stand apart, as in a row of a table */
+  bool cells;     /* words stand apart, as in a row of a table */
   bool furniture; /* no text of the document */
   bool first;     /* of a paragraph */
   bool item;      /* begins with the sign or number of a list's item */
-};
-
-struct pdf_run {
-  uint32_t off, len; /* in the text */
-  uint32_t marks;
 };
 
 struct pdf_page {
@@ -46,7 +47,8 @@ struct pdf_entry {
 struct pdf_pages {
   struct tg_buf text;
   TG_VEC(struct pdf_line) lines;
-  TG_VEC(struct pdf_run) runs;
+  struct tg_buf words_text; /* of the page that is read */
+  TG_VEC(struct pdf_word) words;
   TG_VEC(struct pdf_page) pages;
 };
 
@@ -55,28 +57,33 @@ struct pdf_outline {
   TG_VEC(struct pdf_entry) entries;
 };
 
-/* --- what pdftohtml writes ---- */
+/* --- what the programs of poppler write ---- */
 
-/* A lenient reader of its XML, which may hold bytes that no XML may. Zero-initialised but for the
- * first four; pdf_xml_fini() releases it. */
-struct pdf_xml {
+/* A lenient reader of `pdftotext -raw -bbox` (pages) and of `pdftohtml -xml` (the outline): both
+ * are tags with text between them, and may hold bytes that no XML may. Zero-initialised but for the
+ * first four; pdf_read_fini() releases it. */
+struct pdf_read {
   struct pdf_pages *pages;     /* NULL: only the outline is wanted */
   struct pdf_outline *outline; /* NULL: only the pages */
   bool (*page)(void *context); /* after each page; false ends the reading */
   void *context;
-  struct tg_buf pending;            /* a tag that is not whole yet */
-  struct tg_buf word;               /* text of the piece or entry that is open */
-  TG_VEC(int) sizes;                /* by id of a font */
-  TG_VEC(struct pdf_run) word_runs; /* of the open piece */
-  uint32_t entry_page;
-  unsigned marks;
-  uint8_t depth; /* of the outline */
-  enum { PDF_NOWHERE, PDF_PIECE, PDF_ENTRY } in;
-  int left, width, top, height, size; /* of the open piece */
+  struct tg_buf pending; /* a tag that is not whole yet */
+  struct tg_buf text;    /* of the word or entry that is open */
+  enum { PDF_NOWHERE, PDF_WORD, PDF_ENTRY } in;
+  uint32_t page_number, entry_page;
+  uint8_t depth;                /* of the outline */
+  struct pdf_word word; /* the open one */
 };
 
-bool pdf_xml_feed(struct pdf_xml *x, struct tg_span bytes);
-void pdf_xml_fini(struct pdf_xml *x);
+bool pdf_read_feed(struct pdf_read *r, struct tg_span bytes);
+void pdf_read_fini(struct pdf_read *r);
+
+/* Makes lines of the words of the last page, and forgets them. Words come in the order in which
+ * they were drawn, which is that of reading but for some within a line. */
+void pdf_words_to_lines(struct pdf_pages *pages);
+
+void pdf_pages_fini(struct pdf_pages *pages);
+void pdf_outline_fini(struct pdf_outline *outline);
 
 /* --- text ---- */
 
@@ -122,7 +129,7 @@ struct pdf_layout {
 
 void pdf_layout_learn(struct pdf_layout *layout, const struct pdf_pages *pages);
 
-/* The size of a line's characters. */
+/* The width of a full character, or what it would be; never 0. */
 int pdf_em(const struct pdf_line *l);
 
 bool pdf_is_indented(const struct pdf_line *l, const struct pdf_region *r);

@@ -13,8 +13,8 @@ enum { REGION_SAMPLE = 200, REGION_LEAST = 4 };
 
 int pdf_em(const struct pdf_line *l)
 {
-  int size = l->size > 0 ? l->size : l->height;
-  return size > 0 ? size : 1;
+  int em = l->em > 0 ? l->em : l->height * 8 / 10;
+  return em > 0 ? em : 1;
 }
 
 static int absolute(int n)
@@ -24,9 +24,7 @@ static int absolute(int n)
 
 static bool goes_on(const struct pdf_line *a, const struct pdf_line *b)
 {
-  bool below = b->top > a->top - a->height / 2;
-  return a->page == b->page && below && b->left < a->right + a->height &&
-         a->left < b->right + a->height;
+  return a->page == b->page && b->top > a->top - a->height / 2;
 }
 
 /* How many of the region's lines have about that value of a border. */
@@ -197,6 +195,13 @@ static bool indent_begins(const struct pdf_layout *layout, const struct pdf_line
   return layout->first_lines_indented;
 }
 
+/* Characters may be stretched in one, and another font in it make a line higher. */
+static bool other_size(const struct pdf_line *a, const struct pdf_line *b)
+{
+  return absolute(pdf_em(a) - pdf_em(b)) * 7 > pdf_em(a) &&
+         absolute(a->height - b->height) * 7 > a->height;
+}
+
 bool pdf_paragraph_ends(const struct pdf_layout *layout, const struct pdf_line *a,
                         const struct pdf_region *ra, const struct pdf_line *b,
                         const struct pdf_region *rb, struct tg_span text_of_b)
@@ -204,7 +209,7 @@ bool pdf_paragraph_ends(const struct pdf_layout *layout, const struct pdf_line *
   bool same_region = a->page == b->page && ra->first == rb->first;
   if (a->level || b->level)
     return !b->level || b->begins;
-  if (a->cells || b->cells || absolute(pdf_em(a) - pdf_em(b)) * 7 > pdf_em(a))
+  if (a->cells || b->cells || other_size(a, b))
     return true;
   if (same_region && (b->top - a->top) * 2 > ra->leading * 3)
     return true;

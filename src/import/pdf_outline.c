@@ -11,6 +11,12 @@ enum { TITLE_LINES = 4 };
  * has. */
 enum { FRONT_MAX = 24 };
 
+void pdf_outline_fini(struct pdf_outline *o)
+{
+  tg_buf_fini(&o->titles);
+  tg_vec_fini(&o->entries);
+}
+
 /* Appends the line without blanks. */
 static void add_line(const struct pdf_pages *p, const struct pdf_line *l, struct tg_buf *out)
 {

@@ -12,7 +12,7 @@
 
 /* A paragraph that was made; its text is in struct pdf_text. */
 struct paragraph {
-  uint32_t off, len, run, runs, page;
+  uint32_t off, len, page;
   uint8_t level, indent, blank;
 };
 
@@ -25,7 +25,6 @@ struct pdf_text {
   struct pdf_layout layout;
   /* what is made */
   struct tg_buf text;
-  TG_VEC(struct pdf_run) runs;
   TG_VEC(struct paragraph) paragraphs;
   struct pdf_line before; /* the last line of the last paragraph, and its region */
   struct pdf_region before_region;
@@ -54,7 +53,6 @@ void pdf_text_free(struct pdf_text *t)
   pdf_furniture_fini(&t->furniture);
   tg_vec_fini(&t->layout.regions);
   tg_buf_fini(&t->text);
-  tg_vec_fini(&t->runs);
   tg_vec_fini(&t->paragraphs);
   tg_buf_fini(&t->damaged);
   free(t);
@@ -146,24 +144,13 @@ static bool wants_blank(uint32_t a, uint32_t b)
          !(b < 0x80 && strchr(".,;:!?%)]", (int)b));
 }
 
-/* A hyphen at the end of a line goes, from the run that ends with it too. */
-static void drop_hyphen(struct pdf_text *t)
-{
-  tg_buf_cut(&t->text, t->text.len - 1);
-  if (!t->runs.n)
-    return;
-  struct pdf_run *r = &t->runs.at[t->runs.n - 1];
-  if (r->off + r->len > t->text.len)
-    r->len--;
-}
-
 /* Between the lines of one paragraph: words have a blank, or a hyphen. */
 static void join(struct pdf_text *t, struct tg_span next)
 {
   uint32_t a = last_cp(tg_buf_span(&t->text)), b = first_cp(next);
   size_t n = t->text.len;
   if (a == '-' && n > 1 && is_letter((unsigned char)t->text.at[n - 2]) && b >= 'a' && b <= 'z')
-    drop_hyphen(t);
+    tg_buf_cut(&t->text, n - 1);
   else if (wants_blank(a, b))
     tg_buf_add_char(&t->text, ' ');
 }
@@ -175,7 +162,6 @@ static void begin_paragraph(struct pdf_text *t, const struct pdf_line *l,
                (l->top - t->before.top) * 2 > t->before_region.leading * 3;
   bool indented = !l->level && pdf_is_indented(l, r) && l->left - r->left < pdf_em(l) * 3;
   *tg_vec_push(&t->paragraphs) = (struct paragraph){.off = (uint32_t)t->text.len,
-                                                    .run = (uint32_t)t->runs.n,
                                                     .page = l->page,
                                                     .level = l->level,
                                                     .indent = indented ? 4 : 0,
@@ -190,17 +176,8 @@ static void add_line(struct pdf_text *t, const struct pdf_line *l)
     join(t, text);
     t->repairs.lines_joined++;
   }
-  for (uint32_t i = l->run; i < l->run + l->runs; i++) {
-    struct pdf_run r = t->pages->runs.at[i];
-    uint32_t from = r.off > l->off ? r.off : l->off;
-    uint32_t to = r.off + r.len < l->off + l->len ? r.off + r.len : l->off + l->len;
-    if (from < to)
-      *tg_vec_push(&t->runs) =
-          (struct pdf_run){(uint32_t)t->text.len + (from - l->off), to - from, r.marks};
-  }
   tg_buf_add_span(&t->text, text);
   p->len = (uint32_t)t->text.len - p->off;
-  p->runs = (uint32_t)t->runs.n - p->run;
 }
 
 static bool ends_before(const struct pdf_text *t, const struct pdf_line *l,
@@ -237,15 +214,8 @@ static void emit(struct pdf_text *t, const struct paragraph *p)
                                      .line = p->page,
                                      .blank = p->blank,
                                      .indent = p->indent};
-  uint32_t at = p->off, end = p->off + p->len;
   tg_builder_open(b, &spec);
-  for (uint32_t i = p->run; i < p->run + p->runs; i++) {
-    const struct pdf_run *r = &t->runs.at[i];
-    tg_builder_marked(b, tg_span_of(t->text.at + at, r->off - at), 0);
-    tg_builder_marked(b, tg_span_of(t->text.at + r->off, r->len), r->marks);
-    at = r->off + r->len;
-  }
-  tg_builder_marked(b, tg_span_of(t->text.at + at, end - at), 0);
+  tg_builder_marked(b, tg_span_of(t->text.at + p->off, p->len), 0);
   tg_builder_close(b);
   imp_flush(t->job);
 }
@@ -284,12 +254,7 @@ static void put_paragraphs(struct pdf_text *t, bool last)
   struct paragraph open = t->paragraphs.at[n];
   memmove(t->text.at, t->text.at + open.off, open.len);
   tg_buf_cut(&t->text, open.len);
-  for (uint32_t i = 0; i < open.runs; i++) {
-    t->runs.at[i] = t->runs.at[open.run + i];
-    t->runs.at[i].off -= open.off;
-  }
-  t->runs.n = open.runs;
-  open.off = open.run = 0;
+  open.off = 0;
   t->paragraphs.at[0] = open;
   t->paragraphs.n = 1;
 }
@@ -335,7 +300,7 @@ void pdf_text_make(struct pdf_text *t, bool last)
     judge(t, last);
   if (t->paragraphs.n)
     put_paragraphs(t, last);
-  t->pages->lines.n = t->pages->runs.n = t->pages->pages.n = 0;
+  t->pages->lines.n = t->pages->pages.n = 0;
   tg_buf_clear(&t->pages->text);
   if (last)
     finish(t);

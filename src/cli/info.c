@@ -53,8 +53,10 @@ static void info_json(const struct job *j, struct tg_span title)
     json_key_string(&json, "title", title);
   json_key_string(&json, "format", tg_span_str(tg_load_format(j->load)));
   const struct tg_encoding_guess *guess = &tg_load_encoding(j->load)->guess;
-  json_key_string(&json, "encoding", tg_span_str(tg_encoding_name(guess->encoding)));
-  json_key_number(&json, "encoding_confidence", guess->confidence);
+  if (guess->encoding != TG_ENC_NONE) /* some formats have none that matters */
+    json_key_string(&json, "encoding", tg_span_str(tg_encoding_name(guess->encoding)));
+  if (guess->confidence)
+    json_key_number(&json, "encoding_confidence", guess->confidence);
   json_key_number(&json, "characters", tg_doc_chars(j->doc, j->from, j->to));
   json_key_number(&json, "paragraphs", count_paragraphs(j));
   json_key_number(&json, "headings", count_headings(j));
@@ -121,7 +123,8 @@ static void info_text(const struct job *j, struct tg_buf *title)
   if (title->len)
     add_fact(j, TG_MSG_INFO_TITLE, tg_buf_str(title));
   add_fact(j, TG_MSG_INFO_FORMAT, tg_load_format(j->load));
-  add_encoding(j, tg_load_encoding(j->load));
+  if (tg_load_encoding(j->load)->guess.encoding != TG_ENC_NONE) /* some formats have none */
+    add_encoding(j, tg_load_encoding(j->load));
   add_count(j, TG_MSG_INFO_CHARACTERS, tg_doc_chars(j->doc, j->from, j->to));
   add_count(j, TG_MSG_INFO_PARAGRAPHS, count_paragraphs(j));
   add_count(j, TG_MSG_INFO_HEADINGS, count_headings(j));

@@ -1,6 +1,7 @@
 #include "tigang/format/load.h"
 
 #include "format/chosen.h"
+#include "format/foreign.h"
 #include "tigang/base/mem.h"
 #include "tigang/format/format.h"
 
@@ -84,6 +85,13 @@ void tg_load_free(struct tg_load *l)
 /* Enough of a source to tell its format by. */
 enum { HEAD = 4096 };
 
+/* What is known to be something else is not shown as text; by the user's word it is. */
+static bool is_foreign(const struct tg_load *l, struct tg_span head, struct tg_err *err)
+{
+  const char *what = l->format == tg_format_text() ? foreign_name(head) : NULL;
+  return what && !tg_err_set(err, TG_E_INPUT, TG_MSG_FILE_FOREIGN, what);
+}
+
 static enum tg_load_state step(struct tg_load *l, size_t bytes, struct tg_err *err)
 {
   struct tg_span all = tg_source_bytes(l->job.source);
@@ -93,6 +101,8 @@ static enum tg_load_state step(struct tg_load *l, size_t bytes, struct tg_err *e
       return TG_LOAD_MORE;
     struct tg_span head = tg_span_slice(all, 0, all.len < HEAD ? all.len : HEAD);
     set_format(l, tg_format_probe(head, complete && head.len == all.len, l->name));
+    if (is_foreign(l, head, err))
+      return TG_LOAD_FAILED;
   }
   enum tg_load_state state = l->format->step(&l->job, bytes, err);
   if (!tg_builder_is_full(l->job.builder))

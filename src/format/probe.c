@@ -77,3 +77,18 @@ int probe_pdf(struct tg_span head, bool whole, const char *name)
     return CERTAIN;
   return tg_span_find(start, tg_span_str("\n%PDF-1."), 0) != SIZE_MAX ? CERTAIN - 1 : 0;
 }
+
+/* A compound file of Microsoft: Word, but others too. */
+int probe_doc(struct tg_span head, bool whole, const char *name)
+{
+  (void)whole;
+  (void)name;
+  return tg_span_starts(head, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") ? CERTAIN - 10 : 0;
+}
+
+int probe_rtf(struct tg_span head, bool whole, const char *name)
+{
+  (void)whole;
+  (void)name;
+  return tg_span_starts(head, "{\\rtf") ? CERTAIN : 0;
+}

@@ -9,14 +9,17 @@
 
 enum { DEPTH_MAX = 4, HEAD = 4096 };
 
-/* Text is loaded here, as the reader does it. */
-static bool take_text(struct imp_job *job, struct tg_span bytes, struct tg_err *err)
+/* As the reader loads a file of text. */
+bool imp_text(struct imp_job *job, struct tg_span bytes, const char *format, struct tg_err *err)
 {
   const struct tg_load_options options = {
       .as_is = job->as_is, .encoding = tg_encoding_named(tg_span_str(job->encoding), NULL)};
   struct tg_load *load = tg_load_bytes(bytes, &options);
   bool ok = tg_load_all(load, err);
-  imp_format(job, tg_load_format(load), tg_encoding_name(tg_load_encoding(load)->guess.encoding));
+  if (format)
+    imp_format(job, format, "");
+  else
+    imp_format(job, tg_load_format(load), tg_encoding_name(tg_load_encoding(load)->guess.encoding));
   imp_take(job, tg_load_doc(load));
   tg_load_free(load);
   return ok;
@@ -50,6 +53,6 @@ bool imp_contents(struct imp_job *job, struct tg_span bytes, const char *name, s
   if (++job->depth > DEPTH_MAX)
     return tg_err_set(err, TG_E_LIMIT, TG_MSG_CONTENTS_TOO_DEEP);
   if (format == tg_format_text())
-    return take_text(job, bytes, err);
+    return imp_text(job, bytes, NULL, err);
   return take_file(job, bytes, format->name, err);
 }

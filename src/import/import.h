@@ -47,6 +47,10 @@ void imp_take(struct imp_job *job, const struct tg_doc *doc);
  * what it is called. The end of the work, as with imp_take(). */
 bool imp_contents(struct imp_job *job, struct tg_span bytes, const char *name, struct tg_err *err);
 
+/* Takes the bytes as a plain text, recovered like one, that `format` (NULL: "text") was. The end of
+ * the work, as with imp_take(). */
+bool imp_text(struct imp_job *job, struct tg_span bytes, const char *format, struct tg_err *err);
+
 /* The same file by another format's function: what a container was found to be. */
 bool imp_as(struct imp_job *job, const char *format, struct tg_err *err);
 

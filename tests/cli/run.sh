@@ -317,6 +317,78 @@ else
   echo 'skipped: PDF wants poppler-utils'
 fi
 
+# Rich Text Format is read here: code pages, halves of characters, levels, notes, what is hidden.
+cat > "$dir/a.rtf" <<'R'
+{\rtf1\ansi\ansicpg936\deff0{\fonttbl{\f0\fcharset134 SimSun;}{\f1\fcharset0 Times;}{\f2\fcharset128 Mincho;}}
+{\colortbl;\red0\green0\blue0;}{\stylesheet{\s0 Normal;}{\s3\outlinelevel0 heading 1;}}
+{\info{\title \'b1\'a8\'b8\'e6}{\author \u26446?}}{\header no header}
+\pard\s3 \'d2\'bb\'a1\'a2\'d0\'de\'c7\'fe\par
+\pard\f1 \'cb\'ae \f2 \'93\'fa\'96\'7b\f0 \u-10176?\u-9216?{\footnote\pard \'d7\'a2.\par}{\v hidden}{\*\unknown no}
+{\field{\*\fldinst HYPERLINK "x"}{\fldrslt \b \'d6\'d8\b0 \'d2\'aa}}\par
+\pard\outlinelevel1 \'b5\'da\'b6\'fe\par
+\pard\intbl a\cell b\cell\row
+\bin5 }}}}}end\par}
+R
+expect 'RTF' 0 '^水 日本𠀀［注. ］重要$' '' "$tigang" -T "$dir/a.rtf"
+expect 'outline of RTF' 0 '^  第二$' '' "$tigang" -O "$dir/a.rtf"
+json 'RTF in JSON' 'd["format"] == "rtf" and d["title"] == "报告" and d["metadata"]["author"] == "李"' \
+  "$tigang" -i --json "$dir/a.rtf"
+cp "$dir/a.rtf" "$dir/rtf.doc"
+json 'RTF named .doc' 'd["format"] == "rtf" and d["headings"] == 2' "$tigang" -i --json "$dir/rtf.doc"
+"$tigang" -T "$dir/a.rtf" | grep -Eq 'hidden|header|unknown|}' && not_ok RTF 'has what is no text' || ok
+
+# What is no document is told in one line; --format shows it as text all the same.
+printf '\211PNG\r\n\032\n\0\0\0\rIHDR' > "$dir/p.txt"
+printf '\177ELF\2\1\1\0' > "$dir/elf.txt"
+expect 'a picture' 2 '' 'p.txt: is a picture \(PNG\), no document' "$tigang" -T "$dir/p.txt"
+expect 'a program' 2 '' 'elf.txt: is a program \(ELF\), no document' "$tigang" -T "$dir/elf.txt"
+expect 'a picture as text' 2 '' 'is not a text' "$tigang" -T --format=text "$dir/p.txt"
+expect 'a PDF as text' 0 '^%PDF-1.5$' '' "$tigang" -T --format=text "$dir/broken.pdf"
+
+# compound NAME STREAM: a file of Microsoft's container that has such a stream, and nothing in it.
+compound() {
+  python3 - "$2" > "$dir/$1" <<'P'
+import sys
+name = (sys.argv[1] + '\0').encode('utf-16-le')
+out = b'\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1' + bytes(1016)
+sys.stdout.buffer.write(out + name.ljust(64, b'\0') + bytes([len(name), 0]) + bytes(574))
+P
+}
+compound table.doc Workbook
+compound locked.doc EncryptedPackage
+compound odd.doc Nothing
+compound word.doc WordDocument
+expect 'a table named .doc' 2 '' 'is a table of Excel; save it as PDF or docx' "$tigang" -T "$dir/table.doc"
+expect 'an encrypted docx' 2 '' 'is encrypted and wants a password' "$tigang" -T "$dir/locked.doc"
+expect 'an unknown compound file' 2 '' 'is a compound file of an unknown' "$tigang" -T "$dir/odd.doc"
+
+# Helpers: found in PATH, their last words told, halves of characters mended, the next one asked.
+mkdir "$dir/helpers"
+helper() {
+  { echo '#!/bin/sh'; cat; } > "$dir/helpers/$1"
+  chmod +x "$dir/helpers/$1"
+}
+with_helpers() {
+  env PATH="$dir/helpers" "$@"
+}
+expect 'no helper' 2 '' 'needs the program antiword or catdoc; install the package antiword' \
+  with_helpers "$tigang" -T "$dir/word.doc"
+printf 'printf "一、开头\\n\\355\\241\\200\\355\\260\\200字 $0\\n"' | helper catdoc
+expect 'a .doc by catdoc' 0 '^𠀀字' '' with_helpers "$tigang" -T "$dir/word.doc"
+printf 'echo "first line" >&2; echo "the last\033 words" >&2; exit 3' | helper antiword
+expect 'the other helper' 0 '^𠀀字' '' with_helpers "$tigang" -T "$dir/word.doc"
+printf 'echo no >&2; exit 1' | helper catdoc
+expect 'a helper that fails' 2 '' 'word.doc: antiword: the last␛ words$' with_helpers "$tigang" -T "$dir/word.doc"
+printf 'read -r line && echo "$line" || echo "$5"' | helper antiword
+cp "$dir/word.doc" "$dir/-w"
+(cd "$dir" && with_helpers "$OLDPWD/$tigang" -T -- -w) | grep -qx './-w' && ok ||
+  not_ok 'a name like an option' 'reaches the helper'
+printf 'exec /bin/sleep 60' | helper antiword
+start=$(date +%s)
+with_helpers "$(dirname "$tigang")/tigang-import" --format doc --seconds 1 -- "$dir/word.doc" |
+  grep -aq 'antiword took too long and was ended' && [ $(($(date +%s) - start)) -lt 10 ] && ok ||
+  not_ok 'a helper that hangs' 'is not ended'
+
 # Corrections that a reader made (here: this script) hold wherever the file lies.
 mkdir -p "$XDG_STATE_HOME/tigang"
 python3 - "$dir/a.txt" > "$XDG_STATE_HOME/tigang/corrections" <<'P'

@@ -76,6 +76,7 @@ static struct document *document_begin(const struct tg_app_config *config, struc
 {
   struct document *d = document_new(config, load);
   d->file_order = config->file_order;
+  d->opened = time(NULL);
   for (int slices = 0; slices < FIRST_SLICES && !tg_doc_count(d->doc); slices++)
     if (!load_slice(d, AT_ONCE))
       break;
@@ -403,7 +404,8 @@ enum tg_app_request tg_app_request(struct tg_app *app)
 
 int tg_app_fd(const struct tg_app *app)
 {
-  return tg_load_fd(app->d->load);
+  int fd = tg_load_fd(app->d->load);
+  return fd < 0 && app->counts.load ? tg_load_fd(app->counts.load) : fd;
 }
 
 int tg_app_timeout(const struct tg_app *app)

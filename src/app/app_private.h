@@ -39,6 +39,7 @@ struct document {
   struct tg_load *load;
   const struct tg_doc *doc; /* the load's */
   bool loaded;
+  time_t opened;
   struct tg_outline *outline;
   bool outlined;
   struct tg_err failed;   /* why loading ended early; code 0: it did not */

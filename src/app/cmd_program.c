@@ -172,21 +172,39 @@ bool cmd_suspend(struct tg_app *app, const struct call *call, struct tg_err *err
   return true;
 }
 
-/* A search that goes on in the background is ended with what it has found. */
+/* Another program that reads the document is ended; what came from it stays. */
+static bool stop_loading(struct tg_app *app)
+{
+  if (!tg_load_can_stop(app->base->load))
+    return false;
+  tg_load_stop(app->base->load);
+  app_say(app, TG_MSG_LOADING_STOPPED);
+  return true;
+}
+
+/* What goes on in the background: reading, or else a search, which is ended with what it has
+ * found. */
 bool cmd_stop(struct tg_app *app, const struct call *call, struct tg_err *err)
 {
   (void)call;
   (void)err;
+  if (stop_loading(app))
+    return true;
   if (app->search.hits && !tg_hits_complete(app->search.hits, app->d->doc))
     app->search.stopped = true;
   app_say(app, app->search.stopped ? TG_MSG_STOPPED : TG_MSG_NOTHING_TO_STOP);
   return true;
 }
 
+/* Seconds of reading from which on q stops that first: before, nobody has seen that it goes on. */
+enum { LONG_READING = 1 };
+
 bool cmd_quit(struct tg_app *app, const struct call *call, struct tg_err *err)
 {
   (void)call;
   (void)err;
+  if (time(NULL) - app->base->opened > LONG_READING && stop_loading(app))
+    return true;
   app->request = TG_APP_QUIT;
   return true;
 }

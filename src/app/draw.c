@@ -74,10 +74,24 @@ static void status_note(const struct tg_app *app, struct tg_buf *out)
                 tg_msg(d->raw ? TG_MSG_STATUS_RAW : TG_MSG_STATUS_REORDERED));
 }
 
+/* How far another program is that reads the document; false: none does. */
+static bool status_reading(const struct document *d, struct tg_buf *out)
+{
+  unsigned thousandths = tg_load_progress(d->load);
+  if (d->loaded || !tg_load_can_stop(d->load))
+    return false;
+  if (thousandths)
+    tg_msg_add(out, TG_MSG_STATUS_READING_PERCENT, thousandths / 10);
+  else
+    tg_msg_add(out, TG_MSG_STATUS_READING);
+  return true;
+}
+
 static void draw_status(const struct tg_app *app, struct tg_canvas *c, int row)
 {
   const struct document *d = app->d;
-  struct tg_buf name = TG_BUF_INIT, scope = TG_BUF_INIT, note = TG_BUF_INIT;
+  struct tg_buf name = TG_BUF_INIT, scope = TG_BUF_INIT;
+  struct tg_buf note = TG_BUF_INIT, reading = TG_BUF_INIT;
   document_name(app, &name);
   status_note(app, &note);
   uint32_t section = app->focus == FOCUS_OUTLINE ? d->tree.cursor : app_section(app);
@@ -97,6 +111,8 @@ static void draw_status(const struct tg_app *app, struct tg_canvas *c, int row)
     s.hit = app->search.has_hit ? d->text.hit + 1 : 0;
     s.searching = !tg_hits_complete(app->search.hits, d->doc);
   }
+  if (status_reading(d, &reading))
+    s.note = tg_buf_str(&reading);
   struct tg_buf keys = TG_BUF_INIT;
   pending_keys(app, &keys);
   s.margin = keys.len ? (int)keys.len + 2 : 0;
@@ -106,6 +122,7 @@ static void draw_status(const struct tg_app *app, struct tg_canvas *c, int row)
   tg_buf_fini(&name);
   tg_buf_fini(&scope);
   tg_buf_fini(&note);
+  tg_buf_fini(&reading);
 }
 
 static void draw_message(const struct tg_app *app, struct tg_canvas *c, int row)

@@ -123,10 +123,13 @@ static bool outline_on(const struct tg_app_config *config, struct file_counts *c
   return tg_outline_step(c->outline, doc, LOAD_SLICE);
 }
 
-static void load_on(struct tg_app *app)
+/* False when it waits for another program. */
+static bool load_on(struct tg_app *app)
 {
   struct file_counts *c = &app->counts;
+  const struct tg_doc *doc = tg_load_doc(c->load);
   bool needs_outline = c->elsewhere.headings || c->how.near == TG_NEAR_SECTION;
+  uint64_t before = tg_doc_bytes_before(doc, tg_doc_count(doc));
   switch (tg_load_step(c->load, LOAD_SLICE, false, NULL)) {
   case TG_LOAD_FAILED:
     count_is(app, NOT_READ);
@@ -136,8 +139,9 @@ static void load_on(struct tg_app *app)
       begin_search(app);
     break;
   default:
-    break;
+    return tg_load_fd(c->load) < 0 || tg_doc_bytes_before(doc, tg_doc_count(doc)) > before;
   }
+  return true;
 }
 
 bool app_files_tick(struct tg_app *app)
@@ -150,7 +154,7 @@ bool app_files_tick(struct tg_app *app)
   if (!c->load)
     open_next(app);
   else if (!c->hits)
-    load_on(app);
+    return load_on(app) && c->at < c->files.n;
   else if (!tg_hits_step(c->hits, tg_load_doc(c->load), SEARCH_SLICE))
     count_is(app, (long long)tg_hits_count(c->hits));
   return c->at < c->files.n;

@@ -52,10 +52,14 @@ void tg_tell(FILE *err, const char *path, const char *what)
 }
 
 /* Over the line of the time before; the name is left to the other lines. */
-static void tell_progress(FILE *err, const struct tg_doc *doc)
+static void tell_progress(FILE *err, const struct tg_load *l)
 {
-  fprintf(err, "\rtigang: %llu KiB",
-          (unsigned long long)tg_doc_bytes_before(doc, tg_doc_count(doc)) / 1024);
+  const struct tg_doc *doc = tg_load_doc(l);
+  if (tg_load_progress(l))
+    fprintf(err, "\rtigang: %u%%", tg_load_progress(l) / 10);
+  else
+    fprintf(err, "\rtigang: %llu KiB",
+            (unsigned long long)tg_doc_bytes_before(doc, tg_doc_count(doc)) / 1024);
 }
 
 static bool load_with_progress(struct job *j, struct tg_load *l, FILE *err_out, struct tg_err *err)
@@ -67,7 +71,7 @@ static bool load_with_progress(struct job *j, struct tg_load *l, FILE *err_out, 
     job_find_on(j);
     if (!terminal || time(NULL) - start <= PATIENCE)
       continue;
-    tell_progress(err_out, tg_load_doc(l));
+    tell_progress(err_out, l);
     shown = true;
   }
   if (shown)

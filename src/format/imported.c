@@ -112,10 +112,10 @@ static enum tg_load_state give_up(struct tg_format_job *job, struct tg_err *err)
   return TG_LOAD_DONE;
 }
 
-/* Its output ended before it said that it was done. */
+/* Its output ended before it said that it was done; what it has started may still run. */
 static void tell_death(struct tg_process *p, struct tg_err *err)
 {
-  int status = tg_process_wait(p);
+  int status = tg_process_stop(p);
   if (WIFSIGNALED(status))
     tg_err_set(err, TG_E_INPUT, TG_MSG_IMPORT_KILLED, program, strsignal(WTERMSIG(status)));
   else
@@ -138,10 +138,21 @@ static enum tg_load_state take(struct tg_format_job *job, struct tg_span bytes, 
   return state == TG_WIRE_DONE ? TG_LOAD_DONE : give_up(job, err);
 }
 
+static enum tg_load_state stop(struct tg_format_job *job, struct tg_err *err)
+{
+  struct imported *m = job->state;
+  tg_process_stop(&m->process);
+  job->fd = -1;
+  tg_err_set(err, TG_E_INPUT, TG_MSG_IMPORT_STOPPED);
+  return give_up(job, err);
+}
+
 static enum tg_load_state step(struct tg_format_job *job, size_t bytes, struct tg_err *err)
 {
   struct imported *m = job->state;
   char piece[PIECE];
+  if (job->stop)
+    return stop(job, err);
   for (size_t done = 0; done < bytes;) {
     ssize_t n = tg_process_read(&m->process, piece, sizeof piece, job->wait && !done);
     if (n < 0)

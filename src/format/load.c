@@ -134,6 +134,16 @@ bool tg_load_all(struct tg_load *l, struct tg_err *err)
   return state == TG_LOAD_DONE;
 }
 
+bool tg_load_can_stop(const struct tg_load *l)
+{
+  return !l->over && l->job.fd >= 0;
+}
+
+void tg_load_stop(struct tg_load *l)
+{
+  l->job.stop = true;
+}
+
 int tg_load_fd(const struct tg_load *l)
 {
   if (l->over)

@@ -36,6 +36,9 @@ void imp_format(struct imp_job *job, const char *format, const char *encoding);
 /* Sends what was built when there is enough of it; cheap when there is not. Between blocks only. */
 void imp_flush(struct imp_job *job);
 
+/* Sends what was built, however little: where the next will take its time. */
+void imp_flush_now(struct imp_job *job);
+
 /* Says that `done` of `total` is read (any unit). */
 void imp_progress(struct imp_job *job, uint64_t done, uint64_t total);
 

@@ -32,14 +32,18 @@ void imp_take(struct imp_job *job, const struct tg_doc *doc)
   job->sent = (struct tg_wire_out){0};
 }
 
+void imp_flush_now(struct imp_job *job)
+{
+  job->sent_bytes = tg_doc_bytes_before(job->doc, tg_doc_count(job->doc));
+  tg_wire_send(&job->sent, job->doc, &job->out);
+  imp_write(job);
+}
+
 void imp_flush(struct imp_job *job)
 {
   uint64_t bytes = tg_doc_bytes_before(job->doc, tg_doc_count(job->doc));
-  if (bytes - job->sent_bytes < (job->sent_bytes ? ENOUGH : FIRST))
-    return;
-  job->sent_bytes = bytes;
-  tg_wire_send(&job->sent, job->doc, &job->out);
-  imp_write(job);
+  if (bytes - job->sent_bytes >= (job->sent_bytes ? ENOUGH : FIRST))
+    imp_flush_now(job);
 }
 
 void imp_progress(struct imp_job *job, uint64_t done, uint64_t total)

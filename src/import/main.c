@@ -1,6 +1,7 @@
 /* tigang-import: reads what is no plain text, and writes it to a pipe as doc/wire.h describes.
  *
- *   tigang-import --format NAME [--encoding NAME] [--filter COMMAND] [--seconds N] [--as-is] -- FILE
+ *   tigang-import --format NAME [--encoding NAME] [--filter COMMAND] [--seconds N] [--as-is]
+ *                 -- FILE
  *
  * tigang runs it beside itself, so that a fault in a stranger's file, or in a library that parses
  * it, ends this program and not the reader. It is ended when the reader ends.

@@ -6,8 +6,8 @@
 
 static const char package[] = "poppler-utils";
 
-/* Pages that are made into text together: enough to learn from, few enough to be shown soon. */
-enum { PAGES = 40 };
+/* Pages that are made into text together: first few, to be shown soon, then enough to learn from. */
+enum { PAGES_FIRST = 8, PAGES = 40 };
 
 struct pdf {
   struct imp_job *job;
@@ -113,10 +113,10 @@ static bool end_page(void *context)
   struct pdf *pdf = context;
   pdf->done++;
   pdf->any = pdf->any || pdf->pages.lines.n;
-  if (pdf->pages.pages.n >= PAGES)
+  if (pdf->pages.pages.n >= (pdf->done > PAGES_FIRST ? PAGES : PAGES_FIRST))
     pdf_text_make(pdf->text, false);
   imp_progress(pdf->job, pdf->done < pdf->total ? pdf->done : pdf->total, pdf->total);
-  imp_write(pdf->job);
+  imp_flush_now(pdf->job);
   return true;
 }
 

@@ -389,6 +389,20 @@ with_helpers "$(dirname "$tigang")/tigang-import" --format doc --seconds 1 -- "$
   grep -aq 'antiword took too long and was ended' && [ $(($(date +%s) - start)) -lt 10 ] && ok ||
   not_ok 'a helper that hangs' 'is not ended'
 
+# tigang-import is killed: what came before stands, with a note.
+printf 'echo "Pages: 9"' | helper pdfinfo
+printf 'exit 0' | helper pdftohtml
+helper pdftotext <<'H'
+for page in 1 2 3 4 5 6 7 8 9; do
+  echo '<page height="800"><word xMin="10" yMin="400" xMax="90" yMax="410">有人读到</word>'
+  echo '<word xMin="10" yMin="420" xMax="30" yMax="430">这里</word></page>'
+done
+kill -9 $PPID
+H
+printf '%%PDF-1.5\n' > "$dir/killed.pdf"
+expect 'tigang-import is killed' 0 '^有人读到这里$' 'only the part above could be read: .*Killed' \
+  with_helpers "$tigang" -T "$dir/killed.pdf"
+
 # Corrections that a reader made (here: this script) hold wherever the file lies.
 mkdir -p "$XDG_STATE_HOME/tigang"
 python3 - "$dir/a.txt" > "$XDG_STATE_HOME/tigang/corrections" <<'P'

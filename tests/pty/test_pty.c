@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -242,6 +243,68 @@ static void a_documents_control_characters_stay_inside(void **state)
   quit(t);
 }
 
+/* A program that tigang-import asks, in a folder that is alone in PATH. */
+static void helper(const char *name, const char *script)
+{
+  char path[96], text[512];
+  snprintf(path, sizeof path, "%s/helpers", folder);
+  mkdir(path, 0700);
+  snprintf(path, sizeof path, "helpers/%s", name);
+  snprintf(text, sizeof text, "#!/bin/sh\n%s\n", script);
+  assert_int_equal(chmod(file(path, text), 0700), 0);
+}
+
+/* Ten pages of twenty come from the helper, then nothing more. */
+static struct terminal *start_endless_reading(void)
+{
+  static char path[96], pdf[96], other[96];
+  helper("pdfinfo", "echo 'Pages:          20'");
+  helper("pdftohtml", "exit 0");
+  helper("pdftotext", "for i in 1 2 3 4 5 6 7 8 9 10; do cat <<P\n"
+                      "<page height=\"800\"><word xMin=\"10\" yMin=\"400\" xMax=\"90\" yMax=\"410\">"
+                      "有人读到</word><word xMin=\"10\" yMin=\"420\" xMax=\"30\" yMax=\"430\">这里</word>"
+                      "</page>\nP\ndone\nexec /bin/sleep 100");
+  snprintf(pdf, sizeof pdf, "%s", file("a.pdf", "%PDF-1.5\n"));
+  snprintf(other, sizeof other, "%s", long_speech());
+  snprintf(path, sizeof path, "PATH=%s/helpers:/bin", folder);
+  const char *argv[] = {PROGRAM, pdf, other, NULL};
+  struct terminal_spec spec = {.argv = argv, .env = {home, path, "XDG_CONFIG_HOME=/nonexistent"}};
+  struct terminal *t = terminal_start(&spec);
+  terminal_expect(t, "有人读到这里");
+  terminal_expect(t, "reading 50%");
+  return t;
+}
+
+static void reading_can_be_stopped(void **state)
+{
+  (void)state;
+  struct terminal *t = start_endless_reading();
+  terminal_send(t, "\x03");
+  terminal_expect(t, "[only the part above could be read: reading was stopped]");
+  terminal_expect(t, "有人读到这里");
+  terminal_expect_gone(t, "reading 50%");
+  quit(t);
+}
+
+static void q_stops_long_reading_first(void **state)
+{
+  (void)state;
+  struct terminal *t = start_endless_reading();
+  sleep(3); /* what is tested is a time */
+  terminal_send(t, "q");
+  terminal_expect(t, "reading was stopped]");
+  quit(t);
+}
+
+static void another_file_opens_while_one_is_read(void **state)
+{
+  (void)state;
+  struct terminal *t = start_endless_reading();
+  terminal_send(t, ":file next\r");
+  terminal_expect(t, "去年,全县");
+  quit(t);
+}
+
 static void signals_end_it_in_order(void **state)
 {
   (void)state;
@@ -283,6 +346,9 @@ int main(void)
       cmocka_unit_test(keys_move_through_the_text),
       cmocka_unit_test(the_size_follows_the_terminal),
       cmocka_unit_test(suspend_gives_the_terminal_back),
+      cmocka_unit_test(reading_can_be_stopped),
+      cmocka_unit_test(q_stops_long_reading_first),
+      cmocka_unit_test(another_file_opens_while_one_is_read),
       cmocka_unit_test(redraw_mends_the_screen),
       cmocka_unit_test(headings_are_bold_and_hits_reversed),
       cmocka_unit_test(no_wide_character_is_lost_at_the_edge),

@@ -19,6 +19,7 @@ struct tg_format_job {
   bool wait;        /* this step may wait for bytes to arrive */
   struct tg_load_encoding encoding; /* by tg_format_decode(), or told by tigang-import */
   const struct tg_decoder *decoder; /* the source's, NULL: its bytes are the file's */
+  bool stop;        /* this step is the last: the reader wants no more */
   void *state;
   /* what it tells */
   const char *format; /* its name, for --info; good until the next step */

@@ -57,6 +57,11 @@ enum tg_load_state tg_load_step(struct tg_load *l, size_t bytes, bool wait, stru
 /* Everything, waiting. False and an error when it failed. */
 bool tg_load_all(struct tg_load *l, struct tg_err *err);
 
+/* True while another program reads the document: tg_load_stop() ends that. The next step tells that
+ * it was stopped, behind what had arrived. */
+bool tg_load_can_stop(const struct tg_load *l);
+void tg_load_stop(struct tg_load *l);
+
 /* A descriptor to wait on for more bytes, -1: none is needed. */
 int tg_load_fd(const struct tg_load *l);
 

@@ -4,6 +4,7 @@
 #include "tigang/base/source.h"
 #include "tigang/cli/options.h"
 #include "tigang/cli/print.h"
+#include "tigang/config/filters.h"
 #include "tigang/config/themes.h"
 #include "tigang/format/files.h"
 #include "tigang/format/format.h"
@@ -170,6 +171,7 @@ static int read_files(const struct tg_options *o)
                                  .n_files = files.paths.n,
                                  .format = o->format,
                                  .encoding = o->encoding,
+                                 .filters = o->filters,
                                  .section = o->section,
                                  .folds = o->folds,
                                  .near = o->near,
@@ -197,6 +199,30 @@ static int read_files(const struct tg_options *o)
   return status;
 }
 
+/* What is wrong in the configuration is told, and left out. */
+static void read_filters(struct tg_filters *filters)
+{
+  struct tg_buf errors = TG_BUF_INIT;
+  tg_filters_read(filters, &errors);
+  for (size_t at = 0; at < errors.len; at += strcspn(errors.at + at, "\n") + 1) {
+    errors.at[at + strcspn(errors.at + at, "\n")] = 0;
+    tg_tell(stderr, NULL, errors.at + at);
+  }
+  tg_buf_fini(&errors);
+}
+
+static int show(const struct tg_options *given)
+{
+  struct tg_options o = *given;
+  struct tg_filters filters = {TG_VEC_INIT};
+  read_filters(&filters);
+  o.filters = &filters;
+  tg_width_set_ambiguous(o.ambiguous);
+  int status = o.mode == TG_MODE_READER ? read_files(&o) : tg_print(&o, stdout, stderr);
+  tg_filters_fini(&filters);
+  return status;
+}
+
 static int run(const struct tg_options *o)
 {
   struct tg_err err;
@@ -207,17 +233,14 @@ static int run(const struct tg_options *o)
     return version();
   case TG_MODE_LIST:
     return list(o->list);
-  case TG_MODE_READER:
-    return read_files(o);
   default:
     break;
   }
-  if (!o->n_files && isatty(STDIN_FILENO)) {
+  if (o->mode != TG_MODE_READER && !o->n_files && isatty(STDIN_FILENO)) {
     tg_err_set(&err, TG_E_USAGE, TG_MSG_STDIN_IS_TTY);
     return fail(NULL, &err);
   }
-  tg_width_set_ambiguous(o->ambiguous);
-  return tg_print(o, stdout, stderr);
+  return show(o);
 }
 
 int main(int argc, char **argv)

@@ -37,8 +37,8 @@ static bool load_slice(struct document *d, size_t bytes)
   d->loaded = state != TG_LOAD_MORE;
   if (state == TG_LOAD_FAILED)
     return false;
-  bool waits = tg_load_fd(d->load) >= 0 &&
-               before == tg_doc_bytes_before(d->doc, tg_doc_count(d->doc));
+  bool waits =
+      tg_load_fd(d->load) >= 0 && before == tg_doc_bytes_before(d->doc, tg_doc_count(d->doc));
   return !d->loaded && !waits;
 }
 
@@ -67,6 +67,7 @@ struct tg_load_options app_load_options(const struct tg_app_config *config)
 {
   return (struct tg_load_options){.format = config->format,
                                   .encoding = config->encoding,
+                                  .filters = config->filters,
                                   .as_is = config->as_is,
                                   .file_order = config->file_order};
 }

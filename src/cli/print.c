@@ -145,6 +145,7 @@ static bool print_file(struct job *j, FILE *err_out, struct tg_err *err)
   const struct tg_options *o = j->o;
   struct tg_load_options options = {.format = o->format,
                                     .encoding = o->encoding,
+                                    .filters = o->filters,
                                     .as_is = o->as_is,
                                     .file_order = o->file_order};
   struct tg_load *load = tg_load_open(j->path, &options, err);

@@ -71,6 +71,10 @@ static bool start(struct tg_format_job *job, struct tg_err *err)
   }
   if (job->options->as_is)
     argv[n++] = "--as-is";
+  if (job->filter) {
+    argv[n++] = "--filter";
+    argv[n++] = job->filter;
+  }
   argv[n++] = "--";
   argv[n++] = piped ? "/dev/stdin" : job->path;
   argv[n] = NULL;

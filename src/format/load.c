@@ -41,7 +41,9 @@ struct tg_load *tg_load_open(const char *path, const struct tg_load_options *opt
                              struct tg_err *err)
 {
   const struct tg_format *format = NULL;
-  if (options->format && !(format = tg_format_named(options->format, err)))
+  const char *filter = options->filters ? tg_filters_find(options->filters, path) : NULL;
+  const char *name = options->format ? options->format : filter ? "filter" : NULL;
+  if (name && !(format = tg_format_named(name, err)))
     return NULL;
   struct tg_source *source = tg_source_open(path, err);
   if (!source)
@@ -49,6 +51,7 @@ struct tg_load *tg_load_open(const char *path, const struct tg_load_options *opt
   struct tg_load *l = load_new(source, path, options);
   if (format)
     set_format(l, format);
+  l->job.filter = filter;
   return l;
 }
 

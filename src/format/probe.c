@@ -67,6 +67,15 @@ int probe_odt(struct tg_span head, bool whole, const char *name)
   return has(head, tg_span_str("content.xml")) ? LIKELY + 1 : 0;
 }
 
+/* By the user's word only (format/load.c). */
+int probe_filter(struct tg_span head, bool whole, const char *name)
+{
+  (void)head;
+  (void)whole;
+  (void)name;
+  return 0;
+}
+
 /* Readers of PDF look for its sign in the first kilobyte: there may be something before it. */
 int probe_pdf(struct tg_span head, bool whole, const char *name)
 {

@@ -10,6 +10,7 @@ int probe_epub(struct tg_span head, bool whole, const char *name);
 int probe_html(struct tg_span head, bool whole, const char *name);
 int probe_docx(struct tg_span head, bool whole, const char *name);
 int probe_odt(struct tg_span head, bool whole, const char *name);
+int probe_filter(struct tg_span head, bool whole, const char *name);
 int probe_doc(struct tg_span head, bool whole, const char *name);
 int probe_rtf(struct tg_span head, bool whole, const char *name);
 int probe_pdf(struct tg_span head, bool whole, const char *name);

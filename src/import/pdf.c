@@ -6,7 +6,8 @@
 
 static const char package[] = "poppler-utils";
 
-/* Pages that are made into text together: first few, to be shown soon, then enough to learn from. */
+/* Pages that are made into text together: few at first, to be shown soon, then enough to learn
+ * from. */
 enum { PAGES_FIRST = 8, PAGES = 40 };
 
 struct pdf {

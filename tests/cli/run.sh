@@ -397,11 +397,27 @@ for page in 1 2 3 4 5 6 7 8 9; do
   echo '<page height="800"><word xMin="10" yMin="400" xMax="90" yMax="410">有人读到</word>'
   echo '<word xMin="10" yMin="420" xMax="30" yMax="430">这里</word></page>'
 done
+/bin/sleep 1 # for tigang-import to read it
 kill -9 $PPID
 H
 printf '%%PDF-1.5\n' > "$dir/killed.pdf"
 expect 'tigang-import is killed' 0 '^有人读到这里$' 'only the part above could be read: .*Killed' \
   with_helpers "$tigang" -T "$dir/killed.pdf"
+
+# Filters of the user's: by name, without a shell, by content of what they write; errors with their line.
+mkdir "$dir/config" "$dir/config/tigang"
+printf '# mine\nfilter *.up upper "%%f" ;x\nfilter *.up\nfilter *.Z gone %%f\n' > "$dir/config/tigang/config"
+printf '[ "$2" = ";x" ] && /bin/cat "$1" && printf "\\n尾巴\\n"' | helper upper
+cp "$dir/a.txt" "$dir/some thing.UP"
+cp "$dir/a.txt" "$dir/a.z"
+expect 'a filter' 0 '^尾巴$' 'config/tigang/config:3: want: filter' with_helpers "$tigang" -T "$dir/some thing.UP"
+cp "$dir/a.rtf" "$dir/rtf.up"
+json 'a filter that gives RTF' 'd["format"] == "rtf"' with_helpers "$tigang" -i --json "$dir/rtf.up"
+sed -i 3d "$dir/config/tigang/config"
+expect 'a filter that is not there' 2 '' 'a.z: needs the program gone, which is not there' "$tigang" -T "$dir/a.z"
+expect 'no filter for it' 2 '' 'no filter of the configuration fits' "$tigang" -T --format=filter "$dir/a.txt"
+expect '--format before a filter' 0 '^一、开头$' '' "$tigang" -T --format=text "$dir/a.z"
+rm -r "$dir/config"
 
 # Corrections that a reader made (here: this script) hold wherever the file lies.
 mkdir -p "$XDG_STATE_HOME/tigang"

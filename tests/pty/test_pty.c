@@ -260,10 +260,12 @@ static struct terminal *start_endless_reading(void)
   static char path[96], pdf[96], other[96];
   helper("pdfinfo", "echo 'Pages:          20'");
   helper("pdftohtml", "exit 0");
-  helper("pdftotext", "for i in 1 2 3 4 5 6 7 8 9 10; do cat <<P\n"
-                      "<page height=\"800\"><word xMin=\"10\" yMin=\"400\" xMax=\"90\" yMax=\"410\">"
-                      "有人读到</word><word xMin=\"10\" yMin=\"420\" xMax=\"30\" yMax=\"430\">这里</word>"
-                      "</page>\nP\ndone\nexec /bin/sleep 100");
+  helper("pdftotext",
+         "for i in 1 2 3 4 5 6 7 8 9 10; do cat <<P\n"
+         "<page height=\"800\">"
+         "<word xMin=\"10\" yMin=\"400\" xMax=\"90\" yMax=\"410\">有人读到</word>"
+         "<word xMin=\"10\" yMin=\"420\" xMax=\"30\" yMax=\"430\">这里</word></page>\n"
+         "P\ndone\nexec /bin/sleep 100");
   snprintf(pdf, sizeof pdf, "%s", file("a.pdf", "%PDF-1.5\n"));
   snprintf(other, sizeof other, "%s", long_speech());
   snprintf(path, sizeof path, "PATH=%s/helpers:/bin", folder);

@@ -14,12 +14,14 @@
 #include "tigang/view/canvas.h"
 
 struct tg_headings;
+struct tg_filters;
 
 struct tg_app_config {
   const char *const *files; /* borrowed for the app's life; at least one */
   size_t n_files;
   const char *format;  /* NULL: by content */
   enum tg_encoding encoding; /* of all files; TG_ENC_NONE: by content */
+  const struct tg_filters *filters; /* borrowed for the app's life; NULL: none */
   const char *section; /* where to begin, NULL: at the beginning */
   unsigned folds;      /* enum tg_fold: what the search overlooks */
   enum tg_near near;   /* where several terms have to stand */

@@ -23,12 +23,15 @@ enum tg_mode {
 
 enum tg_when { TG_WHEN_AUTO, TG_WHEN_ALWAYS, TG_WHEN_NEVER };
 
+struct tg_filters;
+
 /* Strings are borrowed from argv. */
 struct tg_options {
   enum tg_mode mode;
   const char *query;   /* of --find */
   const char *list;    /* of --list */
   const char *section; /* NULL: all */
+  const struct tg_filters *filters; /* not by an option; NULL: none */
   const char *format, *theme; /* NULL: not given */
   enum tg_encoding encoding; /* of --encoding; TG_ENC_NONE: not given */
   struct tg_headings *headings; /* of --rules and --heading; released by tg_options_fini() */

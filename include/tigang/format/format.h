@@ -15,6 +15,7 @@ struct tg_format_job {
   struct tg_source *source; /* borrowed; bytes grow between steps */
   struct tg_builder *builder;
   const struct tg_load_options *options;
+  const char *filter; /* the command of the format "filter"; NULL: none */
   const char *path; /* the file; "-": standard input, "": bytes in memory */
   bool wait;        /* this step may wait for bytes to arrive */
   struct tg_load_encoding encoding; /* by tg_format_decode(), or told by tigang-import */

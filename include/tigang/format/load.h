@@ -10,12 +10,14 @@
 #define TG_FORMAT_LOAD_H
 
 #include "tigang/base/err.h"
+#include "tigang/config/filters.h"
 #include "tigang/doc/doc.h"
 #include "tigang/text/encoding.h"
 
 struct tg_load_options {
   const char *format; /* name in the registry, NULL: by content */
   enum tg_encoding encoding; /* TG_ENC_NONE: as it was chosen before, else by content */
+  const struct tg_filters *filters; /* the user's; NULL: none. Borrowed for the load's life */
   bool as_is;         /* repair nothing: a line is a paragraph, in file order */
   bool file_order;    /* recover, but leave the pages as they are */
 };

@@ -388,6 +388,7 @@ bool tg_app_tick(struct tg_app *app)
   app_watch_slice(app);
   bool had_outline = tg_outline_count(app->d->outline) > 0, more;
   long long until = app_now_ns() + TICK_NS;
+  app_search_show(app); /* a key may have ended the search that the panes show */
   do
     more = work(app);
   while (more && app_now_ns() < until);

@@ -179,7 +179,8 @@ static void emit(struct rtf *r, size_t skip, size_t columns)
   for (size_t i = 0; i < r->runs.n; i++) {
     const struct rtf_run *run = &r->runs.at[i];
     size_t from = run->off > at ? run->off : at, to = run->off + run->len;
-    if (to <= at)
+    to = to < r->text.len ? to : r->text.len;
+    if (to <= from)
       continue;
     tg_builder_marked(b, tg_span_of(r->text.at + at, from - at), 0);
     tg_builder_marked(b, tg_span_of(r->text.at + from, to - from), run->marks);
@@ -190,10 +191,19 @@ static void emit(struct rtf *r, size_t skip, size_t columns)
   imp_flush(r->job);
 }
 
+/* Behind the last cell of a row, too. */
+static void drop_blanks_at_end(struct tg_buf *text)
+{
+  struct tg_span s = tg_cjk_trim(tg_buf_span(text));
+  if (s.len)
+    tg_buf_cut(text, (size_t)(s.ptr + s.len - text->at));
+}
+
 void rtf_end_paragraph(struct rtf *r)
 {
   size_t columns;
   rtf_flush(r);
+  drop_blanks_at_end(&r->text);
   size_t skip = leading_blanks(tg_buf_span(&r->text), &columns);
   if (skip == r->text.len) {
     r->blank++;

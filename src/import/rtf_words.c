@@ -165,9 +165,7 @@ static void set_plain(struct rtf *r)
 
 static void end_part(struct rtf *r, const struct rule *rule)
 {
-  if (r->group.where == RTF_NOTE)
-    rtf_add_text(r, " ");
-  else if (r->group.where == RTF_TEXT && rule->kind == CELL)
+  if (r->group.where == RTF_TEXT && rule->kind == CELL)
     rtf_add_text(r, "　　");
   else if (r->group.where == RTF_TEXT)
     rtf_end_paragraph(r);

@@ -329,7 +329,7 @@ cat > "$dir/a.rtf" <<'R'
 \pard\intbl a\cell b\cell\row
 \bin5 }}}}}end\par}
 R
-expect 'RTF' 0 '^水 日本𠀀［注. ］重要$' '' "$tigang" -T "$dir/a.rtf"
+expect 'RTF' 0 '^水 日本𠀀［注.］重要$' '' "$tigang" -T "$dir/a.rtf"
 expect 'outline of RTF' 0 '^  第二$' '' "$tigang" -O "$dir/a.rtf"
 json 'RTF in JSON' 'd["format"] == "rtf" and d["title"] == "报告" and d["metadata"]["author"] == "李"' \
   "$tigang" -i --json "$dir/a.rtf"

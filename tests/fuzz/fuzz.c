@@ -149,6 +149,31 @@ static void write_document(struct tg_span text)
     exit(1);
 }
 
+/* tigang-import is a program of its own: what it dies of is only told. */
+static void expect_no_death(const char *sentence)
+{
+  if (!strstr(sentence, "tigang-import"))
+    return;
+  fprintf(stderr, "%s\n", sentence);
+  abort();
+}
+
+/* By the format that the content tells. */
+static void read_as_file(void)
+{
+  const struct tg_load_options options = {.as_is = false};
+  struct tg_err err = {.code = TG_E_NONE};
+  struct tg_load *l = tg_load_open(document, &options, &err);
+  if (l)
+    tg_load_all(l, &err);
+  expect_no_death(err.text);
+  size_t n = 0;
+  const char *const *warnings = l ? tg_doc_warnings(tg_load_doc(l), &n) : NULL;
+  for (size_t i = 0; i < n; i++)
+    expect_no_death(warnings[i]);
+  tg_load_free(l);
+}
+
 static void page_through(uint64_t *r)
 {
   static const char keys[] = "jkfbdugG[]{}npo<>hl/?:\r zMRt159'+-mMUC&xHF.,c()*#rOewJKPN%E";
@@ -207,6 +232,7 @@ int main(int argc, char **argv)
     alarm(HANG_SECONDS);
     decode_in_pieces(tg_buf_span(&text), &r);
     read_and_search(tg_buf_span(&text), &r);
+    read_as_file();
     page_through(&r);
     tg_buf_fini(&text);
   }

@@ -1,8 +1,9 @@
 #!/bin/sh
 # Fuzzes for FUZZ_SECONDS (60), the reader and then tigang-import: tests/fuzz/run.sh PROGRAM
 . tests/tally.sh
-if out=$("$1" "${FUZZ_SECONDS:-60}" "${FUZZ_SEED:-1}" tests/data/docs/* tests/data/speech/*.txt \
-  tests/data/encoding/* 2> build/fuzz.log); then
+PATH=$PWD/tests/fuzz/helpers:$PATH
+if out=$("$1" "${FUZZ_SECONDS:-60}" "${FUZZ_SEED:-1}" tests/data/docs/* tests/fuzz/seeds/* \
+  tests/data/speech/*.txt tests/data/encoding/* 2> build/fuzz.log); then
   echo "$out"
   ok
 else

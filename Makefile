@@ -55,8 +55,12 @@ PACKAGES := pkg-config libncurses-dev libunistring-dev libpcre2-dev libzip-dev l
             libxml2-dev libmd4c-dev libarchive-dev libcmocka-dev libvterm-dev \
             clang mandoc python3 less
 
+# Programs that tigang runs where they are: wanted for their tests, not to build or to read texts.
+HELPERS := poppler-utils poppler-data antiword catdoc
+
 .PHONY: all run deps check lint man unit screen pty golden cli pandoc install-test bless fuzz props \
-        bench bench-import bench-layout bench-recover bench-search bench-outline bench-encoding bench-start \
+        bench bench-import bench-layout bench-recover bench-search bench-outline \
+        bench-encoding bench-start \
         install uninstall clean help
 .DELETE_ON_ERROR:
 
@@ -221,10 +225,10 @@ run: $(B)/tigang $(B)/tigang-import
 
 # apt-get wants root; a package that is there already is no reason to ask for a password.
 deps:
-	@if ! dpkg -s $(PACKAGES) >/dev/null 2>&1; then \
+	@if ! dpkg -s $(PACKAGES) $(HELPERS) >/dev/null 2>&1; then \
 	  sudo=; [ "$$(id -u)" -eq 0 ] || sudo=sudo; \
 	  $$sudo apt-get update -q && \
-	  $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $(PACKAGES); \
+	  $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $(PACKAGES) $(HELPERS); \
 	fi
 
 # "make deps run" and "make deps check" install first, with -j too.

@@ -98,7 +98,7 @@ void pdf_text_free(struct pdf_text *t);
 /* Makes text of all pages that wait, and forgets them. `last`: no more will come. */
 void pdf_text_make(struct pdf_text *t, bool last);
 
-/* A line with numbers as "#", at a place of the page. */
+/* A line at a place of the page. */
 struct pdf_habit {
   uint32_t off, len; /* of the keys */
   int top;

@@ -202,7 +202,7 @@ static int print_one(const struct all *all, size_t i, FILE *out, FILE *err_out)
                   .color = all->color,
                   .many = all->files.paths.n > 1};
   bool ok = print_file(&j, err_out, &err);
-  fwrite(text.at, 1, text.len, out);
+  fwrite(tg_buf_str(&text), 1, text.len, out);
   tg_buf_fini(&text);
   if (!ok)
     tg_tell(err_out, err.code == TG_E_USAGE && !all->o->section ? NULL : j.path, err.text);

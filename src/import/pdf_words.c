@@ -171,7 +171,8 @@ void pdf_words_to_lines(struct pdf_pages *p)
     w->line = line_of(p, lines, w);
     widen(&p->lines.at[w->line], w);
   }
-  qsort(p->words.at, p->words.n, sizeof *p->words.at, compare_words);
+  if (p->words.n)
+    qsort(p->words.at, p->words.n, sizeof *p->words.at, compare_words);
   for (size_t i = 0, end; i < p->words.n; i = end) {
     for (end = i + 1; end < p->words.n && p->words.at[end].line == p->words.at[i].line; end++)
       continue;

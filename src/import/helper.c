@@ -8,6 +8,7 @@
 #include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -93,10 +94,15 @@ bool imp_helper_is_there(const char *command)
   return found;
 }
 
+/* What it may write to a file: what it says on standard error goes to one. */
+#define FILE_MAX ((rlim_t)1 << 30)
+
 _Noreturn void imp_helper_become(char *argv[])
 {
+  const struct rlimit file = {FILE_MAX, FILE_MAX};
   setpgid(0, getpgid(getppid())); /* who ends tigang-import by its group ends this too */
   tg_process_confine();
+  setrlimit(RLIMIT_FSIZE, &file);
   if (argv[0])
     execvp(argv[0], argv);
   fprintf(stderr, "%s: %s\n", argv[0] ? argv[0] : "", strerror(errno));

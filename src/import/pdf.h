@@ -27,6 +27,7 @@ struct pdf_line {
   bool furniture; /* no text of the document */
   bool first;     /* of a paragraph */
   bool item;      /* begins with the sign or number of a list's item */
+  bool open;      /* ends inside a sentence, as far as marks tell */
 };
 
 struct pdf_page {
@@ -125,6 +126,7 @@ struct pdf_region {
 struct pdf_layout {
   TG_VEC(struct pdf_region) regions;
   bool first_lines_indented; /* of paragraphs; else the others, or none */
+  int body_em;               /* of most lines */
 };
 
 void pdf_layout_learn(struct pdf_layout *layout, const struct pdf_pages *pages);

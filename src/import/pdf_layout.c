@@ -180,13 +180,31 @@ static bool is_short(const struct pdf_line *a, const struct pdf_region *ra, int 
   return ra->right - a->right > next + pdf_em(a) * 6 / 10;
 }
 
+static bool is_centred(const struct pdf_line *l, const struct pdf_region *r)
+{
+  int left = l->left - r->left, right = r->right - l->right;
+  return left > pdf_em(l) && absolute(left - right) <= pdf_em(l);
+}
+
+/* A title that is longer than a line: both are centred and larger than the text, the first is
+ * long. */
+static bool is_long_title(const struct pdf_layout *layout, const struct pdf_line *a,
+                          const struct pdf_region *ra, const struct pdf_line *b,
+                          const struct pdf_region *rb)
+{
+  bool large = pdf_em(a) * 100 > layout->body_em * 115 && pdf_em(b) * 100 > layout->body_em * 115;
+  bool is_long = (a->right - a->left) * 10 > (ra->right - ra->left) * 6;
+  return large && is_long && a->open && !b->item && is_centred(b, rb) &&
+         (is_centred(a, ra) || is_full(a, ra));
+}
+
 /* Does the indent of `b`, behind the full line `a`, begin a paragraph? */
 static bool indent_begins(const struct pdf_layout *layout, const struct pdf_line *a,
                           const struct pdf_region *ra, const struct pdf_line *b,
                           const struct pdf_region *rb)
 {
   int step = (b->left - rb->left) - (a->left - ra->left), much = pdf_em(a) / 2;
-  if (!pdf_is_indented(b, rb))
+  if (!pdf_is_indented(b, rb) || (a->open && is_centred(b, rb)))
     return false;
   if (step < -much)
     return true;
@@ -213,11 +231,27 @@ bool pdf_paragraph_ends(const struct pdf_layout *layout, const struct pdf_line *
     return true;
   if (same_region && (b->top - a->top) * 2 > ra->leading * 3)
     return true;
+  if (is_long_title(layout, a, ra, b, rb))
+    return false;
   return is_short(a, ra, first_unit(b, text_of_b)) || indent_begins(layout, a, ra, b, rb);
+}
+
+/* The width that characters have in the middle of some of the lines. */
+static void learn_body(struct pdf_layout *layout, const struct pdf_pages *p)
+{
+  enum { SAMPLE = 500 };
+  int ems[SAMPLE];
+  size_t step = p->lines.n / SAMPLE + 1, n = 0;
+  for (size_t i = 0; i < p->lines.n; i += step)
+    ems[n++] = pdf_em(&p->lines.at[i]);
+  qsort(ems, n, sizeof *ems, compare_ints);
+  if (n)
+    layout->body_em = ems[n / 2];
 }
 
 void pdf_layout_learn(struct pdf_layout *layout, const struct pdf_pages *pages)
 {
+  learn_body(layout, pages);
   find_regions(layout, pages);
   learn_indents(layout, pages);
 }

@@ -304,6 +304,9 @@ if command -v pdftohtml > /dev/null; then
   "$tigang" -T "$dir/b.gz" | cmp -s - "$dir/report" && ok || not_ok 'packed PDF' 'is not the text'
   cp "$dir/b.pdf" "$dir/-b"
   (cd "$dir" && "$OLDPWD/$tigang" -T -- -b) | cmp -s - "$dir/report" && ok || not_ok 'PDF -b' 'is not the text'
+  printf '# 关于在全县范围内进一步加强和改进农村河道与水库日常管理工作的通知\n各乡镇政府：\n正文。\n' |
+    python3 tests/import/make_pdf.py chars=24 outline=0 > "$dir/long.pdf"
+  expect 'a title of two lines' 0 '^关于在.*日常管理工作的通知$' '' "$tigang" -T "$dir/long.pdf"
   expect 'PDF as it is' 0 '^— 2 —$' '' "$tigang" -T --as-is "$dir/a.pdf"
   pdf encrypt=1 > "$dir/locked.pdf"
   expect 'encrypted PDF' 2 '' 'locked.pdf: is encrypted and wants a password' "$tigang" -T "$dir/locked.pdf"

@@ -52,9 +52,15 @@ def lay_out(text, chars, rows):
             outline.append((level, line, len(pages) - 1, TOP - row * LEADING))
         if level and not plain:
             size = 22 - 2 * level
-            x = LEFT + max(0, chars * SIZE - len(line) * size) / 2
-            pages[-1].append((x, TOP - row * LEADING - 6, size, line))
-            row += 2
+            room = chars * SIZE // size
+            parts = -(-len(line) // room) or 1
+            room = -(-len(line) // parts) or 1
+            for at in range(0, len(line), room):
+                piece = line[at:at + room]
+                x = LEFT + (chars * SIZE - len(piece) * size) / 2
+                pages[-1].append((x, TOP - row * LEADING - 6, size, piece))
+                row += 1
+            row += 1
             continue
         for piece in set_paragraph(line, chars):
             if row >= rows:

@@ -4,14 +4,6 @@
 #include "tigang/base/source.h"
 #include "tigang/text/utf8.h"
 
-/* The best first: catdoc loses text at the borders of pieces, antiword wants some hundred
- * characters. */
-static const struct {
-  const char *command, *package;
-} helpers[] = {{"antiword -w 0 -m UTF-8.txt %f", "antiword"}, {"catdoc -w -d utf-8 %f", "catdoc"}};
-
-enum { HELPERS = sizeof helpers / sizeof *helpers };
-
 /* --- what a compound file holds ---- */
 
 /* Entries of its directory: 128 bytes on a border of as many, the name in UTF-16LE first, the bytes
@@ -92,11 +84,12 @@ bool imp_doc(struct imp_job *job, struct tg_err *err)
   bool ok = false, any = false;
   if (!is_word(job->path, err))
     return false;
-  for (size_t i = 0; i < HELPERS && !ok; i++) {
-    if (!imp_helper_is_there(helpers[i].command))
+  for (int i = IMP_HELPER_DOC_FIRST; i <= IMP_HELPER_DOC_SECOND && !ok; i++) {
+    const struct imp_helper *h = imp_helper((enum imp_helper_name)i);
+    if (!imp_helper_is_there(h))
       continue;
     tg_buf_clear(&text);
-    ok = imp_helper_read(job, helpers[i].command, helpers[i].package, &text, any ? NULL : err);
+    ok = imp_helper_read(job, h, &text, NULL, any ? NULL : err);
     any = true;
   }
   mend_halves(&text);

@@ -77,8 +77,19 @@ static void make_argv(struct words *w)
   w->argv[n] = NULL;
 }
 
-bool imp_helper_is_there(const char *command)
+const struct imp_helper *imp_helper(enum imp_helper_name name)
 {
+  static const struct imp_helper helpers[] = {
+#define H(name, command, package) {command, package},
+#include "import/helpers.def"
+#undef H
+  };
+  return &helpers[name];
+}
+
+bool imp_helper_is_there(const struct imp_helper *h)
+{
+  const char *command = h->command;
   const char *path = getenv("PATH");
   size_t len = strcspn(command, " ");
   struct tg_buf file = TG_BUF_INIT;
@@ -140,8 +151,8 @@ static int milliseconds_to(const struct timespec *end)
 
 enum outcome { ENDED, ENOUGH, TOO_LONG, TOO_MUCH };
 
-static enum outcome read_output(struct imp_job *job, const struct imp_helper *h,
-                                struct tg_process *p)
+static enum outcome read_output(const struct imp_job *job, struct tg_process *p,
+                                imp_helper_piece piece, void *context)
 {
   struct timespec end;
   char bytes[PIECE];
@@ -159,7 +170,7 @@ static enum outcome read_output(struct imp_job *job, const struct imp_helper *h,
     total += n > 0 ? (uint64_t)n : 0;
     if (total > IMP_HELPER_MAX)
       return TOO_MUCH;
-    if (n > 0 && !h->piece(h->context, tg_span_of(bytes, (size_t)n)))
+    if (n > 0 && !piece(context, tg_span_of(bytes, (size_t)n)))
       return ENOUGH;
   }
 }
@@ -207,31 +218,27 @@ static bool conclude(const struct imp_helper *h, enum outcome outcome, int statu
   return tell_failure(h, status, said, err);
 }
 
-static bool run(struct imp_job *job, const struct imp_helper *h, FILE *said_file,
-                const char *const argv[], struct tg_buf *said, struct tg_err *err)
-{
-  struct tg_process p;
-  if (!tg_process_start(&p, argv, -1, fileno(said_file), err))
-    return false;
-  enum outcome outcome = read_output(job, h, &p);
-  int status = outcome == ENDED ? tg_process_wait(&p) : tg_process_stop(&p);
-  read_said(said_file, said);
-  return conclude(h, outcome, status, tg_buf_span(said), err);
-}
-
-bool imp_helper_run(struct imp_job *job, const struct imp_helper *h, struct tg_buf *said,
-                    struct tg_err *err)
+bool imp_helper_run(struct imp_job *job, const struct imp_helper *h, imp_helper_piece piece,
+                    void *context, struct tg_buf *said, struct tg_err *err)
 {
   struct words words = {.n = 0};
   struct tg_buf own = TG_BUF_INIT;
-  if (!imp_helper_is_there(h->command))
+  struct tg_process p;
+  if (!imp_helper_is_there(h))
     return tell_missing(h, err);
   FILE *said_file = tmpfile();
   if (!said_file)
     return tg_err_set_errno(err, TG_MSG_PROCESS_START, errno);
+  said = said ? said : &own;
   read_words(job, h->command, &words);
   make_argv(&words);
-  bool ok = run(job, h, said_file, words.argv, said ? said : &own, err);
+  bool ok = tg_process_start(&p, words.argv, -1, fileno(said_file), err);
+  if (ok) {
+    enum outcome outcome = read_output(job, &p, piece, context);
+    int status = outcome == ENDED ? tg_process_wait(&p) : tg_process_stop(&p);
+    read_said(said_file, said);
+    ok = conclude(h, outcome, status, tg_buf_span(said), err);
+  }
   fclose(said_file);
   tg_buf_fini(&words.bytes);
   tg_buf_fini(&own);
@@ -244,9 +251,8 @@ static bool add_piece(void *context, struct tg_span bytes)
   return true;
 }
 
-bool imp_helper_read(struct imp_job *job, const char *command, const char *package,
-                     struct tg_buf *out, struct tg_err *err)
+bool imp_helper_read(struct imp_job *job, const struct imp_helper *h, struct tg_buf *out,
+                     struct tg_buf *said, struct tg_err *err)
 {
-  const struct imp_helper h = {command, package, add_piece, out};
-  return imp_helper_run(job, &h, NULL, err);
+  return imp_helper_run(job, h, add_piece, out, said, err);
 }

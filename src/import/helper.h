@@ -1,4 +1,4 @@
-/* Programs of others that turn a file into text: pdftohtml, antiword, what a user's filter names.
+/* Programs of others that turn a file into text: those of helpers.def, what a user's filter names.
  *
  * A command is a line: words between blanks, "quotes" around what has blanks, %f in the place of
  * the file. It is run without a shell, reads nothing from standard input, and ends with this
@@ -19,22 +19,31 @@ enum { IMP_HELPER_SECONDS = 300 };
 struct imp_helper {
   const char *command;
   const char *package; /* of Debian, which has it; NULL: unknown */
-  /* Takes what it writes; false ends it, which is no error. */
-  bool (*piece)(void *context, struct tg_span bytes);
-  void *context;
 };
 
+enum imp_helper_name {
+#define H(name, command, package) IMP_HELPER_##name,
+#include "import/helpers.def"
+#undef H
+};
+
+/* Borrowed for ever. */
+const struct imp_helper *imp_helper(enum imp_helper_name name);
+
+/* Takes what a helper writes; false ends it, which is no error. */
+typedef bool (*imp_helper_piece)(void *context, struct tg_span bytes);
+
 /* True when the command's program is in PATH (or is a path to one). */
-bool imp_helper_is_there(const char *command);
+bool imp_helper_is_there(const struct imp_helper *h);
 
 /* Runs it to its end. False and an error when it is missing, fails, or passes a limit; what came
  * before was given to `piece`. `said` (may be NULL) gets what it said on standard error. */
-bool imp_helper_run(struct imp_job *job, const struct imp_helper *helper, struct tg_buf *said,
-                    struct tg_err *err);
+bool imp_helper_run(struct imp_job *job, const struct imp_helper *h, imp_helper_piece piece,
+                    void *context, struct tg_buf *said, struct tg_err *err);
 
 /* The same with all it writes appended to `out`. */
-bool imp_helper_read(struct imp_job *job, const char *command, const char *package,
-                     struct tg_buf *out, struct tg_err *err);
+bool imp_helper_read(struct imp_job *job, const struct imp_helper *h, struct tg_buf *out,
+                     struct tg_buf *said, struct tg_err *err);
 
 /* Becomes the program argv[0]: what tigang-import runs of itself, so that a helper has its limits
  * and its process group, and ends with it. Does not return. */

@@ -4,8 +4,6 @@
 #include "import/helper.h"
 #include "tigang/text/repair.h"
 
-static const char package[] = "poppler-utils";
-
 /* Pages that are made into text together: few at first, to be shown soon, then enough to learn
  * from. */
 enum { PAGES_FIRST = 8, PAGES = 40 };
@@ -71,17 +69,10 @@ static bool contains(struct tg_span text, const char *words)
   return tg_span_find(text, tg_span_str(words), 0) != SIZE_MAX;
 }
 
-static bool add_bytes(void *context, struct tg_span bytes)
-{
-  tg_buf_add_span(context, bytes);
-  return true;
-}
-
 static bool read_info(struct pdf *pdf, struct tg_err *err)
 {
   struct tg_buf info = TG_BUF_INIT, said = TG_BUF_INIT;
-  const struct imp_helper h = {"pdfinfo -enc UTF-8 -isodates %f", package, add_bytes, &info};
-  bool ok = imp_helper_run(pdf->job, &h, &said, err);
+  bool ok = imp_helper_read(pdf->job, imp_helper(IMP_HELPER_PDF_INFO), &info, &said, err);
   if (ok)
     add_metadata(pdf, tg_buf_span(&info));
   else if (contains(tg_buf_span(&said), "Incorrect password"))
@@ -102,9 +93,7 @@ static bool take(void *context, struct tg_span bytes)
 static bool read_outline(struct pdf *pdf, struct tg_err *err)
 {
   struct pdf_read reader = {.outline = &pdf->outline};
-  const struct imp_helper h = {"pdftohtml -xml -i -nodrm -enc UTF-8 -f 1 -l 1 -stdout %f", package,
-                               take, &reader};
-  bool ok = imp_helper_run(pdf->job, &h, NULL, err);
+  bool ok = imp_helper_run(pdf->job, imp_helper(IMP_HELPER_PDF_OUTLINE), take, &reader, NULL, err);
   pdf_read_fini(&reader);
   return ok;
 }
@@ -132,10 +121,9 @@ static void tell_missing_tables(struct pdf *pdf, struct tg_span said)
 static bool read_pages(struct pdf *pdf, struct tg_err *err)
 {
   struct pdf_read reader = {.pages = &pdf->pages, .page = end_page, .context = pdf};
-  const struct imp_helper h = {"pdftotext -raw -bbox -enc UTF-8 %f -", package, take, &reader};
   struct tg_buf said = TG_BUF_INIT;
   pdf->text = pdf_text_new(pdf->job, &pdf->pages, &pdf->outline, pdf->job->as_is);
-  bool ok = imp_helper_run(pdf->job, &h, &said, err);
+  bool ok = imp_helper_run(pdf->job, imp_helper(IMP_HELPER_PDF_WORDS), take, &reader, &said, err);
   pdf_text_make(pdf->text, true);
   tell_missing_tables(pdf, tg_buf_span(&said));
   pdf_text_free(pdf->text);

@@ -38,7 +38,7 @@ static bool is_word(const char *path, struct tg_err *err)
   if (!source)
     return false;
   struct tg_span all = tg_source_bytes(source);
-  const char *what = "a compound file of an unknown program";
+  const char *what = "a compound file of an unknown program, or cut short";
   bool found = false;
   for (size_t kind = 0; kind < sizeof kinds / sizeof *kinds && !found; kind++)
     for (size_t at = 0; at + ENTRY <= all.len && !found; at += ENTRY) {

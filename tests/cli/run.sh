@@ -313,7 +313,7 @@ if command -v pdftohtml > /dev/null; then
   echo '#' | python3 tests/import/make_pdf.py footer=0 > "$dir/none.pdf"
   expect 'PDF without text' 2 '' 'none.pdf: has no text: its pages are pictures' "$tigang" -T "$dir/none.pdf"
   printf '%%PDF-1.5\nnothing\n' > "$dir/broken.pdf"
-  expect 'broken PDF' 2 '' 'broken.pdf: pdfinfo: ' "$tigang" -T "$dir/broken.pdf"
+  expect 'broken PDF' 2 '' 'broken.pdf: is damaged \(pdfinfo: ' "$tigang" -T "$dir/broken.pdf"
   expect 'no pdftohtml' 2 '' 'needs the program pdfinfo; install the package poppler-utils' \
     env PATH=/nowhere "$tigang" -T "$dir/a.pdf"
 else

@@ -1,5 +1,5 @@
 /* Commands that correct the outline, and take corrections back. */
-#include "app/app_private.h"
+#include "app/commands.h"
 
 #include "tigang/text/cjk.h"
 #include "tigang/text/utf8.h"

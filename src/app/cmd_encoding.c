@@ -1,5 +1,5 @@
 /* The encoding in which the file is read. */
-#include "app/app_private.h"
+#include "app/commands.h"
 
 /* --- the place of the reader, while the file is read again ----
  *

@@ -1,5 +1,5 @@
 /* Commands that show what the outline knows: why a line is a heading, what is odd in the series. */
-#include "app/app_private.h"
+#include "app/commands.h"
 
 #include "tigang/view/short.h"
 

@@ -1,5 +1,5 @@
 /* Commands that go from link to link, and where they lead. */
-#include "app/app_private.h"
+#include "app/commands.h"
 
 bool cmd_link(struct tg_app *app, const struct call *call, struct tg_err *err)
 {

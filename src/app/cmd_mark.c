@@ -1,6 +1,6 @@
 /* Marks: places with a letter, as in vim and less. a to z are a document's own; A to Z are of all
  * documents, each at the place where it was set last. They are kept as soon as they are set. */
-#include "app/app_private.h"
+#include "app/commands.h"
 
 #include "tigang/config/memory.h"
 #include "tigang/text/repair.h"

@@ -1,5 +1,5 @@
 /* Commands that move through the text. */
-#include "app/app_private.h"
+#include "app/commands.h"
 
 static struct tg_text_view *text_of(struct tg_app *app)
 {

@@ -1,5 +1,5 @@
 /* Commands of the outline pane. */
-#include "app/app_private.h"
+#include "app/commands.h"
 
 static struct tg_outline_view *tree_of(struct tg_app *app)
 {

@@ -1,5 +1,5 @@
 /* Commands of search, files, lists and the program. */
-#include "app/app_private.h"
+#include "app/commands.h"
 
 bool cmd_prompt(struct tg_app *app, const struct call *call, struct tg_err *err)
 {

@@ -1,6 +1,6 @@
 /* Which headings are looked for: kinds of documents, the reader's own rules and patterns; and the
  * lines that a pattern matches, while it is typed. */
-#include "app/app_private.h"
+#include "app/commands.h"
 
 enum { SLICE = 1 << 20 };
 

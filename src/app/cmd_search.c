@@ -1,5 +1,5 @@
 /* Commands that search for what stands under the cursor, and go through sections with hits. */
-#include "app/app_private.h"
+#include "app/commands.h"
 
 #include "tigang/search/word.h"
 

@@ -1,5 +1,5 @@
 /* Settings, and what they mean for the text. */
-#include "app/app_private.h"
+#include "app/commands.h"
 #include "tigang/text/width.h"
 
 struct tg_typesetting app_typesetting(const struct tg_app *app)

@@ -1,5 +1,5 @@
 /* The table of commands, and how a command line is run. */
-#include "app/app_private.h"
+#include "app/commands.h"
 
 static const struct command commands[] = {
     {"scroll", "ROWS", TG_MSG_CMD_SCROLL, cmd_scroll},

@@ -1,6 +1,6 @@
 /* The list of the files given, with the hits of the search in each: counted in the background, one
  * file at a time, for as long as the list is open. */
-#include "app/app_private.h"
+#include "app/commands.h"
 
 #include "tigang/base/mem.h"
 

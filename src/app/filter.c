@@ -1,5 +1,5 @@
 /* The filter of the outline pane, while it is typed and afterwards. */
-#include "app/app_private.h"
+#include "app/commands.h"
 
 static struct tg_outline_view *tree_of(struct tg_app *app)
 {

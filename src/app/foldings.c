@@ -1,5 +1,5 @@
 /* What the search overlooks, and how it reads the query: switched while one types. */
-#include "app/app_private.h"
+#include "app/commands.h"
 
 #include "tigang/text/width.h"
 

@@ -1,5 +1,5 @@
 /* The help screen, and the lists of keys and commands: made from the tables. */
-#include "app/app_private.h"
+#include "app/commands.h"
 
 static enum tg_msg_id help_of(struct tg_span command)
 {

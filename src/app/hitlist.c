@@ -1,5 +1,5 @@
 /* The list of hits below the text: moving in it moves the text. */
-#include "app/app_private.h"
+#include "app/commands.h"
 
 enum { ROWS_LEAST = 4, TEXT_ROWS_LEAST = 3 };
 

@@ -2,7 +2,7 @@
  *
  * The place is described by what stands there: the heading of the section, the text at the cursor,
  * and how far into the document it was; it is looked for when the new text is known. */
-#include "app/app_private.h"
+#include "app/commands.h"
 
 #include "tigang/text/utf8.h"
 

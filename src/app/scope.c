@@ -1,5 +1,5 @@
 /* Where is searched: in the whole document, a section, the part around it, or headings only. */
-#include "app/app_private.h"
+#include "app/commands.h"
 
 static uint32_t section_at(const struct tg_app *app)
 {

@@ -8,8 +8,8 @@
  * `most`. */
 bool imp_read_file(const struct imp_job *job, size_t most, struct tg_buf *out, struct tg_err *err);
 
-/* Appends the text of `bytes` without a byte order mark. `declared` is what the document says of its
- * encoding, possibly nothing: a hint. Returns the name of the encoding that was found. */
+/* Appends the text of `bytes` without a byte order mark. `declared` is what the document says of
+ * its encoding, possibly nothing: a hint. Returns the name of the encoding that was found. */
 const char *imp_decode(struct imp_job *job, struct tg_span bytes, struct tg_span declared,
                        struct tg_buf *out);
 

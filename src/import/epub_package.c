@@ -44,8 +44,12 @@ static const char *key_of(const char *name)
 {
   static const struct {
     const char *name, *key;
-  } keys[] = {{"title", "title"},         {"creator", "author"},   {"language", "language"},
-              {"date", "date"},           {"publisher", "publisher"}, {"description", "description"},
+  } keys[] = {{"title", "title"},
+              {"creator", "author"},
+              {"language", "language"},
+              {"date", "date"},
+              {"publisher", "publisher"},
+              {"description", "description"},
               {"subject", "keywords"}};
   for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
     if (!strcmp(name, keys[i].name))

@@ -78,9 +78,9 @@
 #define REC_EXACT_LEAST .5
 #define REC_MID_LEAST .85
 
-/* Texts of short paragraphs (laws) have gaps of more than a line wherever a paragraph ends, but none
- * of less: exact .16-.42, narrow 0-.02, where paragraphs joined by blanks have .04-.19 and a mid
- * below .40, a novel joined line by line .38 and a narrow of .40. */
+/* Texts of short paragraphs (laws) have gaps of more than a line where a paragraph ends, but none
+ * of less: exact .16-.42, narrow 0-.02. Paragraphs joined by blanks have .04-.19 and a mid below
+ * .40, a novel joined line by line .38 and a narrow of .40. */
 #define REC_SHARP_EXACT_LEAST .12
 #define REC_SHARP_NARROW_MOST .03
 #define REC_GAP_NARROWER 7 /* half cells */

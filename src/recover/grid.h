@@ -54,7 +54,7 @@ double rec_grid_last_end(const struct rec_search *s, size_t line);
 double rec_seams_polish(const struct rec_search *s, const struct rec_grid *g, const uint16_t *pages,
                         size_t *ends);
 
-/* ln(odds) that what ends before `left` and what begins at `right` belong together, by their words. */
+/* ln(odds) by their words that what ends before `left` goes on at `right`. */
 double rec_seams_join(const struct rec_search *s, uint32_t left, uint32_t right);
 
 /* Pages and cuts of a grid; returns its score, bettered by the words when `polish`. */

@@ -113,8 +113,8 @@ struct rec_mark {
 struct rec_mark rec_mark_at(const struct rec_text *t, size_t at);
 /* Notes in all characters which marks begin at them. */
 void rec_marks_find(struct rec_text *t);
-/* For marks that begin headings, which may have a line of their own: 1 for 一、 and 第一章, 2 for lower ones;
- * 0 for others. */
+/* For marks that begin headings, which may have a line of their own: 1 for 一、 and 第一章, 2 for
+ * lower ones; 0 for others. */
 uint8_t rec_mark_heading(enum rec_mark_kind kind);
 bool rec_mark_is_point(enum rec_mark_kind kind);
 /* ln(likelihood ratio) that a paragraph starts at this mark, behind a character of that class. */
@@ -328,7 +328,7 @@ struct rec_swap {
   uint32_t before_first, behind_first, before_second, behind_second;
 };
 
-/* The exchanges of the text's last two blocks that heal most faults, enough of them; up to `most`. */
+/* The exchanges of the text's last two blocks that heal most faults, if enough; up to `most`. */
 size_t rec_numbers_swaps(const struct rec_numbers *marks, struct rec_swap *swaps, size_t most);
 
 /* The pages of a text. */

@@ -192,7 +192,8 @@ bool rec_splice_find(struct rec_decoder *d, const struct rec_search *search,
     }
   tg_vec_resize(&out->lines, path->n);
   memcpy(out->lines.at, path->at, path->n * sizeof *path->at);
-  if (s.cost > -REC_SPLICE_LEAST || s.cost + REC_SPLICE_CLEAR > s.next || !cut_lines(&s, &out->lines)) {
+  bool clear = s.cost < -REC_SPLICE_LEAST && s.cost + REC_SPLICE_CLEAR < s.next;
+  if (!clear || !cut_lines(&s, &out->lines)) {
     out->lines.n = 0;
     return false;
   }

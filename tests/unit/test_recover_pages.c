@@ -44,7 +44,8 @@ static void what_sites_add_is_told(void **state)
     const char *what, *text, *want;
   } cases[] = {
       {"junk of a forum",
-       "春天的犁翻开了北坡的地。\n8 ~, S6 } w7 G3 q/ V\n夏天的锄头忙在南洼里。|\n& K1 @; o2 ^r  %5\n秋天的粮食堆满了打谷场。|\n+ n3 }u # G; 9 x\n"
+       "春天的犁翻开了北坡的地。\n8 ~, S6 } w7 G3 q/ V\n夏天的锄头忙在南洼里。|\n"
+       "& K1 @; o2 ^r  %5\n秋天的粮食堆满了打谷场。|\n+ n3 }u # G; 9 x\n"
        "冬天的窖里藏着白菜萝卜。|\n1 h; ~s\n",
        "春天的犁翻开了北坡的地。\n夏天的锄头忙在南洼里。\n秋天的粮食堆满了打谷场。\n冬天的窖里藏着白菜萝卜。\n"},
       {"buttons, a line each",
@@ -86,7 +87,8 @@ static void what_only_looks_like_it_is_left_alone(void **state)
     const char *what, *text;
   } cases[] = {
       {"sums", "先看三个式子。\na + b = c\n2x - 3 = 7\n(m + n) * 2 = 18\n式子列完了，请把它们解出来。\n"},
-      {"code in a lesson", "先写一行。\nint a[3] = {1, 2};\nif (a[0] > 1) { a[1]++; }\na[2] = a[0] % 2;\n再看结果。\n"},
+      {"code in a lesson", "先写一行。\nint a[3] = {1, 2};\nif (a[0] > 1) { a[1]++; }\n"
+                           "a[2] = a[0] % 2;\n再看结果。\n"},
       {"ornaments", "上篇\n* ~ * ~ * ~ *\n中篇\n* ~ * ~ * ~ *\n下篇\n* ~ * ~ * ~ *\n尾声在这里，也就是最后一篇了。\n"},
       {"a table", "| 村 | 户 |\n| 东村 | 30 |\n| 西村 | 41 |\n| 南村 | 28 |\n"},
       {"chapters that are only numbers", "1\n天亮了。\n2\n雨停了。\n3\n人散了。\n4\n灯灭了。\n"},

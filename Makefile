@@ -179,8 +179,9 @@ $(B)/bench/rows_report: tests/bench/rows_report.c tests/bench/pagers.c tests/pty
 	@mkdir -p $(@D)
 	$(TEST_BUILD) $(filter %.c,$^) $(B)/libtigang.a $(LIB_LIBS) $(VTERM_LIBS) $(TEST_LIBS)
 
-bench-recover: $(B)/bench/recover_dump
+bench-recover: $(B)/bench/recover_dump $(B)/tigang
 	python3 tests/bench/recover.py $<
+	python3 tests/bench/recover_speed.py $(B)/tigang tests/data/speech/truth.txt
 bench-layout: $(B)/bench/layout_bench $(B)/bench/rows_report
 	$(B)/bench/layout_bench $(SAMPLE)
 	$(B)/bench/rows_report $(SAMPLE) \

@@ -119,7 +119,7 @@
  * those in order are worth -150 to -5 more when sorted, speeches and reports out of order 8 to 200,
  * laws, whose grids are poor, -10 to 30. */
 #define REC_ORDER_HOPE 15.0
-#define REC_ORDER_ODDS 1.5
+#define REC_ORDER_ODDS 0.0
 
 /* Two parts that change places: lines and words have to be worth so much more than in the file, and
  * so much more than with any other cut (one text: 36 and 1.5). */

@@ -113,10 +113,11 @@ static size_t *places_of(const struct rec_grid *g, const uint16_t *pages)
   return place;
 }
 
-/* What the ends of pages that are out of order are worth as they stand. */
+/* What the ends of pages that are out of order are worth as they stand. That of the file's last page
+ * cannot move, but has its successor elsewhere. */
 static double worth(const struct polish *p)
 {
-  double sum = 0;
+  double sum = page_join(p, p->pages[p->g->pages - 1]);
   for (size_t i = 0; i + 1 < p->g->pages; i++)
     if (is_seam(p, i)) {
       uint32_t at = p->s->line_ends[p->ends[i]];

@@ -1,7 +1,7 @@
 /* Every constant of the line model, with its source. Costs are in nats (-ln probability).
  *
  * "Counted" is: on 646 paragraphs of official texts, 115 000 inner positions. "Tried" is: the value
- * with the best boundary F1 on pages with known truth (tests/bench/recover.sh).
+ * with the best boundary F1 on pages with known truth (tests/bench/recover.py).
  */
 #ifndef TG_RECOVER_COSTS_H
 #define TG_RECOVER_COSTS_H

@@ -33,20 +33,11 @@ static bool is_zip(struct tg_span head)
   return tg_span_starts(head, "PK\003\004") || tg_span_starts(head, "PK\005\006");
 }
 
-/* What Word encrypts is no zip but a compound file with this stream, its name in UTF-16. */
-static bool is_encrypted_package(struct tg_span head)
-{
-  static const char name[] = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e";
-  return tg_span_starts(head, "\xD0\xCF\x11\xE0") && has(head, tg_span_of(name, sizeof name - 1));
-}
-
 /* A zip that nobody else knows comes here too, to be told what it is. */
 int probe_docx(struct tg_span head, bool whole, const char *name)
 {
   (void)whole;
   (void)name;
-  if (is_encrypted_package(head))
-    return CERTAIN;
   if (!is_zip(head))
     return 0;
   return has(head, tg_span_str("word/"))                 ? CERTAIN

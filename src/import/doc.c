@@ -50,7 +50,7 @@ static bool is_word(const char *path, struct tg_err *err)
   if (!what)
     return true;
   return *what ? tg_err_set(err, TG_E_INPUT, TG_MSG_OLE_OTHER, what)
-               : tg_err_set(err, TG_E_INPUT, TG_MSG_OLE_ENCRYPTED);
+               : tg_err_set(err, TG_E_INPUT, TG_MSG_IMPORT_LOCKED);
 }
 
 /* --- its text ---- */

@@ -1,7 +1,6 @@
 /* Documents of Word (.docx), as ECMA-376 and ISO/IEC 29500 describe them. */
 #include "import/docx.h"
 
-#include <stdio.h>
 
 /* Where the main part is when nothing says so. */
 static const char usual_part[] = "word/document.xml";
@@ -60,22 +59,8 @@ static bool read_main(struct docx *d, const char *part, struct tg_err *err)
   return ok;
 }
 
-/* What Word encrypts is no zip but a compound file. */
-static bool is_locked(const char *path)
-{
-  char magic[4];
-  FILE *f = fopen(path, "rb");
-  bool is = f && fread(magic, 1, sizeof magic, f) == sizeof magic &&
-            !memcmp(magic, "\xD0\xCF\x11\xE0", sizeof magic);
-  if (f)
-    fclose(f);
-  return is;
-}
-
 bool imp_docx(struct imp_job *job, struct tg_err *err)
 {
-  if (is_locked(job->path))
-    return tg_err_set(err, TG_E_INPUT, TG_MSG_ZIP_LOCKED);
   struct docx d = {.job = job, .zip = imp_zip_open(job->path, err)};
   struct docx_relationships package = {.ids = {.n = 0}};
   if (!d.zip)

@@ -54,7 +54,11 @@ bool imp_contents(struct imp_job *job, struct tg_span bytes, const char *name, s
  * the work, as with imp_take(). */
 bool imp_text(struct imp_job *job, struct tg_span bytes, const char *format, struct tg_err *err);
 
-/* The same file by another format's function: what a container was found to be. */
+/* True when there is a function for that format; NULL: false. */
+bool imp_knows(const char *format);
+
+/* The file by that format's function, which there must be: what was asked for, or what a container
+ * was found to be. */
 bool imp_as(struct imp_job *job, const char *format, struct tg_err *err);
 
 /* Writes what is to be sent. */

@@ -8,7 +8,6 @@
  */
 #include "import/helper.h"
 
-#include "tigang/base/assert.h"
 #include "tigang/base/process.h"
 
 #include <getopt.h>
@@ -16,33 +15,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-static const struct format {
-  const char *name;
-  bool (*read)(struct imp_job *job, struct tg_err *err);
-} formats[] = {
-#define F(name, extensions, probe, help) {#name, imp_##name},
-#include "tigang/format/formats.def"
-#undef F
-};
-
-enum { FORMATS = sizeof formats / sizeof *formats };
-
-static const struct format *format_named(const char *name)
-{
-  for (size_t i = 0; name && i < FORMATS; i++)
-    if (!strcmp(formats[i].name, name))
-      return &formats[i];
-  return NULL;
-}
-
-bool imp_as(struct imp_job *job, const char *name, struct tg_err *err)
-{
-  const struct format *format = format_named(name);
-  TG_ASSERT(format);
-  return format->read(job, err);
-}
-
-static const struct format *read_arguments(struct imp_job *job, int argc, char *argv[])
+/* The name of the format to be read; NULL: not called as it should be. */
+static const char *read_arguments(struct imp_job *job, int argc, char *argv[])
 {
   static const struct option options[] = {{"format", required_argument, NULL, 'f'},
                                           {"encoding", required_argument, NULL, 'e'},
@@ -50,11 +24,11 @@ static const struct format *read_arguments(struct imp_job *job, int argc, char *
                                           {"seconds", required_argument, NULL, 's'},
                                           {"as-is", no_argument, NULL, 'a'},
                                           {NULL, 0, NULL, 0}};
-  const struct format *format = NULL;
+  const char *format = NULL;
   int c;
   while ((c = getopt_long(argc, argv, "", options, NULL)) != -1) {
     if (c == 'f')
-      format = format_named(optarg);
+      format = optarg;
     else if (c == 'e')
       job->encoding = optarg;
     else if (c == 'c')
@@ -67,15 +41,15 @@ static const struct format *read_arguments(struct imp_job *job, int argc, char *
       return NULL;
   }
   job->path = argv[optind];
-  return job->path && !isatty(STDOUT_FILENO) ? format : NULL;
+  return job->path && !isatty(STDOUT_FILENO) && imp_knows(format) ? format : NULL;
 }
 
-static void import(struct imp_job *job, const struct format *format)
+static void import(struct imp_job *job, const char *format)
 {
   struct tg_err err = {.code = TG_E_NONE};
   job->doc = tg_doc_new(NULL);
   job->builder = tg_builder_new(job->doc);
-  bool ok = format->read(job, &err);
+  bool ok = imp_as(job, format, &err);
   tg_builder_finish(job->builder);
   tg_wire_send(&job->sent, job->doc, &job->out);
   if (ok)
@@ -93,7 +67,7 @@ int main(int argc, char *argv[])
   struct imp_job job = {.encoding = ""};
   if (argc > 2 && !strcmp(argv[1], "--helper"))
     imp_helper_become(argv + 2);
-  const struct format *format = read_arguments(&job, argc, argv);
+  const char *format = read_arguments(&job, argc, argv);
   if (!format) {
     fprintf(stderr, "%s\n", tg_msg(TG_MSG_IMPORT_USAGE));
     return 2;

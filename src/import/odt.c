@@ -123,7 +123,7 @@ static bool read_document(struct imp_job *job, struct imp_zip *zip, struct tg_er
 {
   struct odt_styles styles;
   if (is_locked(zip))
-    return tg_err_set(err, TG_E_INPUT, TG_MSG_ZIP_LOCKED);
+    return tg_err_set(err, TG_E_INPUT, TG_MSG_IMPORT_LOCKED);
   odt_styles_init(&styles);
   read_properties(job, zip);
   read_styles(job, zip, &styles);

@@ -76,7 +76,7 @@ static bool read_info(struct pdf *pdf, struct tg_err *err)
   if (ok)
     add_metadata(pdf, tg_buf_span(&info));
   else if (contains(tg_buf_span(&said), "Incorrect password"))
-    tg_err_set(err, TG_E_INPUT, TG_MSG_PDF_LOCKED);
+    tg_err_set(err, TG_E_INPUT, TG_MSG_IMPORT_LOCKED);
   else if (said.len && err) {
     struct tg_err why = *err;
     tg_err_set(err, TG_E_INPUT, TG_MSG_PDF_DAMAGED, why.text);

@@ -144,7 +144,7 @@ bool imp_zip_stream(struct imp_zip *z, const char *name,
              : tg_err_set(err, TG_E_INPUT, TG_MSG_ZIP_CUT);
   zip_file_t *file = zip_fopen(z->zip, name, 0);
   if (!file && zip_error_code_zip(zip_get_error(z->zip)) == ZIP_ER_NOPASSWD)
-    return tg_err_set(err, TG_E_INPUT, TG_MSG_ZIP_LOCKED);
+    return tg_err_set(err, TG_E_INPUT, TG_MSG_IMPORT_LOCKED);
   if (!file)
     return failed(err, TG_MSG_ZIP_ENTRY, name, zip_strerror(z->zip));
   bool ok = stream(file, packed_size(z->zip, name), name, piece, context, err);

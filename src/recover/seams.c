@@ -113,8 +113,8 @@ static size_t *places_of(const struct rec_grid *g, const uint16_t *pages)
   return place;
 }
 
-/* What the ends of pages that are out of order are worth as they stand. That of the file's last page
- * cannot move, but has its successor elsewhere. */
+/* What the ends of pages that are out of order are worth as they stand. That of the file's last
+ * page cannot move, but has its successor elsewhere. */
 static double worth(const struct polish *p)
 {
   double sum = page_join(p, p->pages[p->g->pages - 1]);

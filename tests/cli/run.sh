@@ -237,10 +237,10 @@ expect 'a pattern adds headings' 0 '^  3月7日 雨' '' "$tigang" -O "--heading=
 expect 'nothing but patterns' 0 '^3月7日 雨' '' "$tigang" -O --rules=none "--heading=$days" "$dir/diary.txt"
 expect 'patterns in order are levels' 0 '^  3月7日 雨' '' \
   "$tigang" -O --rules=none --heading=^第 "--heading=$days" "$dir/diary.txt"
-expect 'a pattern that is wrong' 2 '' 'expression is wrong' "$tigang" -O '--heading=(' "$dir/diary.txt"
+expect 'a pattern that is wrong' 2 '' 'expression wrong' "$tigang" -O '--heading=(' "$dir/diary.txt"
 expect 'own rules' 0 '^  3月7日 雨' '' "$tigang" -O --rules=diary "$dir/diary.txt"
 expect 'own rules in --info' 0 '^headings like: diary' '' "$tigang" -i --rules=diary "$dir/diary.txt"
-expect 'own rules are listed' 0 'diary: day.*The days' 'wrong.rules:2: the expression' "$tigang" --list=rules
+expect 'own rules are listed' 0 'diary: day.*The days' 'wrong.rules:2: expression' "$tigang" --list=rules
 expect 'a wrong rule is told, the others hold' 0 '^7月1日 阴' 'wrong.rules:5: the pattern does not match the example' \
   "$tigang" -O --rules=wrong "$dir/diary.txt"
 expect 'a wrong key is told by its line' 0 '^7月1日' 'wrong.rules:7: no key "colour"' "$tigang" -O --rules=wrong "$dir/diary.txt"
@@ -277,7 +277,7 @@ sed -i 's|http://www.idpf.org/2008/embedding|http://www.w3.org/2001/04/xmlenc#ae
 python3 tests/pack.py "$dir/book.d" "$dir/drm.epub"
 expect 'book with DRM' 2 '' 'drm.epub: is encrypted \(DRM\)' "$tigang" -T "$dir/drm.epub"
 head -c 1500 "$dir/drm.epub" > "$dir/cut.epub"
-expect 'book cut short' 2 '' 'cut.epub: is damaged: ' "$tigang" -T "$dir/cut.epub"
+expect 'book cut short' 2 '' 'cut.epub: is encrypted' "$tigang" -T "$dir/cut.epub"
 rm "$dir/book.d/META-INF/encryption.xml" "$dir/book.d/OEBPS/book.opf"
 python3 tests/pack.py "$dir/book.d" "$dir/empty.epub"
 expect 'book without its package' 2 '' 'its part OEBPS/book.opf cannot be read' \

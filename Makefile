@@ -58,7 +58,7 @@ PACKAGES := pkg-config libncurses-dev libunistring-dev libpcre2-dev libzip-dev l
 # Programs that tigang runs where they are: wanted for their tests, not to build or to read texts.
 HELPERS := poppler-utils poppler-data antiword catdoc
 
-.PHONY: all run deps check lint man unit screen pty golden cli pandoc install-test bless fuzz props \
+.PHONY: all run deps check lint man unit screen pty golden import cli pandoc install-test bless fuzz props \
         bench bench-import bench-layout bench-recover bench-search bench-outline \
         bench-encoding bench-start \
         install uninstall clean help
@@ -142,10 +142,12 @@ pty: $(PTY) $(B)/tigang-import
 	tests/run.sh pty $(PTY)
 golden: $(B)/tigang $(B)/tigang-import
 	tests/golden/run.sh $<
+import: $(B)/tigang $(B)/tigang-import
+	tests/import.py $<
 cli: $(B)/tigang $(B)/tigang-import
 	tests/cli/run.sh $<
 fuzz: $(B)/tests/fuzz $(B)/tigang $(B)/tigang-import
-	tests/fuzz/run.sh $<
+	tests/fuzz/run.sh $^
 pandoc: $(B)/tigang $(B)/tigang-import
 	tests/import/run.sh $<
 lint:
@@ -260,7 +262,7 @@ help:
 	@echo 'make                 build/tigang'
 	@echo 'make deps run        install the packages needed, build, open the sample speech'
 	@echo 'make deps check      install the packages needed, build, pass every test'
-	@echo 'make check           every test; lint, unit, screen, golden, cli, pty run one suite'
+	@echo 'make check           every test; lint, unit, screen, golden, import, cli, pty: one'
 	@echo 'make VARIANT=V unit  unit tests in build/V: asan, clang, tiny (buffers of a few bytes)'
 	@echo 'make bless           take what the program prints now as what the tests expect'
 	@echo 'make bench           measurements; bench-layout, -recover, -search … one'

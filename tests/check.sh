@@ -22,6 +22,7 @@ suite manual man
 suite unit unit
 suite screens screen
 suite goldens golden
+suite 'imported documents' import
 suite 'command line' cli
 suite 'beside pandoc' pandoc
 suite terminal pty

@@ -7,21 +7,22 @@
 
 enum { PIECE = 64 * 1024, ENTRIES_MAX = 10000 };
 
-/* True when more entries may follow. */
+/* True when more entries may follow. archive_read_data() would be simpler, but forgets what it has
+ * of a piece when the next cannot be read. */
 static bool read_entry(struct imp_salvage *s, struct archive *a, const char *name, size_t *room)
 {
   struct imp_salvaged *e = tg_vec_push(&s->entries);
   *e = (struct imp_salvaged){.name = tg_strdup(name), .bytes = TG_BUF_INIT};
   for (;;) {
-    tg_buf_reserve(&e->bytes, PIECE);
-    ssize_t n = archive_read_data(a, e->bytes.at + e->bytes.len, PIECE);
-    e->whole = n == 0;
-    if (n <= 0)
-      return n == 0;
-    e->bytes.len += (size_t)n;
-    if ((size_t)n > *room)
-      return false;
-    *room -= (size_t)n;
+    const void *bytes;
+    size_t n;
+    la_int64_t at;
+    int r = archive_read_data_block(a, &bytes, &n, &at);
+    e->whole = r == ARCHIVE_EOF;
+    if (r != ARCHIVE_OK || n > *room)
+      return e->whole;
+    tg_buf_add(&e->bytes, bytes, n);
+    *room -= n;
   }
 }
 

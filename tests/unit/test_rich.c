@@ -150,11 +150,12 @@ static void hits_cover_marks(void **state)
 {
   struct fixture *f = *state;
   struct tg_err err;
+  const struct tg_how how = {.folds = TG_FOLD_ALL};
   open_block(f, TG_BLOCK_CODE, 0);
   marked(f, "渠水到田里", TG_MARK_STRONG | TG_MARK_UNDERLINE | TG_MARK_RGB(0xFF0000));
   tg_builder_close(f->builder);
   tg_builder_finish(f->builder);
-  struct tg_hits *hits = tg_hits_for(tg_span_str("水到"), TG_FOLD_ALL, false, 0, &err);
+  struct tg_hits *hits = tg_hits_for(tg_span_str("水到"), &how, NULL, 0, &err);
   assert_non_null(hits);
   tg_hits_run(hits, f->doc);
   f->view.hits = hits;

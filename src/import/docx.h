@@ -29,7 +29,7 @@ uint32_t docx_symbol(const char *font, uint32_t code);
 
 /* --- styles ---- */
 
-enum docx_role { DOCX_IS_TEXT, DOCX_IS_TITLE, DOCX_IS_QUOTE, DOCX_IS_CONTENTS };
+enum docx_role { DOCX_IS_TEXT, DOCX_IS_TITLE, DOCX_IS_QUOTE, DOCX_IS_CODE, DOCX_IS_CONTENTS };
 
 struct docx_style {
   const char *based_on;  /* NULL: on none */

@@ -71,7 +71,11 @@ static void begin_result(struct docx_reader *r, struct docx_field *field)
 void docx_end_field(struct docx_reader *r)
 {
   struct docx_field *field = &r->fields.at[--r->fields.n];
+  struct tg_span code = tg_buf_span(&field->code);
   r->codes -= !field->result;
+  struct tg_span kind = next_word(&code);
+  if (!field->result && kind.len == 2 && !strncasecmp(kind.ptr, "EQ", 2))
+    docx_add_equation(r, code);
   if (field->linked)
     docx_end_hyperlink(r);
   tg_buf_fini(&field->code);

@@ -20,6 +20,9 @@ static void set_kind(struct imp_paragraph *p)
     p->spec.level = (uint8_t)(outline + 1);
   } else if (style->role == DOCX_IS_QUOTE) {
     p->spec.kind = TG_BLOCK_QUOTE;
+  } else if (style->role == DOCX_IS_CODE) {
+    p->spec.kind = TG_BLOCK_CODE;
+    p->spec.flags = TG_BLOCK_EXACT;
   } else if (style->role == DOCX_IS_CONTENTS) {
     p->spec.kind = TG_BLOCK_ITEM;
     p->spec.level = style->contents;

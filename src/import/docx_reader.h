@@ -64,5 +64,7 @@ void docx_end_hyperlink(struct docx_reader *r);
 void docx_field_character(struct docx_reader *r, struct imp_xml *x);
 void docx_begin_simple_field(struct docx_reader *r, struct imp_xml *x);
 void docx_end_field(struct docx_reader *r);
+/* The letters of an EQ field (docx_equation.c). */
+void docx_add_equation(struct docx_reader *r, struct tg_span code);
 
 #endif

@@ -33,6 +33,8 @@ static enum docx_role role_named(const char *name, uint8_t *contents)
     return DOCX_IS_TITLE;
   if (!strcasecmp(name, "quote") || !strcasecmp(name, "intense quote"))
     return DOCX_IS_QUOTE;
+  if (!strcasecmp(name, "source code") || !strcasecmp(name, "html preformatted"))
+    return DOCX_IS_CODE;
   if (strncasecmp(name, "toc ", 4) || name[4] < '1' || name[4] > '9')
     return DOCX_IS_TEXT;
   *contents = (uint8_t)(name[4] - '0');

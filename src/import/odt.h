@@ -23,7 +23,7 @@ enum { ODT_LEVELS = 10 };
 
 /* --- styles ---- */
 
-enum odt_role { ODT_IS_TEXT, ODT_IS_TITLE, ODT_IS_QUOTE, ODT_IS_CONTENTS };
+enum odt_role { ODT_IS_TEXT, ODT_IS_TITLE, ODT_IS_QUOTE, ODT_IS_CODE, ODT_IS_CONTENTS };
 
 struct odt_style {
   const char *parent; /* with the letter of its family before it; NULL: none */

@@ -56,6 +56,8 @@ static void set_role(struct odt_style *style, const char *name)
     style->role = ODT_IS_TITLE;
   else if (!strcmp(name, "Quotations"))
     style->role = ODT_IS_QUOTE;
+  else if (!strcmp(name, "Preformatted_20_Text"))
+    style->role = ODT_IS_CODE;
   if (strncmp(name, contents, n) || name[n] < '1' || name[n] > '9')
     return;
   style->role = ODT_IS_CONTENTS;

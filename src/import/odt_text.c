@@ -42,6 +42,9 @@ static void settle(void *context, struct imp_paragraph *p)
     p->spec.kind = TG_BLOCK_TITLE;
   } else if (style->role == ODT_IS_QUOTE) {
     p->spec.kind = TG_BLOCK_QUOTE;
+  } else if (style->role == ODT_IS_CODE) {
+    p->spec.kind = TG_BLOCK_CODE;
+    p->spec.flags = TG_BLOCK_EXACT;
   } else if (style->role == ODT_IS_CONTENTS) {
     p->spec.kind = TG_BLOCK_ITEM;
     p->spec.level = style->contents;

@@ -79,6 +79,7 @@ static void before_block(struct imp_prose *f)
     if (says_the_same(b->due->title, text)) {
       f->spec.kind = TG_BLOCK_HEADING;
       f->spec.level = b->due->level;
+      f->spec.blank = 1;
     } else {
       build_heading(f, b->due);
     }
@@ -155,12 +156,13 @@ static void add_image(struct build *b, const char *const *atts)
     imp_prose_add(b->flow, tg_span_str("]"), 0);
 }
 
+/* A box at the beginning of an item is its mark. */
 static void add_input(struct build *b, const char *const *atts)
 {
   const char *type = html_attribute(atts, "type");
-  if (type && !strcasecmp(type, "checkbox") && html_lists_depth(&b->lists))
-    imp_prose_text(b->flow, tg_span_str(html_attribute(atts, "checked") ? "☑ " : "☐ "),
-                  line_of(b, b->walk.line));
+  bool is_box = type && !strcasecmp(type, "checkbox");
+  if (is_box && html_lists_depth(&b->lists) && !b->flow->rows && !imp_prose_has_text(b->flow))
+    imp_prose_lead(b->flow, tg_span_str(html_attribute(atts, "checked") ? "☑ " : "☐ "));
 }
 
 static void begin_pre(struct build *b, const struct html_open *open)
@@ -388,7 +390,7 @@ static void on_end(struct html_walk *w, const struct html_open *open)
   else if (class == HTML_TABLE)
     end_table(b, open);
   b->quotes -= class == HTML_QUOTE;
-  if (class == HTML_HEADING || class == HTML_QUOTE)
+  if (class == HTML_QUOTE)
     set_apart(b);
   else if (html_is_block(open->e) && class != HTML_LIST && class != HTML_TABLE)
     begin_paragraph(b);

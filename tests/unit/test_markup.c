@@ -163,7 +163,7 @@ static void html_becomes_blocks(void **state)
 {
   static const struct row rows[] = {
       {"<p>一行\n二行 a\nb<p> 三 <b> 四 </b> 五", "p 一行二行 a b\np 三 {s:四} 五\n"},
-      {"<h2>标<br>题</h2><h1></h1>文", "h2= 标 题\np= 文\n"},
+      {"<h2>标<br>题</h2><h1></h1>文<h3>三</h3>文", "h2= 标 题\np= 文\nh3= 三\np 文\n"},
       {"<p>　　段<p>&nbsp;&nbsp;段<p>　　", "p 段\np 段\n"},
       {"甲<br>乙<br><br>丙<hr>丁", "p 甲\np 乙\np= 丙\np= 丁\n"},
       {"<ol start=3><li>甲<li value=9>乙<ul><li>丙</ul><li>丁</ol>戊",
@@ -179,6 +179,9 @@ static void html_becomes_blocks(void **state)
       {"<ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp></ruby>字<ruby>渠<rt>qú</ruby>",
        "p 漢{d:（かん）}字渠{d:（qú）}\n"},
       {"<q>语</q><img alt=图><img alt='※(「弓」)'>&hellip;&#150;&#x6C34;", "p “语”[图]※(「弓」)…–水\n"},
+      {"<ul><li><input type=checkbox checked> 甲<li><input type=checkbox>乙</ul>",
+       "i1= ☑ 甲\ni1 ☐ 乙\n"},
+      {"<h3>题<a href='#x'>¶</a></h3>见<a href='#y'>此</a>", "h3= 题\np 见{l:此}\n"},
       {"甲<script>if (a<b) x('<p>')</script><style>p{}</style>乙<p hidden>丙<p style='display:none'>丁",
        "p 甲乙\n"},
   };
@@ -194,7 +197,7 @@ static void tables_are_rows_or_paragraphs(void **state)
       {"<table><tr><td rowspan=2>甲<td>1<td>2<tr><td colspan=2>3<tr><td>乙<td><td>4</table>",
        "b= 甲\t1\t2\nb \t3\t\nb 乙\t\t4\n"},
       {"<table><tr><td>一栏<tr><td>二行</table>", "p= 一栏\np 二行\n"},
-      {"<table><tr><td><h2>题</h2><td>文</table>", "h2= 题\np= 文\n"},
+      {"<table><tr><td><h2>题</h2><td>文</table>", "h2= 题\np 文\n"},
       {"<table><tr><td><table><tr><td>甲<td>乙</table><td>丙</table>", "b= 甲\t乙\np= 丙\n"},
   };
   (void)state;
@@ -205,10 +208,10 @@ static void the_title_is_said_once(void **state)
 {
   static const struct row rows[] = {
       {"<title>题目</title><p>文", "t 题目\np 文\n"},
-      {"<title>题目</title><h1>题目</h1>文", "h1= 题目\np= 文\n"},
-      {"<title>一个题目_某网</title><h1>一个题目</h1>文", "h1= 一个题目\np= 文\n"},
+      {"<title>题目</title><h1>题目</h1>文", "h1= 题目\np 文\n"},
+      {"<title>一个题目_某网</title><h1>一个题目</h1>文", "h1= 一个题目\np 文\n"},
       {"<title>某网 - 一个题目</title><div>一个 题目</div>文", "t 一个 题目\np 文\n"},
-      {"<title>题目甲</title><h1>题目</h1>文", "t 题目甲\nh1= 题目\np= 文\n"},
+      {"<title>题目甲</title><h1>题目</h1>文", "t 题目甲\nh1= 题目\np 文\n"},
   };
   (void)state;
   CHECK("html", rows);

@@ -35,7 +35,8 @@ static void list_formats(struct tg_buf *out)
   size_t n;
   const struct tg_format *formats = tg_formats(&n);
   for (size_t i = 0; i < n; i++)
-    tg_buf_addf(out, "%s\t%s (%s)\n", formats[i].name, formats[i].help, formats[i].extensions);
+    tg_buf_addf(out, *formats[i].extensions ? "%s\t%s (%s)\n" : "%s\t%s%s\n", formats[i].name,
+                formats[i].help, formats[i].extensions);
 }
 
 /* What is wrong in a reader's files is told, and stops nothing. */

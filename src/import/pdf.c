@@ -114,12 +114,22 @@ static bool end_page(void *context)
   return true;
 }
 
-/* Fonts whose characters only the tables of poppler-data can tell. */
-static void tell_missing_tables(struct pdf *pdf, struct tg_span said)
+/* Fonts whose characters only the tables of poppler-data can tell; these are its words for that. */
+static bool wants_tables(struct tg_span said)
 {
-  if (contains(said, "Missing language pack") || contains(said, "Unknown character collection") ||
-      contains(said, "Couldn't find a CMap"))
+  return contains(said, "Missing language pack") ||
+         contains(said, "Unknown character collection") || contains(said, "CMap file for");
+}
+
+/* `said`: by the program that read the words. */
+static bool judge_text(struct pdf *pdf, struct tg_span said, struct tg_err *err)
+{
+  bool blind = wants_tables(said);
+  if (!pdf->any)
+    return tg_err_set(err, TG_E_INPUT, blind ? TG_MSG_PDF_NO_FONTS : TG_MSG_PDF_NO_TEXT);
+  if (blind)
     tg_builder_warn(pdf->job->builder, tg_msg(TG_MSG_PDF_NO_FONTS));
+  return true;
 }
 
 static bool read_pages(struct pdf *pdf, struct tg_err *err)
@@ -129,7 +139,7 @@ static bool read_pages(struct pdf *pdf, struct tg_err *err)
   pdf->text = pdf_text_new(pdf->job, &pdf->pages, &pdf->outline, pdf->job->as_is);
   bool ok = imp_helper_run(pdf->job, imp_helper(IMP_HELPER_PDF_WORDS), take, &reader, &said, err);
   pdf_text_make(pdf->text, true);
-  tell_missing_tables(pdf, tg_buf_span(&said));
+  ok = ok && judge_text(pdf, tg_buf_span(&said), err);
   pdf_text_free(pdf->text);
   pdf_read_fini(&reader);
   tg_buf_fini(&said);
@@ -141,8 +151,6 @@ bool imp_pdf(struct imp_job *job, struct tg_err *err)
   struct pdf pdf = {.job = job};
   imp_format(job, "pdf", "");
   bool ok = read_info(&pdf, err) && read_outline(&pdf, err) && read_pages(&pdf, err);
-  if (ok && !pdf.any)
-    ok = tg_err_set(err, TG_E_INPUT, TG_MSG_PDF_NO_TEXT);
   pdf_pages_fini(&pdf.pages);
   pdf_outline_fini(&pdf.outline);
   return ok;

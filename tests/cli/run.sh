@@ -407,6 +407,15 @@ printf '%%PDF-1.5\n' > "$dir/killed.pdf"
 expect 'tigang-import is killed' 0 '^有人读到这里$' 'only the part above could be read: .*Killed' \
   with_helpers "$tigang" -T "$dir/killed.pdf"
 
+# Without poppler-data some fonts have no text.
+printf 'echo "Syntax Error: Missing language pack for mapping" >&2; echo "<page><word>a</word></page>"' |
+  helper pdftotext
+expect 'some fonts without tables' 0 '^a$' 'install the package poppler-data' \
+  with_helpers "$tigang" -T "$dir/killed.pdf"
+printf 'echo "Syntax Error: Missing language pack for mapping" >&2' | helper pdftotext
+expect 'all fonts without tables' 2 '' 'install the package poppler-data' \
+  with_helpers "$tigang" -T "$dir/killed.pdf"
+
 # Filters of the user's: by name, without a shell, by content of what they write; errors with their line.
 mkdir "$dir/config" "$dir/config/tigang"
 printf '# mine\nfilter *.up upper "%%f" ;x\nfilter *.up\nfilter *.Z gone %%f\n' > "$dir/config/tigang/config"

@@ -72,7 +72,7 @@ struct pdf_read {
   struct tg_buf text;    /* of the word or entry that is open */
   enum { PDF_NOWHERE, PDF_WORD, PDF_ENTRY } in;
   uint32_t page_number, entry_page;
-  uint8_t depth;                /* of the outline */
+  uint8_t depth;        /* of the outline */
   struct pdf_word word; /* the open one */
 };
 
@@ -82,6 +82,11 @@ void pdf_read_fini(struct pdf_read *r);
 /* Makes lines of the words of the last page, and forgets them. Words come in the order in which
  * they were drawn, which is that of reading but for some within a line. */
 void pdf_words_to_lines(struct pdf_pages *pages);
+
+/* The last character; 0 of no text. */
+uint32_t pdf_last_cp(struct tg_span text);
+/* Appends the text without blanks: so are titles compared. */
+void pdf_add_solid(struct tg_span text, struct tg_buf *out);
 
 void pdf_pages_fini(struct pdf_pages *pages);
 void pdf_outline_fini(struct pdf_outline *outline);

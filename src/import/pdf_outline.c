@@ -1,15 +1,12 @@
 /* The entries of a PDF's own outline, found among the lines of their pages. */
 #include "import/pdf.h"
 
-#include "tigang/text/cjk.h"
-#include "tigang/text/utf8.h"
-
 /* Lines that one title may take. */
 enum { TITLE_LINES = 4 };
 
-/* Bytes by which an entry and its line may differ at the front: a number that only one of them
- * has. */
-enum { FRONT_MAX = 24 };
+/* Bytes by which an entry and its line may differ at the front: a number that only one of them has;
+ * and those, of two characters, that they must have in common. */
+enum { FRONT_MAX = 24, COMMON_LEAST = 6 };
 
 void pdf_outline_fini(struct pdf_outline *o)
 {
@@ -17,24 +14,10 @@ void pdf_outline_fini(struct pdf_outline *o)
   tg_vec_fini(&o->entries);
 }
 
-/* Appends the line without blanks. */
-static void add_line(const struct pdf_pages *p, const struct pdf_line *l, struct tg_buf *out)
-{
-  const char *s = p->text.at + l->off;
-  for (size_t i = 0; i < l->len;) {
-    uint32_t cp;
-    bool bad;
-    size_t n = tg_utf8_decode(s + i, l->len - i, &cp, &bad);
-    if (!tg_cp_is_blank(cp))
-      tg_buf_add(out, s + i, n);
-    i += n;
-  }
-}
-
 /* `end` is all of `s` but a front of at most `front` bytes. */
 static bool ends_with(struct tg_span s, struct tg_span end, size_t front)
 {
-  return end.len && s.len >= end.len && s.len - end.len <= front &&
+  return end.len >= COMMON_LEAST && s.len >= end.len && s.len - end.len <= front &&
          tg_span_eq(tg_span_slice(s, s.len - end.len, s.len), end);
 }
 
@@ -49,7 +32,7 @@ static size_t title_lines(const struct pdf_pages *p, size_t at, size_t end, stru
     const struct pdf_line *l = &p->lines.at[at + n - 1];
     if (l->furniture || l->level || text.len > title.len + FRONT_MAX)
       break;
-    add_line(p, l, &text);
+    pdf_add_solid(tg_span_of(p->text.at + l->off, l->len), &text);
     if (n == 1) /* less than the first line */
       front = text.len <= FRONT_MAX ? text.len - (text.len > 0) : FRONT_MAX;
     struct tg_span so_far = tg_buf_span(&text);

@@ -1,6 +1,5 @@
 #include "import/pdf.h"
 
-#include "tigang/text/cjk.h"
 #include "tigang/text/utf8.h"
 
 #include <stdint.h>
@@ -117,14 +116,7 @@ static void end_entry(struct pdf_read *r)
   if (!o)
     return;
   struct pdf_entry e = {.off = (uint32_t)o->titles.len, .page = r->entry_page, .level = r->depth};
-  for (size_t i = 0; i < r->text.len;) {
-    uint32_t cp;
-    bool bad;
-    size_t n = tg_utf8_decode(r->text.at + i, r->text.len - i, &cp, &bad);
-    if (!tg_cp_is_blank(cp))
-      tg_buf_add(&o->titles, r->text.at + i, n);
-    i += n;
-  }
+  pdf_add_solid(tg_buf_span(&r->text), &o->titles);
   e.len = (uint32_t)o->titles.len - e.off;
   if (e.len && e.level)
     *tg_vec_push(&o->entries) = e;

@@ -65,18 +65,6 @@ static struct tg_span line_text(const struct pdf_text *t, const struct pdf_line 
   return tg_span_of(t->pages->text.at + l->off, l->len);
 }
 
-static uint32_t last_cp(struct tg_span s)
-{
-  size_t at = s.len;
-  while (at && !tg_utf8_is_start(s.ptr[at - 1]))
-    at--;
-  uint32_t cp = 0;
-  bool bad;
-  if (at)
-    tg_utf8_decode(s.ptr + at - 1, s.len - at + 1, &cp, &bad);
-  return cp;
-}
-
 /* A sign or number of a list's item: what follows below hangs behind it. */
 static bool begins_item(struct tg_span s)
 {
@@ -110,7 +98,7 @@ static void trim_line(struct pdf_text *t, struct pdf_line *l)
   while (to >= from + 3 && !memcmp(s.ptr + to - 3, "　", 3))
     to -= 3;
   l->item = begins_item(tg_span_slice(s, from, to));
-  uint32_t last = last_cp(tg_span_slice(s, from, to));
+  uint32_t last = pdf_last_cp(tg_span_slice(s, from, to));
   l->open = !tg_cp_ends_sentence(last) && !tg_cp_is_closing(last) && last != '.';
   l->off += (uint32_t)from;
   l->len = (uint32_t)(to - from);
@@ -149,7 +137,7 @@ static bool wants_blank(uint32_t a, uint32_t b)
 /* Between the lines of one paragraph: words have a blank, or a hyphen. */
 static void join(struct pdf_text *t, struct tg_span next)
 {
-  uint32_t a = last_cp(tg_buf_span(&t->text)), b = first_cp(next);
+  uint32_t a = pdf_last_cp(tg_buf_span(&t->text)), b = first_cp(next);
   size_t n = t->text.len;
   if (a == '-' && n > 1 && is_letter((unsigned char)t->text.at[n - 2]) && b >= 'a' && b <= 'z')
     tg_buf_cut(&t->text, n - 1);

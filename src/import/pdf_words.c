@@ -1,6 +1,7 @@
 /* Words of a page into lines. */
 #include "import/pdf.h"
 
+#include "tigang/text/cjk.h"
 #include "tigang/text/utf8.h"
 
 #include <stdlib.h>
@@ -81,7 +82,7 @@ static int compare_words(const void *a, const void *b)
 
 /* --- text ---- */
 
-static uint32_t last_cp(struct tg_span s)
+uint32_t pdf_last_cp(struct tg_span s)
 {
   size_t at = s.len;
   uint32_t cp = 0;
@@ -91,6 +92,18 @@ static uint32_t last_cp(struct tg_span s)
   if (at)
     tg_utf8_decode(s.ptr + at - 1, s.len - at + 1, &cp, &bad);
   return cp;
+}
+
+void pdf_add_solid(struct tg_span text, struct tg_buf *out)
+{
+  for (size_t i = 0; i < text.len;) {
+    uint32_t cp;
+    bool bad;
+    size_t n = tg_utf8_decode(text.ptr + i, text.len - i, &cp, &bad);
+    if (!tg_cp_is_blank(cp))
+      tg_buf_add(out, text.ptr + i, n);
+    i += n;
+  }
 }
 
 /* Tenths of a character that are a blank: justified characters stand apart, too, and letters a
@@ -108,7 +121,7 @@ static int em_of(const struct pdf_line *l, const struct pdf_word *w)
 
 static void add_gap(struct pdf_pages *p, struct pdf_line *l, int gap, const struct pdf_word *w)
 {
-  uint32_t before = last_cp(tg_span_of(p->text.at + l->off, l->len)), after;
+  uint32_t before = pdf_last_cp(tg_span_of(p->text.at + l->off, l->len)), after;
   bool bad;
   tg_utf8_decode(p->words_text.at + w->off, w->len, &after, &bad);
   int tenths = gap * 10 / em_of(l, w);

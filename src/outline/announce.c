@@ -106,11 +106,25 @@ static bool is_numeral(uint32_t cp)
   return tg_cp_is_han_numeral(cp) || (tg_cp_narrow(cp) >= '0' && tg_cp_narrow(cp) <= '9');
 }
 
+/* The last character of a measure or a noun. */
+static bool may_end(struct tg_span s, size_t end)
+{
+  static const char lasts[] =
+      "见見求议議望会會作务務题題施则則况況容法事情面点點系係平力节節程受验驗"
+      "个個项項条條种種件大";
+  for (const char *c = lasts; end >= 3 && *c; c += 3)
+    if (!memcmp(c, s.ptr + end - 3, 3))
+      return true;
+  return false;
+}
+
 /* What the end of `s` announces: the number, and in *words how. Most texts end otherwise: that is
  * told first. */
 static bool read_announcement(struct tg_span s, uint32_t *n, struct tg_span *words)
 {
   size_t end = end_of_words(s), at = end;
+  if (!may_end(s, end))
+    return false;
   for (int chars = 0; at && chars < TAIL_CHARS; chars++) {
     at = tg_utf8_prev(s.ptr, at);
     uint32_t cp = tg_utf8_cp(s.ptr + at);

@@ -117,6 +117,12 @@ static inline bool family_is_style(enum family f)
   return f >= FAM_STYLE1 && f <= FAM_STYLE6;
 }
 
+/* What glossaries are numbered with. */
+static inline bool family_lists_words(enum family f)
+{
+  return f == FAM_NUM_DOT || f == FAM_NUM_BARE || f == FAM_NUM_PAREN || f == FAM_CIRCLE;
+}
+
 /* 1.1, 1.1.1, 1.1.1.1 */
 static inline bool family_is_multi(enum family f)
 {

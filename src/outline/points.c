@@ -54,18 +54,26 @@ static inline bool is_wanted(const unsigned char *p, const struct wanted *w)
   return false;
 }
 
+static bool any_in_chunk(const unsigned char *p, const struct wanted *w)
+{
+  bool any = chunk_has_two(p, w->at[0], w->at[1]);
+  for (int i = 2; i < w->n; i++)
+    any |= chunk_has(p, w->at[i]);
+  return any;
+}
+
 /* Offset of the next wanted character at or behind `at`; s.len when there is none. */
 static size_t find_wanted(struct tg_span s, size_t at, const struct wanted *w)
 {
   const unsigned char *p = (const unsigned char *)s.ptr;
   for (; at + CHUNK + 2 <= s.len; at += CHUNK) {
-    bool any = chunk_has_two(p + at, w->at[0], w->at[1]);
-    for (int i = 2; i < w->n; i++)
-      any |= chunk_has(p + at, w->at[i]);
+    bool any = any_in_chunk(p + at, w);
     for (size_t k = at; any && k < at + CHUNK; k++)
       if (is_wanted(p + k, w))
         return k;
   }
+  if (s.len >= CHUNK + 2 && !any_in_chunk(p + s.len - CHUNK - 2, w)) /* the rest, and some before */
+    return s.len;
   for (; at + 2 < s.len; at++)
     if (is_wanted(p + at, w))
       return at;

@@ -56,7 +56,8 @@ static void add_item(struct tg_outline *o, uint32_t block, const struct line *l,
   it->head_to = (uint16_t)(line_end(l, title + s->head_end) - from);
   if (it->title_to < it->title_from)
     it->title_to = it->title_from;
-  it->defined = is_defined(tg_span_slice(l->text, title, l->text.len));
+  it->defined = family_lists_words((enum family)m->family) &&
+                is_defined(tg_span_slice(l->text, title, l->text.len));
   item_weigh(it, m, s);
 }
 

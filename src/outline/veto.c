@@ -80,7 +80,7 @@ static void veto_glossaries(struct item *it, size_t n)
     uint8_t f = it[from].family;
     size_t defined = it[from].defined;
     to = from + 1;
-    if (f != FAM_NUM_DOT && f != FAM_NUM_BARE && f != FAM_NUM_PAREN && f != FAM_CIRCLE)
+    if (!family_lists_words((enum family)f))
       continue;
     while (to < n && it[to].family == f && it[to].ordinal == it[to - 1].ordinal + ORDINAL_STEP) {
       defined += it[to].defined;

@@ -117,13 +117,19 @@ static bool is_superfluous(const struct search *x, const struct state *states, i
   return same >= ALIKE_MAX;
 }
 
-/* Index of the best option not used; options that come first win ties. */
-static int best_of(const struct option *ops, int n, const bool *used)
+/* What an option that was used is worth. */
+enum { USED = INT32_MIN };
+
+/* Index of the best option not used, -1: none; options that come first win ties. */
+static int best_of(const struct option *ops, int n)
 {
   int best = -1;
+  int32_t most = USED;
   for (int i = 0; i < n; i++)
-    if (!used[i] && (best < 0 || ops[i].score > ops[best].score))
+    if (ops[i].score > most) {
+      most = ops[i].score;
       best = i;
+    }
   return best;
 }
 
@@ -136,17 +142,16 @@ static void advance(const struct search *x, const struct beam *from, struct beam
                     const struct item *it, struct step *steps)
 {
   struct option ops[OPTIONS_MAX + BEAM];
-  bool used[OPTIONS_MAX + BEAM] = {false};
   struct option *end = ops;
   int32_t evidence = item_evidence(it);
   for (int i = 0; i < from->n; i++)
     end = add_options(x, &from->states[i], it, evidence, i, end);
   int n = (int)(end - ops), best;
-  for (to->n = 0; to->n < BEAM && (best = best_of(ops, n, used)) >= 0;) {
+  for (to->n = 0; to->n < BEAM && (best = best_of(ops, n)) >= 0;) {
     struct state *s = &to->states[to->n];
-    used[best] = true;
     copy_state(x, s, &from->states[ops[best].from]);
     apply(x, s, it, &ops[best]);
+    ops[best].score = USED;
     if (is_superfluous(x, to->states, to->n, s))
       continue;
     steps[to->n++] = (struct step){ops[best].depth, ops[best].from, ops[best].family};

@@ -60,7 +60,8 @@ static void info_json(const struct job *j, struct tg_span title)
   json_key_number(&json, "characters", tg_doc_chars(j->doc, j->from, j->to));
   json_key_number(&json, "paragraphs", count_paragraphs(j));
   json_key_number(&json, "headings", count_headings(j));
-  json_key_string(&json, "rules", tg_span_str(job_rules(j)));
+  if (job_rules(j))
+    json_key_string(&json, "rules", tg_span_str(job_rules(j)));
   json_key(&json, "metadata");
   json_open(&json, '{');
   const struct tg_meta *metas = tg_doc_metas(j->doc, &n);
@@ -128,7 +129,7 @@ static void info_text(const struct job *j, struct tg_buf *title)
   add_count(j, TG_MSG_INFO_CHARACTERS, tg_doc_chars(j->doc, j->from, j->to));
   add_count(j, TG_MSG_INFO_PARAGRAPHS, count_paragraphs(j));
   add_count(j, TG_MSG_INFO_HEADINGS, count_headings(j));
-  if (count_headings(j))
+  if (count_headings(j) && job_rules(j))
     add_fact(j, TG_MSG_INFO_RULES, job_rules(j));
   const struct tg_meta *metas = tg_doc_metas(j->doc, &n);
   for (size_t i = 0; i < n; i++)

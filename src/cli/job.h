@@ -65,7 +65,8 @@ const char *printed_kind(const struct job *j, uint32_t block);
 /* Appends the document's title, if it has one. */
 void job_title(const struct job *j, struct tg_buf *out);
 
-/* The rules that were chosen, else those that the headings found are like. */
+/* The rules that were chosen, else those that the headings found are like; NULL: of no one
+ * kind. */
 const char *job_rules(const struct job *j);
 
 /* The headings from the top down to `node`: at most `max` into `path`; their number. */

@@ -146,7 +146,8 @@ bool job_outline(struct job *j, struct tg_err *err)
   job_title(j, &title);
   if (title.len)
     json_key_string(&w.json, "title", tg_buf_span(&title));
-  json_key_string(&w.json, "rules", tg_span_str(job_rules(j)));
+  if (job_rules(j))
+    json_key_string(&w.json, "rules", tg_span_str(job_rules(j)));
   json_key(&w.json, "sections");
   json_open(&w.json, '[');
   write_nodes(&w);

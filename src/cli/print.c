@@ -28,7 +28,8 @@ void job_title(const struct job *j, struct tg_buf *out)
 const char *job_rules(const struct job *j)
 {
   const char *chosen = tg_headings_name(j->o->headings);
-  return chosen ? chosen : tg_outline_profile_of(j->outline)->name;
+  const struct tg_outline_profile *found = tg_outline_profile_of(j->outline);
+  return chosen ? chosen : found != tg_outline_profile(0) ? found->name : NULL;
 }
 
 enum { SPILL = 1 << 20 };

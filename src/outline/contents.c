@@ -66,6 +66,22 @@ static struct tg_span without_page(struct tg_span s)
   return s;
 }
 
+/* 第一章　通則（第三条―第九条）: the articles that a chapter holds stand in the contents only. */
+static struct tg_span without_range(struct tg_span s)
+{
+  if (shape_last(s) != ')')
+    return s;
+  for (size_t at = s.len; at;) {
+    at = tg_utf8_prev(s.ptr, at);
+    if (tg_cp_narrow(tg_utf8_cp(s.ptr + at)) != '(')
+      continue;
+    struct scan p = scan_of(tg_span_slice(s, at, s.len));
+    scan_skip(&p);
+    return at && scan_peek(&p) == 0x7B2C ? tg_span_slice(s, 0, at) : s;
+  }
+  return s;
+}
+
 /* `1. 源头` in a contents is `第 1 章 源头` in the text: the number counts, not its form. Where the
  * title begins; the number goes into *h. */
 static size_t skip_chapter(struct tg_span text, uint64_t *h)
@@ -87,7 +103,7 @@ static uint64_t key_of(struct tg_span text)
   if (text.len > ENTRY_BYTES || !text.len || last == 0x3002 || last == ';' || last == ':' ||
       last == ',')
     return 0;
-  text = without_page(text);
+  text = without_range(without_page(text));
   size_t title = skip_chapter(text, &h);
   text = tg_span_slice(text, title, text.len);
   for (struct scan p = scan_of(text); !scan_done(&p);) {

@@ -117,7 +117,7 @@ static bool read_bracket(struct tg_span s, struct mark *m)
   if (!n || n > 199 || !close_bracket(&p))
     return false;
   finish(m, f, n, &s, &p);
-  return m->rest < s.len;
+  return m->rest < s.len || f == FAM_CN_PAREN;
 }
 
 /* Characters that count by themselves: ㈠ ⑴ ① ⒈ */

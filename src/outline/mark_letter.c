@@ -63,7 +63,18 @@ static bool take_caseless(struct scan *p, const char *word)
   return true;
 }
 
-/* Chapter 3, PART II, Part B */
+/* one to twelve */
+static uint32_t take_word_number(struct scan *p)
+{
+  static const char *const words[] = {"one",   "two",   "three", "four", "five",   "six",
+                                      "seven", "eight", "nine",  "ten",  "eleven", "twelve"};
+  for (uint32_t i = sizeof words / sizeof *words; i-- > 0;)
+    if (take_caseless(p, words[i]))
+      return i + 1;
+  return 0;
+}
+
+/* Chapter 3, PART II, Part B, Part one */
 static bool read_english(struct tg_span s, struct mark *m)
 {
   static const struct {
@@ -81,6 +92,8 @@ static bool read_english(struct tg_span s, struct mark *m)
     size_t len = tg_numeral_arabic(scan_rest(&p), &n);
     p.at += len;
     if (!len)
+      n = take_word_number(&p);
+    if (!n)
       n = take_roman(&p);
     if (!n && scan_peek(&p) >= 'A' && scan_peek(&p) <= 'Z')
       n = scan_next(&p) - 'A' + 1;

@@ -1,5 +1,6 @@
-/* Headings of Markdown: CommonMark 0.30, 4.2 and 4.3 (ATX, setext). Text is never changed, only
- * narrowed: closing marks, {#id} and a wrapping ** or [ ]( ) are left out of the title. */
+/* Headings by marks of a format within plain text: Markdown, CommonMark 0.30, 4.2 and 4.3 (ATX,
+ * setext), and Aozora Bunko. Text is never changed, only narrowed: closing marks, {#id} and a
+ * wrapping ** or [ ]( ) are left out of the title. */
 #include "outline/outline_private.h"
 #include "outline/scan.h"
 
@@ -97,6 +98,28 @@ uint8_t markdown_underline(struct tg_span text)
   if (n < UNDERLINE_MIN || n < text.len)
     return 0;
   return *text.ptr == '=' ? 1 : *text.ptr == '-' ? 2 : 0;
+}
+
+uint8_t aozora_heading(struct tg_span text, uint32_t *from, uint32_t *to)
+{
+  static const char *const kinds[] = {"は大見出し］", "は中見出し］", "は小見出し］"};
+  struct tg_span s = trim_end(text);
+  uint8_t level = 0;
+  for (uint8_t i = 0; i < 3; i++)
+    if (s.len > strlen(kinds[i]) &&
+        !memcmp(s.ptr + s.len - strlen(kinds[i]), kinds[i], strlen(kinds[i])))
+      level = (uint8_t)(i + 1);
+  size_t start = 0, end = level ? tg_span_find(s, tg_span_str("［＃「"), 0) : SIZE_MAX;
+  if (level && tg_span_starts(s, "［＃")) { /* ［＃３字下げ］ */
+    size_t close = tg_span_find(s, tg_span_str("］"), 0);
+    start = close + strlen("］");
+    end = tg_span_find(s, tg_span_str("［＃「"), start);
+  }
+  if (end == SIZE_MAX || start >= end)
+    return 0;
+  *from = (uint32_t)start;
+  *to = (uint32_t)end;
+  return level;
 }
 
 uint8_t markdown_heading(struct tg_span text, uint32_t *from, uint32_t *to)

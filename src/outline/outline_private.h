@@ -179,6 +179,8 @@ void script_count(struct script *s, const struct tg_block *b, uint32_t block, st
                   uint8_t level);
 /* True when the # lines of the document are headings, and so all the headings there are. */
 bool outline_is_markdown(const struct tg_outline *o);
+/* The same of a line of Aozora Bunko: ［＃３字下げ］一［＃「一」は中見出し］ */
+uint8_t aozora_heading(struct tg_span text, uint32_t *from, uint32_t *to);
 /* Level of the heading that stands above a line of === or ---; 0: the line is none. */
 uint8_t markdown_underline(struct tg_span text);
 

@@ -236,6 +236,19 @@ static bool proves_markdown(const struct tg_outline *o, struct tg_span title)
   return !o->items.n && !o->text_seen;
 }
 
+static bool tag_aozora(struct tg_outline *o, uint32_t block, const struct line *l)
+{
+  uint32_t from, to;
+  static const char end[] = "］";
+  size_t n = sizeof end - 1;
+  if (l->text.len <= n || memcmp(l->text.ptr + l->text.len - n, end, n) != 0)
+    return false;
+  uint8_t level = aozora_heading(l->text, &from, &to);
+  if (level)
+    add_styled(o, block, l, from, to, level);
+  return level > 0;
+}
+
 static bool tag_markdown(struct tg_outline *o, const struct tg_block *b, uint32_t block,
                          struct line *l)
 {
@@ -324,7 +337,8 @@ static void tag_paragraph(struct tg_outline *o, const struct tg_doc *doc, uint32
   if (lead == l->text.len || is_fence(o, l->text))
     return;
   bool user = tag_user(o, block, l, lead);
-  if (!user && (tag_markdown(o, b, block, l) || tag_underline(o, doc, block, l)))
+  if (!user &&
+      (tag_markdown(o, b, block, l) || tag_underline(o, doc, block, l) || tag_aozora(o, block, l)))
     return;
   o->text_seen = true;
   if (*p.at == '*' && markdown_unbold(&l->text)) {

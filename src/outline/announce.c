@@ -4,12 +4,9 @@
  * verb of speaking or doing, or 以下, then a number, a measure and at most a short noun. What
  * announces 几点 announces nothing that could be checked.
  */
-#include "outline/line.h"
 #include "outline/outline_private.h"
 #include "outline/scan.h"
 #include "tigang/text/numeral.h"
-
-#include <stdio.h>
 
 enum {
   SENTENCE_CHARS = 48, /* looked at, from its end */
@@ -23,9 +20,9 @@ enum {
 /* What comes before the number, anywhere in the sentence. */
 static const char *const verbs[] = {
     "讲",   "講",   "谈",   "談",   "说说", "提出", "提几",   "强调",   "強調",
-    "汇报", "匯報", "交流", "分享", "做好", "抓好", "处理好", "處理好", "把握好",
+    "汇报", "匯報", "交流", "分享", "做好", "抓好", "处理好", "處理好", "把握",
     "注意", "重点", "重點", "以下", "如下", "下面", "下列",   "分为",   "分為",
-    "归纳", "歸納", "概括", "提高", "主要", "从",   "從",     "提",     "要",
+    "归纳", "歸納", "概括", "提高", "主要", "从",   "從",     "提",     "做到",
 };
 
 static const char *const measures[] = {"个方面", "個方面", "方面", "个", "個", "点", "點", "项",

@@ -18,6 +18,7 @@ static void document_free(struct document *d)
 {
   if (!d)
     return;
+  tg_text_view_fini(&d->text);
   tg_outline_view_fini(&d->tree);
   tg_outline_free(d->outline);
   tg_corrections_fini(&d->corrections);

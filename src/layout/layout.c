@@ -241,6 +241,21 @@ void tg_layout_last_row(struct tg_span text, const struct tg_layout_style *style
     tg_layout_row_at(text, style, (uint32_t)text.len, row);
 }
 
+void tg_layout_rows(struct tg_span text, const struct tg_layout_style *style,
+                    struct tg_row_list *out)
+{
+  struct tg_row row;
+  if (style->table.n) {
+    table_rows(text, style, out);
+    return;
+  }
+  for (uint32_t from = 0; tg_layout_row(text, style, from, &row); from = row.next) {
+    *tg_vec_push(&out->rows) = row;
+    if (row.next >= text.len)
+      break;
+  }
+}
+
 size_t tg_layout_pieces(struct tg_span text, const struct tg_layout_style *style,
                         const struct tg_row *row, struct tg_row pieces[TG_LAYOUT_PIECES])
 {

@@ -230,6 +230,23 @@ void table_last_row(struct tg_span text, const struct tg_layout_style *style, st
   set_row(&g, g.cells[g.longest].rows - 1, row);
 }
 
+void table_rows(struct tg_span text, const struct tg_layout_style *style, struct tg_row_list *out)
+{
+  struct grid g;
+  struct tg_row row, of_cell = {0};
+  read_grid(text, style, &g);
+  const struct cell *c = &g.cells[g.longest];
+  struct tg_layout_style own = style_of(style, g.longest);
+  set_row(&g, 0, &row);
+  for (uint32_t k = 0; k < c->rows; k++) {
+    tg_layout_row(text_of(text, c), &own, of_cell.next, &of_cell);
+    row.line = (uint16_t)k;
+    row.from = k ? row.next : 0;
+    row.next = row.to = k + 1 < c->rows ? c->from + of_cell.next : (uint32_t)text.len;
+    *tg_vec_push(&out->rows) = row;
+  }
+}
+
 size_t table_pieces(struct tg_span text, const struct tg_layout_style *style,
                     const struct tg_row *row, struct tg_row *pieces)
 {

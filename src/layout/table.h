@@ -9,6 +9,7 @@ bool table_row(struct tg_span text, const struct tg_layout_style *style, uint32_
 void table_row_at(struct tg_span text, const struct tg_layout_style *style, uint32_t offset,
                   struct tg_row *row);
 void table_last_row(struct tg_span text, const struct tg_layout_style *style, struct tg_row *row);
+void table_rows(struct tg_span text, const struct tg_layout_style *style, struct tg_row_list *out);
 size_t table_pieces(struct tg_span text, const struct tg_layout_style *style,
                     const struct tg_row *row, struct tg_row *pieces);
 

@@ -1,5 +1,35 @@
 #include "view/rows.h"
 
+#include "tigang/base/mem.h"
+
+#include <stdlib.h>
+
+struct tg_row_memo {
+  uint32_t block; /* TG_NONE: nothing */
+  int cols;
+  struct tg_row_list list;
+};
+
+struct tg_row_memo *rows_memo_new(void)
+{
+  struct tg_row_memo *memo = tg_calloc(1, sizeof *memo);
+  memo->block = TG_NONE;
+  return memo;
+}
+
+void rows_memo_free(struct tg_row_memo *memo)
+{
+  if (!memo)
+    return;
+  tg_vec_fini(&memo->list.rows);
+  free(memo);
+}
+
+void rows_memo_forget(struct tg_row_memo *memo)
+{
+  memo->block = TG_NONE;
+}
+
 struct tg_layout_style rows_style(const struct tg_text_view *v, uint32_t block)
 {
   bool title = block == tg_outline_title(v->outline);
@@ -7,11 +37,41 @@ struct tg_layout_style rows_style(const struct tg_text_view *v, uint32_t block)
                                (uint16_t)(v->cols < 2 ? 2 : v->cols), &v->set);
 }
 
+/* The rows of a table's row. */
+static const struct tg_row_list *memorised(const struct tg_text_view *v, uint32_t block,
+                                           const struct tg_layout_style *style)
+{
+  struct tg_row_memo *m = v->memo;
+  if (m->block != block || m->cols != v->cols) {
+    m->list.rows.n = 0;
+    tg_layout_rows(tg_doc_text(v->doc, block), style, &m->list);
+    m->block = block;
+    m->cols = v->cols;
+  }
+  return &m->list;
+}
+
+/* The last of the rows that begins at `offset` or before it. */
+static const struct tg_row *find_row(const struct tg_row_list *list, uint32_t offset)
+{
+  size_t lo = 0, hi = list->rows.n;
+  while (hi - lo > 1) {
+    size_t mid = lo + (hi - lo) / 2;
+    if (list->rows.at[mid].from <= offset)
+      lo = mid;
+    else
+      hi = mid;
+  }
+  return &list->rows.at[lo];
+}
+
 void rows_at(const struct tg_text_view *v, struct tg_place place, struct tg_row *row)
 {
   struct tg_layout_style style = rows_style(v, place.pos.block);
   struct tg_span text = tg_doc_text(v->doc, place.pos.block);
-  if (!tg_layout_row(text, &style, place.pos.offset, row))
+  if (style.table.n)
+    *row = *find_row(memorised(v, place.pos.block, &style), place.pos.offset);
+  else if (!tg_layout_row(text, &style, place.pos.offset, row))
     *row = (struct tg_row){.from = (uint32_t)text.len, .to = (uint32_t)text.len,
                            .next = (uint32_t)text.len};
 }
@@ -61,8 +121,21 @@ static struct tg_place last_of(const struct tg_text_view *v, uint32_t block)
 {
   struct tg_layout_style style = rows_style(v, block);
   struct tg_row row;
-  tg_layout_last_row(tg_doc_text(v->doc, block), &style, &row);
+  if (style.table.n)
+    row = *find_row(memorised(v, block, &style), UINT32_MAX);
+  else
+    tg_layout_last_row(tg_doc_text(v->doc, block), &style, &row);
   return (struct tg_place){{block, row.from}, tg_layout_ends_table(v->doc, block) ? -1 : 0};
+}
+
+/* The row before the one that begins at `pos`, not at its block's beginning. */
+static void row_before(const struct tg_text_view *v, struct tg_pos pos, struct tg_row *row)
+{
+  struct tg_layout_style style = rows_style(v, pos.block);
+  if (style.table.n)
+    *row = *find_row(memorised(v, pos.block, &style), pos.offset - 1);
+  else
+    tg_layout_row_before(tg_doc_text(v->doc, pos.block), &style, pos.offset, row);
 }
 
 bool rows_before(const struct tg_text_view *v, struct tg_place *place)
@@ -73,9 +146,7 @@ bool rows_before(const struct tg_text_view *v, struct tg_place *place)
     return true;
   }
   if (place->pos.offset) {
-    struct tg_layout_style style = rows_style(v, place->pos.block);
-    struct tg_span text = tg_doc_text(v->doc, place->pos.block);
-    tg_layout_row_before(text, &style, place->pos.offset, &row);
+    row_before(v, place->pos, &row);
     *place = (struct tg_place){{place->pos.block, row.from}, 0};
     return true;
   }

@@ -4,6 +4,12 @@
 
 #include "tigang/view/text.h"
 
+/* Each row of a table's row takes the time of all: those of the one last looked at are kept. */
+struct tg_row_memo *rows_memo_new(void);
+void rows_memo_free(struct tg_row_memo *memo);
+/* To be called when anything has changed by which rows are set. */
+void rows_memo_forget(struct tg_row_memo *memo);
+
 /* The typesetting of a block in this view. */
 struct tg_layout_style rows_style(const struct tg_text_view *v, uint32_t block);
 

@@ -6,6 +6,13 @@ void tg_text_view_init(struct tg_text_view *v, const struct tg_doc *doc,
                        const struct tg_outline *outline)
 {
   *v = (struct tg_text_view){.doc = doc, .outline = outline, .hit = SIZE_MAX, .rows = 1, .cols = 2};
+  v->memo = rows_memo_new();
+}
+
+void tg_text_view_fini(struct tg_text_view *v)
+{
+  rows_memo_free(v->memo);
+  v->memo = NULL;
 }
 
 static bool is_empty(const struct tg_text_view *v)
@@ -87,6 +94,7 @@ static void set_anew(struct tg_text_view *v)
 void tg_text_view_resize(struct tg_text_view *v, int rows, int cols)
 {
   rows = rows < 1 ? 1 : rows;
+  rows_memo_forget(v->memo);
   bool same = rows == v->rows && cols == v->cols;
   if (same && !is_empty(v))
     set_anew(v);

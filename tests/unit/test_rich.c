@@ -30,6 +30,7 @@ static int tear_down(void **state)
 {
   struct fixture *f = *state;
   tg_builder_free(f->builder);
+  tg_text_view_fini(&f->view);
   tg_outline_free(f->outline);
   tg_doc_free(f->doc);
   return 0;
@@ -332,12 +333,16 @@ static void check_rows(struct tg_span text, const struct tg_layout_style *style)
 {
   struct tg_row row, found, pieces[TG_LAYOUT_PIECES];
   size_t drawn = 0, unseen = 0;
+  struct tg_row_list all = {TG_VEC_INIT};
   uint32_t from = 0, lines = 0;
+  tg_layout_rows(text, style, &all);
   for (size_t i = 0; i < text.len; i++)
     unseen += text.ptr[i] == ' ' || text.ptr[i] == '\t';
   do {
     assert_true(tg_layout_row(text, style, from, &row));
     assert_true(!style->table.n || row.line == lines);
+    assert_true(lines < all.rows.n);
+    assert_memory_equal(&row, &all.rows.at[lines], sizeof row);
     size_t n = tg_layout_pieces(text, style, &row, pieces);
     for (size_t i = 0; i < n; i++) {
       const struct tg_row *p = &pieces[i];
@@ -358,6 +363,8 @@ static void check_rows(struct tg_span text, const struct tg_layout_style *style)
     from = row.next;
     lines++;
   } while (from < text.len);
+  assert_int_equal(lines, all.rows.n);
+  tg_vec_fini(&all.rows);
   assert_int_equal(drawn, text.len - unseen);
   tg_layout_last_row(text, style, &found);
   assert_int_equal(found.from, row.from);

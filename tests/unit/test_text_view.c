@@ -42,6 +42,7 @@ static int set_up(void **state)
 static int tear_down(void **state)
 {
   struct fixture *f = *state;
+  tg_text_view_fini(&f->view);
   tg_outline_free(f->outline);
   tg_doc_free(f->doc);
   return 0;
@@ -208,6 +209,7 @@ static void an_empty_document_has_no_rows(void **state)
   assert_false(tg_text_view_at(&v, 0, 0, &pos));
   tg_text_view_goto(&v, (struct tg_pos){5, 5}, TG_PUT_TOP);
   assert_int_equal(tg_text_view_row(&v), 0);
+  tg_text_view_fini(&v);
   tg_doc_free(doc);
 }
 

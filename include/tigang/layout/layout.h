@@ -25,6 +25,7 @@
 #define TG_LAYOUT_LAYOUT_H
 
 #include "tigang/base/span.h"
+#include "tigang/base/vec.h"
 #include "tigang/text/linebreak.h"
 
 #include <stdint.h>
@@ -106,6 +107,14 @@ bool tg_layout_row_before(struct tg_span text, const struct tg_layout_style *sty
 /* The last row. Sets at most one segment. */
 void tg_layout_last_row(struct tg_span text, const struct tg_layout_style *style,
                         struct tg_row *row);
+
+struct tg_row_list {
+  TG_VEC(struct tg_row) rows;
+};
+
+/* Appends all rows. For tables, where each row takes the time of all. */
+void tg_layout_rows(struct tg_span text, const struct tg_layout_style *style,
+                    struct tg_row_list *out);
 
 /* What the row draws: itself, or its part in each cell of a table. Returns how many. */
 size_t tg_layout_pieces(struct tg_span text, const struct tg_layout_style *style,

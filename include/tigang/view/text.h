@@ -19,6 +19,8 @@ struct tg_place {
   int gap; /* rows up to the one that begins at `pos`, 0: that one; -1: the line below a table */
 };
 
+struct tg_row_memo;
+
 struct tg_text_view {
   const struct tg_doc *doc;         /* borrowed */
   const struct tg_outline *outline; /* borrowed */
@@ -29,11 +31,13 @@ struct tg_text_view {
   int rows, cols;
   struct tg_place top;   /* first row on the screen */
   struct tg_pos cursor;  /* always on the screen */
+  struct tg_row_memo *memo; /* rows of the table's row last looked at */
 };
 
 /* The whole document at its beginning. */
 void tg_text_view_init(struct tg_text_view *v, const struct tg_doc *doc,
                        const struct tg_outline *outline);
+void tg_text_view_fini(struct tg_text_view *v);
 
 /* The pane's size; the cursor stays on its row of the screen as far as that can be. */
 void tg_text_view_resize(struct tg_text_view *v, int rows, int cols);

@@ -4,30 +4,36 @@
 
 #include <stdlib.h>
 
+/* Scrolling goes on at the top and at the bottom of the screen by turns. */
+enum { MEMO_BLOCKS = 4 };
+
 struct tg_row_memo {
-  uint32_t block; /* TG_NONE: nothing */
-  int cols;
-  struct tg_row_list list;
+  struct {
+    uint32_t block; /* TG_NONE: nothing */
+    int cols;
+    struct tg_row_list list;
+  } of[MEMO_BLOCKS];
+  unsigned next; /* which is given up for another block */
 };
 
 struct tg_row_memo *rows_memo_new(void)
 {
   struct tg_row_memo *memo = tg_calloc(1, sizeof *memo);
-  memo->block = TG_NONE;
+  rows_memo_forget(memo);
   return memo;
 }
 
 void rows_memo_free(struct tg_row_memo *memo)
 {
-  if (!memo)
-    return;
-  tg_vec_fini(&memo->list.rows);
+  for (int i = 0; memo && i < MEMO_BLOCKS; i++)
+    tg_vec_fini(&memo->of[i].list.rows);
   free(memo);
 }
 
 void rows_memo_forget(struct tg_row_memo *memo)
 {
-  memo->block = TG_NONE;
+  for (int i = 0; i < MEMO_BLOCKS; i++)
+    memo->of[i].block = TG_NONE;
 }
 
 struct tg_layout_style rows_style(const struct tg_text_view *v, uint32_t block)
@@ -42,13 +48,15 @@ static const struct tg_row_list *memorised(const struct tg_text_view *v, uint32_
                                            const struct tg_layout_style *style)
 {
   struct tg_row_memo *m = v->memo;
-  if (m->block != block || m->cols != v->cols) {
-    m->list.rows.n = 0;
-    tg_layout_rows(tg_doc_text(v->doc, block), style, &m->list);
-    m->block = block;
-    m->cols = v->cols;
-  }
-  return &m->list;
+  for (int i = 0; i < MEMO_BLOCKS; i++)
+    if (m->of[i].block == block && m->of[i].cols == v->cols)
+      return &m->of[i].list;
+  unsigned i = m->next++ % MEMO_BLOCKS;
+  m->of[i].block = block;
+  m->of[i].cols = v->cols;
+  m->of[i].list.rows.n = 0;
+  tg_layout_rows(tg_doc_text(v->doc, block), style, &m->of[i].list);
+  return &m->of[i].list;
 }
 
 /* The last of the rows that begins at `offset` or before it. */

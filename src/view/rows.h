@@ -4,7 +4,7 @@
 
 #include "tigang/view/text.h"
 
-/* Each row of a table's row takes the time of all: those of the one last looked at are kept. */
+/* Each row of a table's row takes the time of all: those of some last looked at are kept. */
 struct tg_row_memo *rows_memo_new(void);
 void rows_memo_free(struct tg_row_memo *memo);
 /* To be called when anything has changed by which rows are set. */

@@ -31,7 +31,7 @@ struct tg_text_view {
   int rows, cols;
   struct tg_place top;   /* first row on the screen */
   struct tg_pos cursor;  /* always on the screen */
-  struct tg_row_memo *memo; /* rows of the table's row last looked at */
+  struct tg_row_memo *memo; /* rows of tables last looked at */
 };
 
 /* The whole document at its beginning. */

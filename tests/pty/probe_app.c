@@ -127,6 +127,9 @@ static void draw_state(const struct tg_app *app, struct tg_canvas *c)
   put(c, 3, "提纲 a hit \u2014 \u2014 x", TG_STYLE_TEXT);
   tg_canvas_style(c, 3, 5, 5, TG_STYLE_HIT);
   put(c, 4, "error", TG_STYLE_ERROR);
+  tg_canvas_put(c, 4, 10, c->cols, tg_span_str("划线blue"), TG_STYLE_TEXT);
+  tg_canvas_mark(c, 4, 10, 4, TG_LOOK_BOLD | TG_LOOK_UNDERLINE | TG_LOOK_STRIKE, 0);
+  tg_canvas_mark(c, 4, 14, 4, 0, tg_colour_nearest(0x0000FF));
   for (int row = 5; row < c->rows; row++)
     for (int col = row & 1; col < c->cols; col += 2)
       tg_canvas_put(c, row, col, c->cols, tg_span_str("宽"), TG_STYLE_TEXT);

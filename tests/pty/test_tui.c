@@ -296,19 +296,19 @@ static void colours_are_the_terminals(void **state)
   static const struct {
     const char *env[TERMINAL_ENV];
     enum tg_colours colours;
-    const char *error;
+    const char *error, *blue; /* the latter is a colour of the document */
   } rows[] = {
-      {{"TERM=xterm-256color"}, TG_COLOURS_AUTO, "bc"},
-      {{"TERM=xterm"}, TG_COLOURS_AUTO, "bc"},
-      {{"TERM=linux"}, TG_COLOURS_AUTO, "bc"},
-      {{"TERM=xterm-direct"}, TG_COLOURS_AUTO, "bc"},
-      {{"TERM=no-such-terminal"}, TG_COLOURS_AUTO, "bc"},
-      {{"TERM"}, TG_COLOURS_AUTO, "bc"},
-      {{"TERM=vt100"}, TG_COLOURS_AUTO, "br"},
-      {{"NO_COLOR=1"}, TG_COLOURS_AUTO, "br"},
-      {{"NO_COLOR="}, TG_COLOURS_AUTO, "bc"},
-      {{"NO_COLOR=1"}, TG_COLOURS_ALWAYS, "bc"},
-      {{"NO_COLOR"}, TG_COLOURS_NEVER, "br"},
+      {{"TERM=xterm-256color"}, TG_COLOURS_AUTO, "bc", "c"},
+      {{"TERM=xterm"}, TG_COLOURS_AUTO, "bc", ""},
+      {{"TERM=linux"}, TG_COLOURS_AUTO, "bc", ""},
+      {{"TERM=xterm-direct"}, TG_COLOURS_AUTO, "bc", "c"},
+      {{"TERM=no-such-terminal"}, TG_COLOURS_AUTO, "bc", "c"},
+      {{"TERM"}, TG_COLOURS_AUTO, "bc", "c"},
+      {{"TERM=vt100"}, TG_COLOURS_AUTO, "br", ""},
+      {{"NO_COLOR=1"}, TG_COLOURS_AUTO, "br", ""},
+      {{"NO_COLOR="}, TG_COLOURS_AUTO, "bc", "c"},
+      {{"NO_COLOR=1"}, TG_COLOURS_ALWAYS, "bc", "c"},
+      {{"NO_COLOR"}, TG_COLOURS_NEVER, "br", ""},
   };
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     struct setup setup = {.opts.colours = rows[i].colours};
@@ -320,10 +320,29 @@ static void colours_are_the_terminals(void **state)
     looks_like(t, "a hit", "r");
     looks_like(t, "keys", "");
     looks_like(t, "error", rows[i].error);
+    looks_like(t, "划", "b");
+    looks_like(t, "blue", rows[i].blue);
     terminal_send(t, "q");
     terminal_expect_exit(t);
     terminal_free(t);
   }
+}
+
+/* Bold and underlined at once, with a line through each character; the blue of paper, which cannot
+ * be read on black, is a lighter one. */
+static void marks_are_shown_together(void **state)
+{
+  (void)state;
+  struct terminal *t = start((struct terminal_spec){0});
+  int col = 0;
+  terminal_expect(t, "划\u0336线\u0336blue");
+  int row = terminal_find(t, "划", &col);
+  VTermScreenCell cell = terminal_cell(t, row, col);
+  assert_true(cell.attrs.bold && cell.attrs.underline);
+  cell = terminal_cell(t, row, col + 4);
+  assert_false(cell.attrs.bold || cell.attrs.underline);
+  assert_true(VTERM_COLOR_IS_INDEXED(&cell.fg) && cell.fg.indexed.idx != tg_colour_nearest(0xFF));
+  quit(t);
 }
 
 static void a_terminal_without_a_screen_is_refused(void **state)
@@ -430,6 +449,7 @@ int main(void)
       cmocka_unit_test(a_bus_fault_is_healed_or_leaves_the_terminal_as_it_was),
       cmocka_unit_test(ambiguous_width_is_asked_for),
       cmocka_unit_test(colours_are_the_terminals),
+      cmocka_unit_test(marks_are_shown_together),
       cmocka_unit_test(a_terminal_without_a_screen_is_refused),
       cmocka_unit_test(han_is_shown_in_any_locale),
       cmocka_unit_test(standard_input_can_be_a_pipe),

@@ -107,13 +107,35 @@ static struct tg_cell cell_of(struct tg_span cluster, int width, enum tg_style s
   return cell;
 }
 
-/* A cluster that claims two columns for a base of one: the terminal would advance by one only. */
+static bool is_flag_letter(uint32_t cp)
+{
+  return cp >= 0x1F1E6 && cp <= 0x1F1FF;
+}
+
+/* Where the second character that has a column begins, and every terminal gives it one: the sound
+ * mark of ｶﾞ, the vowel of कि. 0: none. */
+static size_t second_of(struct tg_span cluster)
+{
+  uint32_t before = tg_utf8_cp(cluster.ptr);
+  for (size_t i = tg_utf8_len(cluster.ptr); i < cluster.len; i += tg_utf8_len(cluster.ptr + i)) {
+    uint32_t cp = tg_utf8_cp(cluster.ptr + i);
+    if (tg_cp_width(cp) > 0)
+      return tg_cp_width(cp) == 1 && before != ZWJ && !is_flag_letter(cp) ? i : 0;
+    before = cp;
+  }
+  return 0;
+}
+
+/* A cluster that claims two columns for a base of one: the terminal advances by one only. */
 static void put_cluster(struct tg_cell *cell, struct tg_span cluster, int width,
                         enum tg_style style)
 {
   bool narrow = width == 2 && tg_cp_width(tg_utf8_cp(cluster.ptr)) < 2;
+  size_t second = narrow ? second_of(cluster) : 0;
   set(cell, cell_of(cluster, narrow ? 1 : width, style));
-  if (narrow)
+  if (second)
+    set(cell + 1, cell_of(tg_span_slice(cluster, second, cluster.len), 1, style));
+  else if (narrow)
     set(cell + 1, blank(style));
 }
 

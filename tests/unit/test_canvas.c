@@ -120,6 +120,20 @@ static void what_a_terminal_may_set_in_more_columns_is_cut(void **state)
   }
 }
 
+static void what_every_terminal_sets_alike_is_whole(void **state)
+{
+  (void)state;
+  static const char *const texts[] = {"ｶﾞｷﾞﾊﾟ", "กำลัง", "कि", "e\u0301é", "한글"};
+  for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+    struct tg_canvas c;
+    tg_canvas_init(&c, 1, COLS);
+    put(&c, 0, 0, COLS, texts[i]);
+    row_is(&c, 0, texts[i]);
+    is_sound(&c);
+    tg_canvas_fini(&c);
+  }
+}
+
 static void styles_cover_whole_characters(void **state)
 {
   (void)state;
@@ -206,6 +220,7 @@ int main(void)
       cmocka_unit_test(text_is_clipped_by_columns),
       cmocka_unit_test(half_of_a_wide_character_becomes_a_blank),
       cmocka_unit_test(what_a_terminal_may_set_in_more_columns_is_cut),
+      cmocka_unit_test(what_every_terminal_sets_alike_is_whole),
       cmocka_unit_test(styles_cover_whole_characters),
       cmocka_unit_test(fill_and_clear_leave_blanks),
       cmocka_unit_test(random_drawing_stays_sound),

@@ -202,6 +202,7 @@ static void set_kind(struct tg_layout_style *style, const struct tg_doc *doc, ui
     set_table(style, doc, block, text);
     break;
   case TG_BLOCK_ITEM:
+  case TG_BLOCK_NOTE:
     if (!as_it_is)
       set_item(style, text, b->level);
     break;
@@ -251,7 +252,8 @@ static bool is_one_with_the_last(const struct tg_doc *doc, uint32_t block)
   if (b->flags & TG_BLOCK_CONTINUES)
     return true;
   return b->kind == last->kind && (b->flags & TG_BLOCK_EXACT || b->kind == TG_BLOCK_CODE ||
-                                   b->kind == TG_BLOCK_ITEM || b->kind == TG_BLOCK_QUOTE);
+                                   b->kind == TG_BLOCK_ITEM || b->kind == TG_BLOCK_QUOTE ||
+                                   b->kind == TG_BLOCK_NOTE);
 }
 
 int tg_layout_gap(const struct tg_doc *doc, uint32_t block, const struct tg_typesetting *set)

@@ -21,9 +21,12 @@ static enum tg_style style_of_block(const struct tg_text_view *v, uint32_t block
       [TG_BLOCK_TABLE] = TG_STYLE_TEXT,      [TG_BLOCK_QUOTE] = TG_STYLE_QUOTE,
       [TG_BLOCK_CODE] = TG_STYLE_CODE,       [TG_BLOCK_NOTE] = TG_STYLE_NOTE,
   };
+  const struct tg_block *b = tg_doc_block(v->doc, block);
   if (block == tg_outline_title(v->outline))
     return TG_STYLE_TITLE;
-  return styles[tg_doc_block(v->doc, block)->kind];
+  if (b->kind == TG_BLOCK_NOTE && b->line) /* the document's own: it stands in the file */
+    return TG_STYLE_DIM;
+  return styles[b->kind];
 }
 
 /* Of a paragraph with very many points only those that touch the row. */
@@ -119,7 +122,7 @@ static void collect_hits(struct inks *p, const struct tg_row *row)
 static bool is_plain(enum tg_style style)
 {
   return style == TG_STYLE_TEXT || style == TG_STYLE_QUOTE || style == TG_STYLE_CODE ||
-         style == TG_STYLE_NOTE;
+         style == TG_STYLE_NOTE || style == TG_STYLE_DIM;
 }
 
 /* The first mark that has a style gives it, the others add their attributes: what is bold and leads

@@ -124,8 +124,7 @@ bool rows_next(const struct tg_text_view *v, struct tg_place *place)
   return true;
 }
 
-/* The last row of a block, and what is below it. */
-static struct tg_place last_of(const struct tg_text_view *v, uint32_t block)
+struct tg_place rows_last(const struct tg_text_view *v, uint32_t block)
 {
   struct tg_layout_style style = rows_style(v, block);
   struct tg_row row;
@@ -160,7 +159,7 @@ bool rows_before(const struct tg_text_view *v, struct tg_place *place)
   }
   if (!place->pos.block)
     return false;
-  *place = last_of(v, place->pos.block - 1);
+  *place = rows_last(v, place->pos.block - 1);
   return true;
 }
 

@@ -22,6 +22,9 @@ struct tg_place rows_place(const struct tg_text_view *v, struct tg_pos pos);
 /* Rows without text above the row that begins at `pos`. */
 int rows_gap(const struct tg_text_view *v, struct tg_pos pos);
 
+/* The last row of a block, or what is below it. */
+struct tg_place rows_last(const struct tg_text_view *v, uint32_t block);
+
 /* The row behind or before; false at the document's end or beginning. */
 bool rows_next(const struct tg_text_view *v, struct tg_place *place);
 bool rows_before(const struct tg_text_view *v, struct tg_place *place);

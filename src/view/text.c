@@ -156,6 +156,15 @@ bool tg_text_view_shows(const struct tg_text_view *v, struct tg_pos pos)
          rows_between(v, v->top, rows_place(v, pos), v->rows - 1) >= 0;
 }
 
+/* A table goes on below its last character, with the rest of the row and its line. */
+static void show_end(struct tg_text_view *v)
+{
+  struct tg_place top = v->top;
+  put_top(v, rows_last(v, tg_doc_count(v->doc) - 1), v->rows - 1);
+  if (cursor_row(v) < 0)
+    v->top = top;
+}
+
 void tg_text_view_goto(struct tg_text_view *v, struct tg_pos pos, enum tg_put put)
 {
   if (is_empty(v))
@@ -168,6 +177,8 @@ void tg_text_view_goto(struct tg_text_view *v, struct tg_pos pos, enum tg_put pu
                      [TG_PUT_MIDDLE] = v->rows / 2,
                      [TG_PUT_BOTTOM] = v->rows - 1};
   tg_text_view_goto_row(v, pos, row[put]);
+  if (put == TG_PUT_BOTTOM && tg_pos_eq(v->cursor, tg_doc_end(v->doc)))
+    show_end(v);
 }
 
 void tg_text_view_goto_row(struct tg_text_view *v, struct tg_pos pos, int row)

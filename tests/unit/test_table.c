@@ -63,6 +63,21 @@ static void tables_are_drawn_with_lines(void **state)
         "内容\n");
 }
 
+/* The end is the end of the last cell; the rest of the row and the line below are seen with it. */
+static void the_end_of_a_table_is_seen(void **state)
+{
+  struct fixture *f = *state;
+  block(f, TG_BLOCK_CODE, 0, "前");
+  small_table(f);
+  tg_text_view_resize(&f->view, 4, 26);
+  tg_text_view_goto(&f->view, tg_doc_end(f->doc), TG_PUT_BOTTOM);
+  shows(f, 4, 26,
+        "│      │ 到田里 │        │\n"
+        "├──────┼────────┼────────┤\n"
+        "│      │ 短     │        │\n"
+        "└──────┴────────┴────────┘\n");
+}
+
 static void where_box_drawing_is_wide_lines_are_ascii(void **state)
 {
   struct fixture *f = *state;
@@ -207,6 +222,7 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
       WITH_DOC(tables_are_drawn_with_lines),
+      WITH_DOC(the_end_of_a_table_is_seen),
       WITH_DOC(where_box_drawing_is_wide_lines_are_ascii),
       WITH_DOC(any_table_at_any_width),
       WITH_DOC(the_cursor_goes_through_tables),

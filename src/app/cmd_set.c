@@ -11,6 +11,7 @@ struct tg_typesetting app_typesetting(const struct tg_app *app)
       .row_spacing = (uint8_t)values[TG_SET_SPACING],
       .paragraph_spacing = (uint8_t)values[TG_SET_PARSPACING],
       .level = (uint8_t)levels[values[TG_SET_BREAKS]],
+      .autospace = values[TG_SET_AUTOSPACE] != 0,
       .justify = values[TG_SET_JUSTIFY] != 0};
 }
 

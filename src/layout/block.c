@@ -220,11 +220,15 @@ static void set_kind(struct tg_layout_style *style, const struct tg_doc *doc, ui
   }
 }
 
-/* Where rows are set, and not headings. */
+/* Where columns mean something, they stay; those of a table are measured without more blanks. */
+static bool may_space(const struct tg_block *b)
+{
+  return !(b->flags & TG_BLOCK_EXACT) && b->kind != TG_BLOCK_CODE && b->kind != TG_BLOCK_TABLE;
+}
+
 static bool may_justify(const struct tg_block *b)
 {
-  return !(b->flags & TG_BLOCK_EXACT) && b->kind != TG_BLOCK_HEADING && b->kind != TG_BLOCK_TITLE &&
-         b->kind != TG_BLOCK_CODE && b->kind != TG_BLOCK_TABLE;
+  return b->kind != TG_BLOCK_HEADING && b->kind != TG_BLOCK_TITLE;
 }
 
 struct tg_layout_style tg_layout_block_style(const struct tg_doc *doc, uint32_t block, bool title,
@@ -238,7 +242,9 @@ struct tg_layout_style tg_layout_block_style(const struct tg_doc *doc, uint32_t 
     set_title(&style, text);
   else
     set_kind(&style, doc, block, text);
-  style.justify = set->justify && !title && may_justify(tg_doc_block(doc, block));
+  const struct tg_block *b = tg_doc_block(doc, block);
+  style.autospace = set->autospace && may_space(b);
+  style.justify = set->justify && !title && may_space(b) && may_justify(b);
   style.width = (uint16_t)(style.width + margin);
   style.first_indent = (uint16_t)(style.first_indent + margin);
   style.rest_indent = (uint16_t)(style.rest_indent + margin);

@@ -21,6 +21,8 @@ struct setter {
   uint32_t from, at;
   uint32_t room, tab; /* columns, without the indent */
   uint8_t level;      /* enum tg_layout_level */
+  bool autospace;
+  struct piece last;  /* the cluster before `at` (style.autospace) */
   uint32_t used;      /* columns of [from, at), blanks included */
   struct place ink;   /* the blanks before `at`, if ink.next == at: they go from ink.to on */
 };
@@ -49,12 +51,14 @@ static bool take(struct setter *s)
 {
   struct piece p = piece_at(tg_span_slice(s->text, s->at, s->text.len), s->used, s->tab);
   bool blank = p.class == TG_LB_SP;
-  if (!blank && s->used + p.columns > s->room)
+  uint32_t space = s->autospace ? space_between(s->last, p) : 0;
+  if (!blank && s->used + space + p.columns > s->room)
     return false;
   if (blank)
     s->ink = here(s);
   s->at += p.len;
-  s->used += p.columns;
+  s->used += space + p.columns;
+  s->last = p;
   if (blank)
     s->ink.next = s->at;
   return true;
@@ -80,7 +84,8 @@ static void take_plain(struct setter *s)
 static bool take_all(struct setter *s)
 {
   for (;;) {
-    take_plain(s);
+    if (!s->autospace)
+      take_plain(s);
     if (s->at >= s->end)
       return true;
     if (!take(s))
@@ -135,6 +140,7 @@ static uint32_t look(const struct setter *s, uint32_t start, struct place last[T
 {
   struct tg_break_state state = TG_BREAK_STATE_INIT;
   struct place p = {start, start, 0};
+  struct piece before = {0};
   for (uint32_t used = 0;;) {
     struct piece piece = piece_at(tg_span_slice(s->text, p.next, s->text.len), used, s->tab);
     enum tg_break kind = tg_break_before(&state, class_at(piece.class, s->level));
@@ -143,8 +149,9 @@ static uint32_t look(const struct setter *s, uint32_t start, struct place last[T
     last[kind] = p;
     if (p.next >= s->at)
       return used;
+    used += piece.columns + (s->autospace ? space_between(before, piece) : 0);
     p.next += piece.len;
-    used += piece.columns;
+    before = piece;
     if (piece.class != TG_LB_SP) {
       p.to = p.next;
       p.columns = used;
@@ -188,6 +195,7 @@ bool tg_layout_row(struct tg_span text, const struct tg_layout_style *style, uin
       .room = width_of(style) - indent,
       .tab = tab_of(style),
       .level = style->level,
+      .autospace = style->autospace,
       .ink = {from, from, 0},
   };
   bool last = measure(&s);

@@ -113,7 +113,8 @@ static uint16_t indent_of(const struct tg_layout_style *style, size_t i)
 static struct tg_layout_style style_of(const struct tg_layout_style *style, size_t i)
 {
   uint32_t width = tg_layout_line(style, i + 1) - indent_of(style, i) - style->table.pad;
-  return (struct tg_layout_style){.width = (uint16_t)width, .tab = style->tab};
+  return (struct tg_layout_style){
+      .width = (uint16_t)width, .tab = style->tab, .level = style->level};
 }
 
 /* Row `k` of a cell, or its last. False when it has no such row. */

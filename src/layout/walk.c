@@ -45,6 +45,7 @@ static void start(struct tg_walk *w, struct tg_span text, const struct tg_layout
                         .tab = tab_of(style),
                         .solid = style->solid,
                         .level = style->level,
+                        .autospace = style->autospace,
                         .state = TG_BREAK_STATE_INIT};
 }
 
@@ -98,8 +99,12 @@ bool tg_layout_step(struct tg_walk *w)
   if (w->next >= w->text.len)
     return false;
   struct piece p = piece_at(tg_span_slice(w->text, w->next, w->text.len), w->used, w->tab);
+  if (w->autospace)
+    w->used += space_between((struct piece){0, w->before_columns, (enum tg_lb)w->before}, p);
   if (w->spread)
     w->used += spread_before(w, p.class);
+  w->before = p.class;
+  w->before_columns = p.columns;
   w->at = w->next;
   w->len = p.len;
   w->column = w->indent + w->used;

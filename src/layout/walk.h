@@ -18,6 +18,16 @@ static inline uint32_t tab_of(const struct tg_layout_style *style)
 /* The cluster at the beginning of `s`, when `used` columns stand before it. */
 struct piece piece_at(struct tg_span s, uint32_t used, uint32_t tab);
 
+/* Columns to be left blank between two clusters for the eye: CLREQ 3.2.2 asks for a quarter of a
+ * Han, half of one is the least there is. */
+static inline uint32_t space_between(struct piece before, struct piece next)
+{
+  bool first = before.columns == 2;
+  struct piece han = first ? before : next, latin = first ? next : before;
+  return han.columns == 2 && latin.columns == 1 && tg_lb_relaxed(han.class) == TG_LB_ID &&
+         (latin.class == TG_LB_AL || latin.class == TG_LB_NU);
+}
+
 /* Its class at a level (enum tg_layout_level). */
 static inline enum tg_lb class_at(enum tg_lb class, uint8_t level)
 {

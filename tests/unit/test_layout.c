@@ -183,6 +183,9 @@ static uint32_t drawn(const struct block *b, uint32_t from, uint32_t to)
   for (uint32_t at = from; at < to; at += cluster(b->text, at)) {
     int columns;
     tg_cluster(tg_span_slice(b->text, at, b->text.len), &columns);
+    if (b->style.autospace && at > from)
+      used += tg_layout_column(b->text, &b->style, &(struct tg_row){.from = from, .to = to}, at) -
+              used;
     used += b->text.ptr[at] == '\t' ? tab - used % tab : (uint32_t)columns;
     if (tg_lb_of(tg_utf8_cp(b->text.ptr + at)) != TG_LB_SP)
       ink = used;
@@ -344,6 +347,7 @@ static void random_texts(void **state)
                                                           .first_indent = (r >> 8) % 7,
                                                           .rest_indent = (r >> 12) % 5,
                                                           .tab = (r >> 16) % 6,
+                                                          .autospace = (r >> 20) % 2,
                                                           .justify = (r >> 19) % 2});
   }
   tg_width_set_ambiguous(1);

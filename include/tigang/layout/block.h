@@ -12,7 +12,7 @@ struct tg_typesetting {
   uint8_t row_spacing;       /* blank rows between the rows of a paragraph */
   uint8_t paragraph_spacing; /* least blank rows between paragraphs */
   uint8_t level;             /* enum tg_layout_level */
-  bool justify;
+  bool autospace, justify;
 };
 
 /* The style of `block` in rows of `width` columns. `text` is what will be set of it. A paragraph

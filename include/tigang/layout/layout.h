@@ -60,6 +60,7 @@ struct tg_layout_style {
   uint8_t tab;           /* columns between tab stops, counted without the indent; 0: 8 */
   uint8_t level;         /* enum tg_layout_level */
   uint16_t solid;        /* bytes at the beginning in which nothing is spread: a bullet */
+  bool autospace;        /* a blank is drawn between Han and Latin letters or digits */
   bool justify;          /* rows but the last reach the right edge, where some blanks do that */
   struct tg_layout_table table; /* then rest_indent is that of all rows */
 };
@@ -131,6 +132,8 @@ struct tg_walk {
   uint8_t level, kinds;      /* places of these kinds take part in the spreading */
   uint32_t spread, places, passed;
   struct tg_break_state state;
+  bool autospace;
+  uint32_t before, before_columns; /* class of the last cluster */
 };
 void tg_layout_walk(struct tg_walk *w, struct tg_span text, const struct tg_layout_style *style,
                     const struct tg_row *row);

@@ -17,7 +17,6 @@ struct grid {
 /* Columns: narrower cells do without blanks beside the lines; fewer hold no wide character. */
 enum { PADDED = 6, LEAST = 2 };
 
-
 /* What a column wants; a wide character has room in each. */
 static uint32_t wanted(const uint16_t *widths, size_t i)
 {

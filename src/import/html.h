@@ -79,7 +79,7 @@ struct html_open {
   const struct html_element *e;
   uint32_t number; /* of its box, in the order of the page; HTML_NONE: it is none */
   bool skipped;    /* it and what is in it */
-  uint32_t marks;  /* for the second time: what to go back to */
+  uint32_t marks;  /* the handler's: what it needs to know again at the end */
 };
 
 struct html_walk {

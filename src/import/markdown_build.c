@@ -170,11 +170,24 @@ static int enter_block(MD_BLOCKTYPE type, void *detail, void *userdata)
   return 0;
 }
 
+/* ## Title {#name}: a name for the place, as several writers' programs have it. */
+static void end_heading(struct md *m)
+{
+  struct imp_line *line = &m->flow->line;
+  struct tg_span s = tg_span_trim(tg_buf_span(&line->text));
+  const char *open = s.len && s.ptr[s.len - 1] == '}' ? memrchr(s.ptr, '{', s.len) : NULL;
+  if (!open || (open[1] != '#' && open[1] != '.'))
+    return;
+  struct tg_span name = tg_span_of(open + 2, (size_t)(s.ptr + s.len - open) - 3);
+  if (open[1] == '#')
+    imp_prose_anchor(m->flow, name);
+  imp_line_cut(line, (size_t)(open - s.ptr));
+}
+
 static void end_list(struct md *m)
 {
   m->depth--;
   imp_prose_lead(m->flow, tg_span_of("", 0)); /* of an empty item */
-  begin_paragraph(m);
   if (!m->depth)
     imp_prose_gap(m->flow);
 }
@@ -187,6 +200,8 @@ static int leave_block(MD_BLOCKTYPE type, void *detail, void *userdata)
     m->quotes--;
   if (type == MD_BLOCK_UL || type == MD_BLOCK_OL)
     end_list(m);
+  else if (type == MD_BLOCK_H)
+    end_heading(m);
   else if (type == MD_BLOCK_CODE)
     end_code(m);
   else if (type == MD_BLOCK_HTML)
@@ -195,7 +210,7 @@ static int leave_block(MD_BLOCKTYPE type, void *detail, void *userdata)
     imp_prose_table_end(m->flow);
   else if (type == MD_BLOCK_TH || type == MD_BLOCK_TD)
     m->flow->look.marks = 0;
-  else if (type != MD_BLOCK_DOC && !m->flow->rows)
+  if (type != MD_BLOCK_DOC && type != MD_BLOCK_CODE && !m->flow->rows)
     begin_paragraph(m);
   m->after_line_end = false;
   return 0;
@@ -256,7 +271,8 @@ static void end_link(struct md *m)
   imp_prose_link(m->flow, tg_span_of("", 0));
   if (m->link_from <= line->len)
     shown = tg_span_trim(tg_span_slice(shown, m->link_from, line->len));
-  if (!m->target.len || *m->target.at == '#' || tells_address(m, shown))
+  bool in_heading = m->flow->spec.kind == TG_BLOCK_HEADING; /* an address is no part of a title */
+  if (!m->target.len || *m->target.at == '#' || in_heading || tells_address(m, shown))
     return;
   tg_buf_addf(&address, "(%s)", tg_buf_str(&m->target));
   imp_prose_add(m->flow, tg_buf_span(&address), TG_MARK_DIM);

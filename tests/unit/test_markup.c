@@ -122,6 +122,7 @@ static void markdown_becomes_blocks(void **state)
       {"甲|乙\n-|:-\n丙|丁\n\n*斜*\n", "b= {s:甲}\t{s:乙}\nb 丙\t丁\np= {e:斜}\n"},
       {"*斜* **粗** ~~删~~ `码`\n", "p= {e:斜} {s:粗} {k:删} 码\n"},
       {"见[文](http://a.b)。\n", "p= 见{l:文}{d:(http://a.b)}。\n"},
+      {"# [题](http://a.b) {#t}\n## 二 {x}\n", "h1= {l:题}\nh2= 二 {x}\n"},
       {"<http://a.b> [上](#x)\n", "p= {l:http://a.b} {l:上}\n"},
       {"字![](a)![图](b)&amp;<b>标</b>\n", "p= 字[图]&标\n"},
       {"<h4>标题</h4>\n\n<div>块<i>斜</i></div>\n", "h4= 标题\np= 块{e:斜}\n"},

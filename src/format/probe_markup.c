@@ -72,6 +72,22 @@ static bool begins_with_any(const char *at, const char *const *tags)
   return false;
 }
 
+/* <p>, <div class=…>: the beginning of a part of a page, when more tags follow. */
+static bool begins_piece(const char *at)
+{
+  static const char *const names[] = {"p",  "div", "table", "center", "span", "font",    "h1",
+                                      "h2", "h3",  "ul",    "ol",     "a",    "section", "article"};
+  enum { END_TAGS = 3 };
+  size_t len = *at == '<' ? strcspn(at + 1, " >\n") : 0;
+  bool known = false;
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    known |= len == strlen(names[i]) && !strncasecmp(at + 1, names[i], len);
+  int ends = 0;
+  for (; known && (at = strstr(at, "</")) != NULL; at += 2)
+    ends++;
+  return ends >= END_TAGS;
+}
+
 int probe_html(struct tg_span head, bool whole, const char *name)
 {
   static const char *const roots[] = {"<!doctype html", "<html", NULL};
@@ -86,12 +102,14 @@ int probe_html(struct tg_span head, bool whole, const char *name)
     return CERTAIN;
   if (begins_with_any(tag, parts) && strchr(tag, '>'))
     return CERTAIN - 1;
-  return is_named(name, extensions) ? NAMED : 0;
+  if (is_named(name, extensions))
+    return NAMED;
+  return begins_piece(tag) ? LIKELY : 0;
 }
 
 /* --- Markdown ---- */
 
-static size_t heading_marks(struct tg_span line)
+static bool is_heading(struct tg_span line)
 {
   size_t n = 0;
   while (n < line.len && line.ptr[n] == '#')
@@ -122,7 +140,7 @@ static unsigned kinds_of_marks(struct tg_span head)
     const char *end = memchr(head.ptr + at, '\n', head.len - at);
     size_t to = end ? (size_t)(end - head.ptr) : head.len;
     struct tg_span line = tg_span_slice(head, at, to);
-    headings += heading_marks(line);
+    headings += is_heading(line);
     kinds |= tg_span_starts(line, "```") ? CODE : 0;
     kinds |= is_table_rule(line) ? TABLE : 0;
     kinds |= tg_span_find(line, tg_span_str("](http"), 0) != SIZE_MAX ? LINK : 0;

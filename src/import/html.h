@@ -131,7 +131,7 @@ struct html_box {
   uint32_t prose;  /* of these, in paragraphs of sentences */
   uint32_t links;  /* number of those links */
   uint8_t kind;    /* enum html_box_kind */
-  bool has_h1;
+  bool has_h1, has_heading;
   bool is_layout;  /* a table whose cells are no cells */
   bool is_text;    /* preformatted, but no code */
   bool is_on_way;  /* from the page down to the main text: by html_choose() */

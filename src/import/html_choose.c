@@ -1,7 +1,7 @@
 /* What of a page is furniture. The box in which most of the prose lies is found by going down from
  * the page as long as one box has most of it. What stands beside that way is kept when it has prose
- * of its own or the page's only h1, or stands right beside it and is no list of links; within the
- * box only what is furniture by its own word is left out. */
+ * of its own or the page's only h1, or is no list of links and stands right beside it, has a heading
+ * or is large; within the box only what is furniture by its own word is left out. */
 #include "import/html.h"
 
 enum {
@@ -10,6 +10,7 @@ enum {
   MOST = 60,       /* percent of the prose: the way goes on into such a box */
   OWN = 10,        /* percent of the prose: such a box is no furniture */
   OWN_SAID = 40,   /* the same of one that says it is */
+  LARGE = 15,      /* percent of the text: such a box is no footer */
   LINKED = 60,     /* percent of the text in links: a list of links */
   LINKED_BESIDE = 30,
   LINKS_MIN = 4,   /* a list of links has as many */
@@ -44,7 +45,10 @@ static bool is_beside(const struct html_survey *s, const struct html_box *b, boo
   unsigned own = b->kind == HTML_BOX_PLAIN ? OWN : OWN_SAID;
   if (has_prose(s, b, own) && !is_linked(b, LINKED_BESIDE))
     return false;
-  return !next || b->kind != HTML_BOX_PLAIN || is_linked(b, LINKED_BESIDE);
+  if (b->kind != HTML_BOX_PLAIN || is_linked(b, LINKED_BESIDE))
+    return true;
+  bool is_large = (uint64_t)b->text * 100 >= (uint64_t)s->boxes.at[0].text * LARGE;
+  return !next && !b->has_heading && !is_large;
 }
 
 /* Marks the boxes from the page down to the main one, which is returned; *above is the one before

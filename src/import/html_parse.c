@@ -28,13 +28,20 @@ static uint32_t line_of(const struct html_walk *w)
   return p->input && p->input->line > 0 ? (uint32_t)p->input->line : 1;
 }
 
+/* What wikis and others mark as being for the screen only: links to edit a section. */
+static bool is_for_screen(const char *const *atts)
+{
+  const char *class = html_attribute(atts, "class");
+  return class && (strstr(class, "editsection") || strstr(class, "noprint"));
+}
+
 static bool is_skipped(const struct html_walk *w, const struct html_open *open,
                        const char *const *atts)
 {
   enum html_class class = open->e->class;
   if (class == HTML_SKIPPED || class == HTML_PAREN)
     return true;
-  if (!w->as_is && (class == HTML_CONTROL || html_style(atts).hidden))
+  if (!w->as_is && (class == HTML_CONTROL || html_style(atts).hidden || is_for_screen(atts)))
     return true;
   return w->survey && open->number < w->survey->boxes.n &&
          w->survey->boxes.at[open->number].is_dropped;

@@ -234,8 +234,8 @@ static void begin_heading(struct surveyor *v, unsigned level)
   v->s->headings++;
   if (table(v))
     v->s->boxes.at[table(v)->box].is_layout = true;
-  if (level == 1)
-    box(v)->has_h1 = true;
+  box(v)->has_heading = true;
+  box(v)->has_h1 |= level == 1;
 }
 
 static void on_start(struct html_walk *w, struct html_open *open, const char *const *atts)
@@ -304,6 +304,7 @@ static void add_up(struct html_survey *s)
     parent->prose += b->prose;
     parent->links += b->links;
     parent->has_h1 |= b->has_h1;
+    parent->has_heading |= b->has_heading;
   }
 }
 

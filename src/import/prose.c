@@ -6,7 +6,13 @@
 #include "tigang/text/width.h"
 
 /* A block of more text is divided: a unit of work must not be as long as a stranger likes. */
-enum { BLOCK_MAX = 1024 * 1024, INDENT_MAX = 255 };
+#ifdef TG_TINY_BUFFERS
+enum { BLOCK_MAX = 256 };
+#else
+enum { BLOCK_MAX = 1024 * 1024 };
+#endif
+
+enum { INDENT_MAX = 255, CHARACTER_MAX = 4 };
 
 void imp_prose_init(struct imp_prose *f, struct imp_job *job)
 {
@@ -115,6 +121,8 @@ static bool at_start(const struct imp_prose *f)
 static void add_blank(struct imp_prose *f, struct tg_span next)
 {
   const struct tg_buf *text = &f->line.text;
+  if (!text->len && f->spec.flags & TG_BLOCK_CONTINUES)
+    imp_line_add_blank(&f->line, &f->look);
   if (at_start(f) || text->at[text->len - 1] == ' ')
     return;
   uint32_t cp;
@@ -159,20 +167,33 @@ static void note_line(struct imp_prose *f, struct tg_span s, uint32_t line)
     f->spec.line = line;
 }
 
-static void add(struct imp_prose *f, struct tg_span s, uint32_t line)
+static void add_piece(struct imp_prose *f, struct tg_span s, uint32_t line)
 {
-  if (!s.len)
-    return;
   note_line(f, s, line);
   if (f->lead.len) {
     imp_line_add(&f->line, tg_buf_span(&f->lead), &(struct imp_look){.marks = 0});
     tg_buf_clear(&f->lead);
   }
   imp_line_add(&f->line, s, &f->look);
-  if (f->line.text.len > BLOCK_MAX && f->rows)
+  bool is_full = f->line.text.len + CHARACTER_MAX > BLOCK_MAX;
+  if (is_full && f->rows)
     end_row(f);
-  else if (f->line.text.len > BLOCK_MAX)
+  else if (is_full)
     end_block(f, TG_BLOCK_CONTINUES);
+}
+
+/* In pieces that end between two characters. */
+static void add(struct imp_prose *f, struct tg_span s, uint32_t line)
+{
+  while (s.len > BLOCK_MAX) {
+    size_t n = BLOCK_MAX;
+    while (!tg_utf8_is_start(s.ptr[n]))
+      n--;
+    add_piece(f, tg_span_slice(s, 0, n), line);
+    s = tg_span_slice(s, n, s.len);
+  }
+  if (s.len)
+    add_piece(f, s, line);
 }
 
 static void add_word(struct imp_prose *f, struct tg_span s, uint32_t line)

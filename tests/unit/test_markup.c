@@ -321,6 +321,32 @@ static void columns_have_their_widths(void **state)
   tg_load_free(l);
 }
 
+/* Text without an end of a line, as blocks: joined they are the text. */
+static void a_very_long_paragraph_becomes_several_blocks(void **state)
+{
+  static const char *const formats[] = {"markdown", "html"};
+  struct tg_buf text = TG_BUF_INIT;
+  size_t enough = TG_OWN_MAX < 4 << 20 ? 4000 : 3 << 20; /* VARIANT=tiny has less room */
+  (void)state;
+  while (text.len < enough)
+    tg_buf_add_str(&text, "这一段没有换行，只有句号。也有blanks😀");
+  for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+    struct tg_buf got = TG_BUF_INIT;
+    struct tg_load *l = load(formats[i], tg_buf_str(&text), false);
+    const struct tg_doc *d = tg_load_doc(l);
+    assert_in_range(tg_doc_count(d), 3, UINT32_MAX);
+    for (uint32_t b = 0; b < tg_doc_count(d); b++) {
+      assert_int_equal(!!(tg_doc_block(d, b)->flags & TG_BLOCK_CONTINUES), b > 0);
+      tg_buf_add_span(&got, tg_doc_text(d, b));
+    }
+    assert_int_equal(got.len, text.len);
+    assert_memory_equal(got.at, text.at, text.len);
+    tg_buf_fini(&got);
+    tg_load_free(l);
+  }
+  tg_buf_fini(&text);
+}
+
 /* --- damage ---- */
 
 static void fails(const char *format, const char *text, const char *why)
@@ -398,6 +424,7 @@ int main(void)
       cmocka_unit_test(links_lead_to_anchors),
       cmocka_unit_test(blocks_know_their_lines),
       cmocka_unit_test(columns_have_their_widths),
+      cmocka_unit_test(a_very_long_paragraph_becomes_several_blocks),
       cmocka_unit_test(nothing_to_read_is_told),
       cmocka_unit_test(tags_without_measure_end_it),
       cmocka_unit_test(formats_are_recognised),

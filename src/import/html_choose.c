@@ -1,7 +1,7 @@
 /* What of a page is furniture. The box in which most of the prose lies is found by going down from
  * the page as long as one box has most of it. What stands beside that way is kept when it has prose
- * of its own or the page's only h1, or is no list of links and stands right beside it, has a heading
- * or is large; within the box only what is furniture by its own word is left out. */
+ * of its own or the page's only h1, or is no list of links and stands right beside it, has a
+ * heading or is large; within the box only what is furniture by its own word is left out. */
 #include "import/html.h"
 
 enum {

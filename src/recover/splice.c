@@ -154,21 +154,19 @@ static void try_pairs(struct splice *s, const struct rec_swap *swap)
   }
 }
 
-/* Lines of which one ends at each cut. */
-static bool cut_lines(const struct splice *s, struct rec_path *path)
+/* Parts the line that the cut goes through; it is decoded again where it meets its other half. */
+static void cut_line(struct rec_path *path, uint32_t at)
 {
-  const uint32_t at[] = {s->first, s->second};
-  size_t found = 0;
-  for (int i = 0; i < 2; i++) {
-    struct rec_bounds bounds = {.seams = &at[i],
-                                .seam_count = 1,
-                                .seam_reach = REC_SEAM_REACH,
-                                .page_end = at[i]};
-    rec_decode_near(s->d, s->t, s->m, &bounds, at[i], path);
-  }
-  for (size_t i = 0; i < path->n; i++)
-    found += path->at[i].end == at[0] || path->at[i].end == at[1];
-  return found == 2;
+  size_t i = 0;
+  while (i < path->n && path->at[i].end < at)
+    i++;
+  if (i == path->n || path->at[i].end == at)
+    return;
+  struct rec_step half = {at, REC_SOFT, path->at[i].state};
+  tg_vec_push(path);
+  memmove(path->at + i + 1, path->at + i, (path->n - 1 - i) * sizeof *path->at);
+  path->at[i] = half;
+  path->at[i + 1].state = REC_INNER;
 }
 
 static bool is_short(const struct rec_swap *swap)
@@ -190,13 +188,12 @@ bool rec_splice_find(struct rec_decoder *d, const struct rec_search *search,
       weigh_seconds(&s, &swaps[i]);
       try_pairs(&s, &swaps[i]);
     }
+  if (s.cost > -REC_SPLICE_LEAST || s.cost + REC_SPLICE_CLEAR > s.next)
+    return false;
   tg_vec_resize(&out->lines, path->n);
   memcpy(out->lines.at, path->at, path->n * sizeof *path->at);
-  bool clear = s.cost < -REC_SPLICE_LEAST && s.cost + REC_SPLICE_CLEAR < s.next;
-  if (!clear || !cut_lines(&s, &out->lines)) {
-    out->lines.n = 0;
-    return false;
-  }
+  cut_line(&out->lines, s.first);
+  cut_line(&out->lines, s.second);
   static const uint16_t pages[] = {1, 3, 2};
   const uint32_t cuts[] = {s.first, s.second, (uint32_t)s.t->chars.n};
   for (int i = 0; i < 3; i++) {

@@ -154,6 +154,121 @@ static void paragraphs_joined_by_blanks_are_parted(void **state)
   tg_buf_fini(&text);
 }
 
+/* --- two parts that have changed places ------------------------------------------------------ */
+
+enum { HAN = 3, LINE = 28, FIRST = 26, CHUNK_CHARS = 300 };
+
+static void add_sentences(struct tg_buf *out, unsigned *seed, int n)
+{
+  static const char *const subjects[] = {"水厂", "粮站", "林场", "车间", "学堂", "渡口", "集市"};
+  static const char *const verbs[] = {"去年添置了", "今春修整了", "正在打听", "早就用上了", "还缺少"};
+  static const char *const things[] = {"新式闸门", "两台抽水机", "半车松木", "结实的麻绳", "几口大缸",
+                                       "一批好种子"};
+  for (int i = 0; i < n; i++) {
+    *seed = *seed * 1103515245 + 12345;
+    tg_buf_add_str(out, subjects[(*seed >> 16) % 7]);
+    tg_buf_add_str(out, verbs[(*seed >> 20) % 5]);
+    tg_buf_add_str(out, things[(*seed >> 24) % 6]);
+    tg_buf_add_str(out, (*seed >> 28) % 3 ? "，" : "。");
+  }
+  tg_buf_add_str(out, "大家都说好。\n");
+}
+
+static void add_report(struct tg_buf *out)
+{
+  static const char *const numbers[] = {"一", "二", "三", "四", "五"};
+  unsigned seed = 7;
+  tg_buf_add_str(out, "关于各处添置物件的报告\n");
+  for (int part = 0; part < 5; part++) {
+    tg_buf_add_str(out, numbers[part]);
+    tg_buf_add_str(out, "、添置的经过\n");
+    for (int section = 0; section < 4; section++) {
+      tg_buf_add_str(out, "（");
+      tg_buf_add_str(out, numbers[section]);
+      tg_buf_add_str(out, "）分头去办。");
+      add_sentences(out, &seed, 9 + (int)(seed >> 16) % 14);
+    }
+  }
+}
+
+/* Lines are set, and joined by blanks where a paragraph goes on. */
+static void set_lines(struct tg_span text, struct tg_buf *out)
+{
+  size_t line = 0, room = FIRST;
+  for (size_t i = 0; i < text.len; i++) {
+    if (text.ptr[i] == '\n') {
+      line = 0;
+      room = FIRST;
+      continue;
+    }
+    if (line == room) {
+      tg_buf_add_str(out, " ");
+      line = 0;
+      room = LINE;
+    }
+    tg_buf_add_span(out, tg_span_slice(text, i, i + HAN));
+    i += HAN - 1;
+    line++;
+  }
+}
+
+/* The byte behind `chars` characters that are no blanks. */
+static size_t behind(struct tg_span s, size_t chars)
+{
+  size_t i = 0;
+  for (size_t n = 0; i < s.len && n < chars; n++)
+    i += s.ptr[i] == ' ' ? HAN + 1 : HAN;
+  return i;
+}
+
+static void chunk(struct tg_span s, struct tg_buf *out)
+{
+  char number[16];
+  for (size_t at = 0, n = 1; at < s.len; n++) {
+    snprintf(number, sizeof number, "%zu、", n);
+    tg_buf_add_str(out, number);
+    for (size_t chars = 0; at < s.len && chars < CHUNK_CHARS; chars++) {
+      size_t len = s.ptr[at] == ' ' ? 1 : HAN;
+      tg_buf_add_span(out, tg_span_slice(s, at, at + len));
+      at += len;
+    }
+    tg_buf_add_str(out, "\n\n");
+  }
+}
+
+static void parts_are_put_back(void **state)
+{
+  (void)state;
+  struct tg_buf report = TG_BUF_INIT, set = TG_BUF_INIT, file = TG_BUF_INIT, got = TG_BUF_INIT;
+  struct tg_buf plain = TG_BUF_INIT, spliced = TG_BUF_INIT;
+  add_report(&report);
+  set_lines(tg_buf_span(&report), &set);
+  struct tg_span s = tg_buf_span(&set);
+  size_t a = behind(s, 700), b = behind(s, 2750); /* both inside lines */
+  tg_buf_add_span(&spliced, tg_span_slice(s, 0, a));
+  tg_buf_add_span(&spliced, tg_span_slice(s, b, s.len));
+  tg_buf_add_span(&spliced, tg_span_slice(s, a, b));
+  chunk(tg_buf_span(&spliced), &file);
+  struct tg_doc *doc = recover(tg_buf_span(&file));
+  size_t n;
+  const uint16_t *order = tg_doc_page_order(doc, &n);
+  assert_int_equal(n, 3);
+  assert_int_equal(order[1], 3);
+  for (uint32_t i = 0; i < tg_doc_count(doc); i++)
+    tg_buf_add_span(&got, tg_doc_text(doc, i));
+  for (size_t i = 0; i < report.len; i++)
+    if (report.at[i] != '\n')
+      tg_buf_add_span(&plain, tg_span_of(report.at + i, 1));
+  assert_string_equal(tg_buf_str(&got), tg_buf_str(&plain));
+  tg_doc_free(doc);
+  tg_buf_fini(&report);
+  tg_buf_fini(&set);
+  tg_buf_fini(&file);
+  tg_buf_fini(&got);
+  tg_buf_fini(&plain);
+  tg_buf_fini(&spliced);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -161,6 +276,7 @@ int main(void)
       cmocka_unit_test(what_only_looks_like_it_is_left_alone),
       cmocka_unit_test(a_second_copy_is_noise),
       cmocka_unit_test(paragraphs_joined_by_blanks_are_parted),
+      cmocka_unit_test(parts_are_put_back),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

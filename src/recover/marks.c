@@ -6,6 +6,9 @@
 
 enum { NUMERAL_MAX = 4, ADDRESS_MAX = 10, POINT_REACH = 1500 };
 
+/* Characters of a heading in a text without line ends, with its mark. */
+enum { RUN_HEADING_LEAST = 6, RUN_HEADING_MOST = 24 };
+
 static uint16_t cp_at(const struct rec_text *t, size_t at)
 {
   return at < t->chars.n ? t->chars.at[at].cp : 0;
@@ -249,12 +252,42 @@ double rec_mark_gain(enum rec_mark_kind kind, enum rec_class before)
   return before == REC_COMMA && gain > 0 ? 0 : gain;
 }
 
+/* 2025年是 今年 去年 近年: what sentences open with. */
+static bool opens_sentence(const struct rec_text *t, size_t at)
+{
+  uint32_t year;
+  uint16_t first = cp_at(t, at), next = cp_at(t, at + 1);
+  if (next == 0x5E74) /* 年 */
+    return first == 0x4ECA || first == 0x53BB || first == 0x8FD1;
+  return first >= '1' && first <= '2' && arabic_at(t, at, &year) == 4 &&
+         cp_at(t, at + 4) == 0x5E74 && cp_at(t, at + 5) == 0x662F; /* 年是 */
+}
+
+/* A heading's words run up to `at` from its mark without any other mark: what opens a sentence there
+ * is none of them. */
+static bool ends_heading(const struct rec_text *t, size_t at)
+{
+  if (!opens_sentence(t, at))
+    return false;
+  for (size_t n = 1; n <= RUN_HEADING_MOST && n <= at; n++) {
+    enum rec_mark_kind kind = rec_mark_at(t, at - n).kind;
+    if (kind == REC_MARK_PART || kind == REC_MARK_SECTION)
+      return n >= RUN_HEADING_LEAST;
+    if (t->chars.at[at - n].cls != REC_OTHER &&
+        t->chars.at[at - n].cp != 0x3001) /* 、 of its mark */
+      return false;
+  }
+  return false;
+}
+
 /* Without line ends only marks are left: behind a sentence's end, where they begin paragraphs
  * nineteen times of twenty (README.md). */
 bool rec_run_breaks(const struct rec_text *t, size_t at)
 {
   enum rec_class before = t->chars.at[at - 1].cls;
   const struct rec_char *c = &t->chars.at[at];
+  if (before == REC_OTHER && ends_heading(t, at))
+    return true;
   if (c->noise || c->dropped || (before != REC_END && before != REC_OTHER))
     return false;
   enum rec_mark_kind kind = rec_mark_at(t, at).kind;

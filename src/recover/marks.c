@@ -263,8 +263,8 @@ static bool opens_sentence(const struct rec_text *t, size_t at)
          cp_at(t, at + 4) == 0x5E74 && cp_at(t, at + 5) == 0x662F; /* 年是 */
 }
 
-/* A heading's words run up to `at` from its mark without any other mark: what opens a sentence there
- * is none of them. */
+/* A heading's words run up to `at` from its mark without any other mark: what opens a sentence
+ * there is none of them. */
 static bool ends_heading(const struct rec_text *t, size_t at)
 {
   if (!opens_sentence(t, at))

@@ -94,8 +94,8 @@ static bool is_cut_off(const struct rec_text *t, const struct rec_model *m,
   return (last == REC_OTHER || last == REC_COMMA) && cells + REC_CUT_OFF_CELLS >= m->width;
 }
 
-/* Lays the pages in the order of their numbers, if grid, numbers and words say together that they
- * are out of it. */
+/* Lays the pages in the order of their numbers, if grid, numbers and words together say that they
+ * are not in it. */
 static bool restore(struct rec_decoder *d, const struct rec_search *s, const struct rec_path *path,
                     const struct rec_grid *sorted, const struct rec_grid *plain, bool told,
                     struct rec_order *out)

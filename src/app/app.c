@@ -147,6 +147,8 @@ void app_show(struct tg_app *app, struct document *d)
 
 static void close_document(struct tg_app *app)
 {
+  if (!app->base)
+    return;
   app_memory_keep(app);
   if (app->d != app->base)
     document_free(app->d);

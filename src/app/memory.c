@@ -128,10 +128,9 @@ static void keep(struct tg_app *app)
 
 void app_memory_keep(struct tg_app *app)
 {
-  const struct tg_fingerprint *f = &app->base->corrections.print;
   if (!is_kept(app) || !app->base->remembered.touched || !tg_doc_count(app->base->doc))
     return;
-  if (source_of(app).len - f->hashed <= UNHASHED_MAX)
+  if (source_of(app).len - app->base->corrections.print.hashed <= UNHASHED_MAX)
     keep(app);
 }
 

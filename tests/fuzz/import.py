@@ -84,7 +84,7 @@ def fault_of(tigang):
     except subprocess.TimeoutExpired:
         return 'it hangs'
     said = done.stdout + done.stderr
-    if done.returncode not in (0, 1):
+    if done.returncode not in (0, 1, 2) or (done.returncode == 2 and done.stderr.count(b'\n') != 1):
         return f'status {done.returncode}: ' + done.stderr.decode(errors='replace')[-3000:]
     words = [w.decode() for w in NEVER if w in said]
     return ', '.join(words) + done.stderr.decode(errors='replace')[-3000:] if words else ''

@@ -21,8 +21,11 @@
 #include "tigang/view/canvas.h"
 
 #include <dirent.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
+
+enum { WAIT_MS = 10000 };
 
 struct run {
   const char *path;
@@ -72,10 +75,14 @@ static void add_row(const struct run *r, int row, struct tg_buf *out)
   tg_buf_add_char(out, '\n');
 }
 
+/* A document that another program reads comes through a pipe. */
 static void settle(struct run *r)
 {
-  while (tg_app_tick(r->app))
-    continue;
+  struct pollfd pipe = {.events = POLLIN};
+  do
+    while (tg_app_tick(r->app))
+      continue;
+  while ((pipe.fd = tg_app_fd(r->app)) >= 0 && poll(&pipe, 1, WAIT_MS) > 0);
 }
 
 static void add_screen(struct run *r)
@@ -111,6 +118,7 @@ static void open_files(struct run *r, char *names)
   if (!r->app)
     fail_msg("%s: %s", r->path, err.text);
   tg_app_resize(r->app, r->rows, r->cols);
+  settle(r);
 }
 
 static void press(struct run *r, struct tg_span keys)

@@ -112,7 +112,9 @@ static void add_encoding(const struct job *j, const struct tg_load_encoding *e)
                                       [TG_BY_CHOICE] = TG_MSG_ENCODING_CHOSEN,
                                       [TG_BY_FORMER_CHOICE] = TG_MSG_ENCODING_CHOSEN_BEFORE};
   tg_buf_addf(j->out, "%s: %s", tg_msg(TG_MSG_INFO_ENCODING), tg_encoding_name(e->guess.encoding));
-  if (e->by != TG_BY_CONTENT || e->guess.encoding != TG_ENC_UTF8 || e->guess.confidence < 100)
+  bool told = e->guess.confidence && /* not by every format */
+              (e->guess.encoding != TG_ENC_UTF8 || e->guess.confidence < 100);
+  if (told || e->by != TG_BY_CONTENT)
     tg_msg_add(j->out, by[e->by], e->guess.confidence);
   tg_buf_add_char(j->out, '\n');
 }

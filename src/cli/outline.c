@@ -41,13 +41,20 @@ struct writer {
   struct printed printed;
 };
 
+/* A number that the format counted is none of the heading's words: it has a key of its own. */
+static const char *marker_key(const struct tg_doc *doc, const struct tg_node *n)
+{
+  bool counted = tg_doc_block(doc, n->pos.block)->flags & TG_BLOCK_NUMBERED && !n->pos.offset;
+  return counted ? "counted" : "marker";
+}
+
 static void write_marker_and_title(struct writer *w, const struct tg_node *n)
 {
   struct tg_buf text = TG_BUF_INIT;
   const struct tg_doc *doc = w->job->doc;
   if (n->marker_len) {
     tg_doc_add_clean(doc, n->pos.block, n->pos.offset, n->pos.offset + n->marker_len, &text);
-    json_key_string(&w->json, "marker", tg_buf_span(&text));
+    json_key_string(&w->json, marker_key(doc, n), tg_buf_span(&text));
     tg_buf_clear(&text);
   }
   tg_node_add_title(doc, n, &text);

@@ -18,15 +18,15 @@ const struct tg_run *tg_doc_runs(const struct tg_doc *d, uint32_t block, size_t 
   return d->runs.at ? d->runs.at + lo : NULL;
 }
 
-void tg_doc_add_clean(const struct tg_doc *d, uint32_t block, uint32_t from, uint32_t to,
-                      struct tg_buf *out)
+void tg_doc_add_without(const struct tg_doc *d, uint32_t block, uint32_t from, uint32_t to,
+                        uint32_t marks, struct tg_buf *out)
 {
   size_t n;
   const struct tg_run *runs = tg_doc_runs(d, block, &n);
   struct tg_span text = tg_doc_text(d, block);
   for (size_t i = 0; i < n && from < to; i++) {
     uint32_t start = runs[i].pos.offset, end = start + runs[i].len;
-    if (!(runs[i].marks & TG_MARK_NOISE) || end <= from)
+    if (!(runs[i].marks & marks) || end <= from)
       continue;
     if (start >= to)
       break;
@@ -50,6 +50,12 @@ static size_t links_up_to(const struct tg_doc *d, struct tg_pos pos)
       hi = mid;
   }
   return lo;
+}
+
+void tg_doc_add_clean(const struct tg_doc *d, uint32_t block, uint32_t from, uint32_t to,
+                      struct tg_buf *out)
+{
+  tg_doc_add_without(d, block, from, to, TG_MARK_NOISE, out);
 }
 
 const struct tg_link *tg_doc_link(const struct tg_doc *d, struct tg_pos pos)

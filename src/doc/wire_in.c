@@ -85,7 +85,7 @@ static bool take_block(struct tg_wire_in *w, struct tg_span s, struct tg_builder
     return false;
   struct tg_block_spec spec = {.kind = (enum tg_block_kind)s.ptr[0],
                                .level = (uint8_t)s.ptr[1],
-                               .flags = (uint8_t)(s.ptr[2] & (TG_BLOCK_EXACT | TG_BLOCK_CONTINUES)),
+                               .flags = (uint8_t)(s.ptr[2] & TG_BLOCK_GIVEN),
                                .blank = (uint8_t)s.ptr[3],
                                .indent = (uint8_t)s.ptr[4],
                                .line = read_u32(s, 5)};

@@ -274,6 +274,8 @@ void imp_text_block(const struct imp_text *t, struct tg_span label,
     imp_text_trim(t, &from, &to);
     s.indent = (uint8_t)columns_of(tg_span_slice(tg_buf_span(&t->bytes), 0, from));
   }
+  if (label.len && s.kind != TG_BLOCK_ITEM)
+    s.flags |= TG_BLOCK_NUMBERED;
   for (bool first = true; first || from < to; first = false) {
     uint32_t end = block_end(t, from, to);
     tg_builder_open(b, &s);
@@ -284,7 +286,7 @@ void imp_text_block(const struct imp_text *t, struct tg_span label,
       put_anchors(t, &w, UINT32_MAX, b);
     tg_builder_close(b);
     from = end;
-    s.flags |= TG_BLOCK_CONTINUES;
+    s.flags = (uint8_t)((s.flags & ~TG_BLOCK_NUMBERED) | TG_BLOCK_CONTINUES);
     s.blank = s.indent = 0;
   }
 }

@@ -12,6 +12,9 @@ enum {
   BYTES_ITEM = 32,    /* and one more for so many bytes that could be read instead */
 };
 
+/* What stands beside the words of a title: noise, readings, addresses. */
+enum { BESIDE = TG_MARK_NOISE | TG_MARK_DIM };
+
 const char *tg_node_kind_name(enum tg_node_kind kind)
 {
   static const char *const names[TG_NODE_KINDS] = {"heading", "run-in", "point", "article"};
@@ -223,7 +226,7 @@ static bool is_spread(struct tg_span title)
 void tg_node_add_title(const struct tg_doc *doc, const struct tg_node *n, struct tg_buf *out)
 {
   size_t from = out->len, kept = from;
-  tg_doc_add_clean(doc, n->title_block, n->title_from, n->title_to, out);
+  tg_doc_add_without(doc, n->title_block, n->title_from, n->title_to, BESIDE, out);
   if (!is_spread(tg_span_of(out->at + from, out->len - from)))
     return;
   for (size_t i = from, len; i < out->len; i += len) {

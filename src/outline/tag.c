@@ -78,7 +78,8 @@ static bool tag_mark(struct tg_outline *o, uint32_t block, const struct line *l,
     return false;
   struct tg_span rest = tg_span_slice(text, m.rest, text.len);
   struct shape s = shape_of(rest, family_is_unit(m.family));
-  if (s.kind == SHAPE_BODY && style && rest.len < HEAD_BYTES) {
+  bool cut = s.kind == SHAPE_BODY || s.kind == SHAPE_RUN_IN;
+  if (cut && style && rest.len < HEAD_BYTES) { /* by the format's own word all of it is the head */
     s.kind = SHAPE_OWN;
     s.head = s.head_end = (uint32_t)rest.len;
   }

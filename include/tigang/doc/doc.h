@@ -37,7 +37,10 @@ enum tg_block_flag {
   TG_BLOCK_EXACT = 2, /* blanks count (code, verse): they are in the text, no indent of ours */
   TG_BLOCK_CONTINUES = 4, /* goes on in the same line as the block before: a line of very many bytes
                              becomes several blocks */
+  TG_BLOCK_NUMBERED = 8,  /* begins with a number that the format counts and nobody wrote */
 };
+/* Those that a format gives. */
+enum { TG_BLOCK_GIVEN = TG_BLOCK_EXACT | TG_BLOCK_CONTINUES | TG_BLOCK_NUMBERED };
 
 /* 20 bytes; the lists of documents of a gigabyte are made of these. */
 struct tg_block {
@@ -157,7 +160,10 @@ struct tg_pos tg_doc_end(const struct tg_doc *d);
 /* The runs of one block, in order: the first of *n. */
 const struct tg_run *tg_doc_runs(const struct tg_doc *d, uint32_t block, size_t *n);
 
-/* Appends the bytes [from, to) of the block's text without the characters marked as noise. */
+/* Appends the bytes [from, to) of the block's text without the runs that have one of `marks`. */
+void tg_doc_add_without(const struct tg_doc *d, uint32_t block, uint32_t from, uint32_t to,
+                        uint32_t marks, struct tg_buf *out);
+/* Without the characters marked as noise. */
 void tg_doc_add_clean(const struct tg_doc *d, uint32_t block, uint32_t from, uint32_t to,
                       struct tg_buf *out);
 

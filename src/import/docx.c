@@ -1,7 +1,6 @@
 /* Documents of Word (.docx), as ECMA-376 and ISO/IEC 29500 describe them. */
 #include "import/docx.h"
 
-
 /* Where the main part is when nothing says so. */
 static const char usual_part[] = "word/document.xml";
 

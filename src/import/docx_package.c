@@ -1,5 +1,6 @@
 /* The package: its words, relationships between parts, core properties. */
 #include "import/docx.h"
+#include "import/metadata.h"
 
 static const struct imp_xml_space spaces[] = {
     {"w", "http://schemas.openxmlformats.org/wordprocessingml/2006/main"},
@@ -122,20 +123,7 @@ const char *docx_target(const struct docx_relationships *r, const char *type)
 
 /* --- core properties ---- */
 
-struct properties {
-  struct tg_builder *builder;
-  struct tg_buf text;
-};
-
-static void on_property(void *context, int name, struct imp_xml *x)
-{
-  struct properties *p = context;
-  (void)name;
-  (void)x;
-  tg_buf_clear(&p->text);
-}
-
-static void on_property_end(void *context, int name, struct imp_xml *x)
+void docx_read_properties(struct imp_job *job, struct imp_zip *zip, const char *part)
 {
   static const char *const keys[DOCX_NAMES] = {
       [DOCX_DC_TITLE] = "title",     [DOCX_DC_CREATOR] = "author",
@@ -143,23 +131,5 @@ static void on_property_end(void *context, int name, struct imp_xml *x)
       [DOCX_KEYWORDS] = "keywords",  [DOCX_CREATED] = "created",
       [DOCX_MODIFIED] = "modified",  [DOCX_LAST_MODIFIED_BY] = "modified by",
   };
-  struct properties *p = context;
-  struct tg_span value = tg_span_trim(tg_buf_span(&p->text));
-  (void)x;
-  if (keys[name] && value.len)
-    tg_builder_meta(p->builder, tg_span_str(keys[name]), value);
-  tg_buf_clear(&p->text);
-}
-
-static void on_property_text(void *context, struct tg_span text)
-{
-  tg_buf_add_span(&((struct properties *)context)->text, text);
-}
-
-void docx_read_properties(struct imp_job *job, struct imp_zip *zip, const char *part)
-{
-  static const struct imp_xml_handler handler = {on_property, on_property_end, on_property_text};
-  struct properties p = {.builder = job->builder};
-  imp_xml_read(zip, part, &docx_words, &handler, &p, NULL, NULL);
-  tg_buf_fini(&p.text);
+  imp_metadata_read(job, zip, part, &docx_words, keys);
 }

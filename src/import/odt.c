@@ -1,5 +1,6 @@
 /* Texts of OpenDocument (.odt), as ISO/IEC 26300 and OASIS' OpenDocument 1.3 describe them. */
 #include "import/odt.h"
+#include "import/metadata.h"
 
 static const struct imp_xml_space spaces[] = {
     {"office", "urn:oasis:names:tc:opendocument:xmlns:office:1.0"},
@@ -52,19 +53,7 @@ static void read_styles(struct imp_job *job, struct imp_zip *zip, struct odt_sty
 
 /* --- metadata ---- */
 
-struct properties {
-  struct tg_builder *builder;
-  struct tg_buf text;
-};
-
-static void on_property(void *context, int name, struct imp_xml *x)
-{
-  (void)name;
-  (void)x;
-  tg_buf_clear(&((struct properties *)context)->text);
-}
-
-static void on_property_end(void *context, int name, struct imp_xml *x)
+static void read_properties(struct imp_job *job, struct imp_zip *zip)
 {
   static const char *const keys[ODT_NAMES] = {
       [ODT_DC_TITLE] = "title",         [ODT_INITIAL_CREATOR] = "author",
@@ -72,26 +61,7 @@ static void on_property_end(void *context, int name, struct imp_xml *x)
       [ODT_DC_DATE] = "modified",       [ODT_DC_SUBJECT] = "subject",
       [ODT_KEYWORD] = "keywords",       [ODT_DC_DESCRIPTION] = "description",
   };
-  struct properties *p = context;
-  struct tg_span value = tg_span_trim(tg_buf_span(&p->text));
-  (void)x;
-  if (keys[name] && value.len)
-    tg_builder_meta(p->builder, tg_span_str(keys[name]), value);
-  tg_buf_clear(&p->text);
-}
-
-static void on_property_text(void *context, struct tg_span text)
-{
-  tg_buf_add_span(&((struct properties *)context)->text, text);
-}
-
-static void read_properties(struct imp_job *job, struct imp_zip *zip)
-{
-  static const struct imp_xml_handler handler = {on_property, on_property_end, on_property_text};
-  struct properties p = {.builder = job->builder};
-  if (imp_zip_has(zip, "meta.xml"))
-    imp_xml_read(zip, "meta.xml", &odt_words, &handler, &p, NULL, NULL);
-  tg_buf_fini(&p.text);
+  imp_metadata_read(job, zip, "meta.xml", &odt_words, keys);
 }
 
 /* --- the manifest ---- */

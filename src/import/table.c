@@ -9,6 +9,7 @@ enum {
   LARGE_BYTES = 4 << 20, /* what is gathered before rows are given away */
   ROW_MAX = IMP_BLOCK_MAX,
   CELL_COLUMNS = 200, /* the greatest width that is asked for */
+  SPAN_COLUMNS = 12,  /* the same for a cell over several columns */
   LONG_CELL = 400,    /* columns of text in a cell of several paragraphs: a page, no entry */
 };
 
@@ -187,24 +188,24 @@ static void cell_text(const struct cell *cell, struct imp_text *out)
       out->bytes.at[i] = ' ';
 }
 
-static size_t width_of(struct tg_span text)
+static size_t width_of(struct tg_span text, size_t most)
 {
   size_t clean = tg_utf8_clean_prefix(text, NULL), used;
-  tg_span_fit(tg_span_slice(text, 0, clean), CELL_COLUMNS, &used);
+  tg_span_fit(tg_span_slice(text, 0, clean), most, &used);
   return used;
 }
 
-/* Cells over several columns ask for nothing: the others of their columns do. */
+/* Cells over several columns stand in the first of them, and ask for some of it only: the others of
+ * their columns say how wide these are. */
 static void widen(const struct imp_table *t, uint16_t *widths)
 {
   struct imp_text text = {.bytes = TG_BUF_INIT};
   for (size_t r = 0; r < t->rows.n; r++)
     for (size_t c = 0; c < t->rows.at[r].cells.n; c++) {
       const struct cell *cell = &t->rows.at[r].cells.at[c];
-      if (cell->span > 1)
-        continue;
       cell_text(cell, &text);
-      size_t width = width_of(tg_buf_span(&text.bytes));
+      size_t width =
+          width_of(tg_buf_span(&text.bytes), cell->span > 1 ? SPAN_COLUMNS : CELL_COLUMNS);
       if (width > widths[cell->column])
         widths[cell->column] = (uint16_t)width;
     }

@@ -97,6 +97,11 @@ static void settle(struct imp_flow *f)
   p->settled = true;
 }
 
+static bool is_heading(const struct imp_paragraph *p)
+{
+  return p->spec.kind == TG_BLOCK_HEADING || p->spec.kind == TG_BLOCK_TITLE;
+}
+
 static void count_blank(struct imp_flow *f)
 {
   struct imp_text *text = &imp_flow_paragraph(f)->text;
@@ -107,12 +112,21 @@ static void count_blank(struct imp_flow *f)
       tg_builder_anchor(f->job->builder, 0, tg_span_str(text->anchors.at[i].name));
 }
 
+/* Between a heading's number and its words is a blank, whatever stands there. */
+static void drop_tabs(struct tg_buf *b)
+{
+  for (char *tab = b->at; tab && (tab = memchr(tab, '\t', b->len - (size_t)(tab - b->at))) != NULL;)
+    *tab = ' ';
+}
+
 /* Gives away what was read as a paragraph. Its memory serves for the next one where it is not
  * kept. */
 static void put_text(struct imp_flow *f)
 {
   struct imp_paragraph *p = imp_flow_paragraph(f);
   bool in_body = imp_flow_holder(f)->kind == IMP_IN_BODY;
+  if (is_heading(p))
+    drop_tabs(&p->text.bytes);
   struct imp_item item = {.spec = p->spec, .label = p->label, .text = p->text};
   item.spec.blank = f->blank;
   f->blank = 0;
@@ -181,7 +195,7 @@ void imp_flow_break_line(struct imp_flow *f)
 {
   struct imp_paragraph *p = imp_flow_paragraph(f);
   settle(f);
-  if (p->spec.kind == TG_BLOCK_HEADING || p->spec.kind == TG_BLOCK_TITLE) {
+  if (is_heading(p)) {
     imp_text_add(&p->text, tg_span_str(" "), 0);
   } else if (!imp_text_is_blank(&p->text)) {
     char *link = p->link;

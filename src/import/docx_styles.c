@@ -26,15 +26,22 @@ int docx_heading_named(const char *name)
   return -1;
 }
 
+/* The names of Word and, for lines of code, of pandoc and LibreOffice. */
 static enum docx_role role_named(const char *name, uint8_t *contents)
 {
+  static const struct {
+    const char *name;
+    enum docx_role role;
+  } roles[] = {{"title", DOCX_IS_TITLE},
+               {"quote", DOCX_IS_QUOTE},
+               {"intense quote", DOCX_IS_QUOTE},
+               {"html preformatted", DOCX_IS_CODE},
+               {"preformatted text", DOCX_IS_CODE},
+               {"source code", DOCX_IS_CODE}};
   *contents = 0;
-  if (!strcasecmp(name, "title"))
-    return DOCX_IS_TITLE;
-  if (!strcasecmp(name, "quote") || !strcasecmp(name, "intense quote"))
-    return DOCX_IS_QUOTE;
-  if (!strcasecmp(name, "source code") || !strcasecmp(name, "html preformatted"))
-    return DOCX_IS_CODE;
+  for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
+    if (!strcasecmp(name, roles[i].name))
+      return roles[i].role;
   if (strncasecmp(name, "toc ", 4) || name[4] < '1' || name[4] > '9')
     return DOCX_IS_TEXT;
   *contents = (uint8_t)(name[4] - '0');

@@ -99,8 +99,10 @@ bool imp_table_is_large(const struct imp_table *t)
 static void join_table(const struct imp_table *t, struct imp_text *out)
 {
   for (size_t r = 0; r < t->rows.n; r++)
-    for (size_t c = 0; c < t->rows.at[r].cells.n; c++)
+    for (size_t c = 0; c < t->rows.at[r].cells.n; c++) {
+      imp_text_add(out, tg_span_str(out->bytes.len ? " " : ""), 0);
       imp_items_join(&t->rows.at[r].cells.at[c].items, out);
+    }
 }
 
 static void join_paragraph(const struct imp_item *item, struct imp_text *out)

@@ -32,6 +32,7 @@ static void outline_text(const struct job *j)
     tg_buf_add_fill(j->out, ' ', 2 * (size_t)depth);
     tg_node_label(j->doc, n, j->out);
     tg_buf_add_char(j->out, '\n');
+    job_spill(j);
   }
 }
 
@@ -107,6 +108,7 @@ static void write_nodes(struct writer *w)
       json_close(&w->json, '}');
     }
     write_node(w, i);
+    job_spill(w->job);
     open[depth++] = level;
   }
   for (; depth; depth--) {

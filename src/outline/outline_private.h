@@ -44,13 +44,13 @@ struct item {
   uint8_t said;                                       /* level of the format's heading, 0: none */
   uint8_t style;     /* the same, 0 where the format's word is worth nothing */
   uint8_t last;      /* what the paragraph ends with: enum item_end */
-  bool han_comma;    /* D、 */
-  bool attached;     /* 附件: what begins at one may hang below it */
-  bool bare;         /* 第一章, 附件2: the title may stand on the next line */
-  bool defined;      /* begins with a quotation or has an early colon: a glossary's entry */
-  bool hash;         /* a # line */
-  bool article;      /* a leaf of a law */
-  bool by_hand;      /* the reader has corrected it */
+  bool han_comma : 1; /* D、 */
+  bool attached : 1; /* 附件: what begins at one may hang below it */
+  bool bare : 1; /* 第一章, 附件2: the title may stand on the next line */
+  bool defined : 1; /* begins with a quotation or has an early colon: a glossary's entry */
+  bool hash : 1; /* a # line */
+  bool article : 1; /* a leaf of a law */
+  bool by_hand : 1; /* the reader has corrected it */
   uint8_t announced; /* members that the text before it announces for its series; 0: none */
   uint8_t user;      /* rule of the reader that it matches, from 1; 0: none */
   uint8_t read_as;   /* family it was placed as */

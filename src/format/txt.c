@@ -1,8 +1,10 @@
 /* Plain text. A text that is sound is cut into lines, slice by slice, and not copied; one that a
- * site or a line length has damaged is recovered when all of it is there. */
+ * site or a line length has damaged is recovered when all of it is there. What was made for a
+ * terminal is shown line by line, its sequences as marks. */
 #include "format/txt.h"
 
 #include "format/ahead.h"
+#include "format/styled.h"
 #include "tigang/base/mem.h"
 #include "tigang/recover/recover.h"
 #include "tigang/text/cjk.h"
@@ -27,6 +29,7 @@ enum phase { LINES, WHOLE };
 struct txt {
   enum phase phase;
   bool exact;      /* lines keep their blanks */
+  bool styled;     /* made for a terminal: sequences become marks */
   bool continues;  /* the last block ended inside a line */
   size_t at;       /* start of the line that comes next */
   size_t scanned;  /* up to here it has no line end */
@@ -35,12 +38,15 @@ struct txt {
   struct tg_ahead ahead;
 };
 
+/* What was made for a terminal is text, whatever its words look like: only a file's own sign counts
+ * for more. */
+enum { STYLED = 90 };
+
 int tg_txt_probe(struct tg_span head, bool whole, const char *name)
 {
-  (void)head;
   (void)whole;
   (void)name;
-  return 1;
+  return styled_probe(head) ? STYLED : 1;
 }
 
 void tg_txt_fini(struct tg_format_job *job)
@@ -104,11 +110,16 @@ static bool lines_are_exact(struct tg_span sample)
 static void emit_slice(struct tg_format_job *job, const struct tg_block_spec *spec,
                        struct tg_span text)
 {
+  const struct txt *t = job->state;
+  uint32_t src = (uint32_t)(text.ptr - tg_source_bytes(job->source).ptr);
   if (tg_builder_slice(job->builder, spec, text))
     return;
+  if (t->styled) {
+    styled_line(job->builder, spec, text, src);
+    return;
+  }
   tg_builder_open(job->builder, spec);
-  tg_builder_bytes(job->builder, text, (uint32_t)(text.ptr - tg_source_bytes(job->source).ptr),
-                   spec->line);
+  tg_builder_bytes(job->builder, text, src, spec->line);
   tg_builder_close(job->builder);
 }
 
@@ -123,7 +134,8 @@ static void emit_line(struct tg_format_job *job, struct tg_span line, bool ends,
   uint32_t chars = known ? known->chars : 0;
   bool first = !t->continues;
   t->continues = !ends;
-  if (first && blanks.before == line.len && ends) {
+  bool is_blank = blanks.before == line.len || (t->styled && !known && styled_is_blank(line));
+  if (first && is_blank && ends) {
     t->blank++;
     return;
   }
@@ -274,9 +286,10 @@ static enum tg_load_state begin(struct tg_format_job *job, struct tg_err *err)
   t->at = t->scanned = bom;
   sample = tg_span_slice(sample, bom, sample.len);
   bool as_is = job->options->as_is;
-  bool damaged = !as_is && tg_recover_probe(sample, whole) == TG_RECOVER_DAMAGED;
+  t->styled = !as_is && styled_probe(sample);
+  bool damaged = !as_is && !t->styled && tg_recover_probe(sample, whole) == TG_RECOVER_DAMAGED;
   struct tg_span beginning = tg_span_slice(sample, 0, sample.len < HABITS ? sample.len : HABITS);
-  t->exact = as_is || lines_are_exact(beginning);
+  t->exact = as_is || t->styled || lines_are_exact(beginning);
   t->phase = damaged ? WHOLE : LINES;
   return TG_LOAD_MORE;
 }

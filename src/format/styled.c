@@ -3,8 +3,9 @@
 #include "format/sgr.h"
 #include "tigang/text/utf8.h"
 
-/* Of this many sequences at most one may be another. */
-enum { OTHERS = 16 };
+/* Of this many sequences at most one may be another. From so many bytes on, the sample may be a
+ * part of the text. */
+enum { OTHERS = 16, WINDOW = 4096 };
 
 /* A piece of a line. */
 struct piece {
@@ -99,11 +100,13 @@ bool styled_probe(struct tg_span sample)
   bool whole = false; /* a look was given and taken back, or a character struck twice */
   if (!memchr(sample.ptr, '\x1B', sample.len) && !memchr(sample.ptr, '\b', sample.len))
     return false;
+  const char *end = memrchr(sample.ptr, '\n', sample.len);
+  if (end && sample.len >= WINDOW) /* behind it, one may be cut off */
+    sample.len = (size_t)(end - sample.ptr);
   for (struct piece p; (p = read_piece(sample, &sgr)).used;
        sample = tg_span_slice(sample, p.used, sample.len)) {
-    bool at_end = sample.len < 64; /* it may be cut off */
     known += p.sequence;
-    others += !p.sequence && !at_end && is_special(sample.ptr[0]);
+    others += !p.sequence && is_special(sample.ptr[0]);
     whole |= p.sequence && (p.marks || (sgr.closes && known > 1));
   }
   return whole && others * OTHERS <= known;

@@ -18,6 +18,7 @@ static void document_free(struct document *d)
 {
   if (!d)
     return;
+  app_end_split(d);
   tg_text_view_fini(&d->text);
   tg_outline_view_fini(&d->tree);
   tg_outline_free(d->outline);
@@ -263,7 +264,6 @@ struct tg_app *tg_app_new(const struct tg_app_config *config, struct tg_err *err
   app->how = (struct tg_how){.folds = config->folds, .near = config->near};
   if (!config->headings)
     app->config.headings = app->headings = tg_headings_new();
-  app->outline_wanted = true;
   app->pace = config->pace ? config->pace : TG_OUTLINE_PACE;
   app->geo = (struct geometry){.rows = 24, .cols = 80};
   tg_keymap_init(&app->keymap);

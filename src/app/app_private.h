@@ -19,6 +19,12 @@
 /* The list of hits is there for as long as it has the keys. */
 enum focus { FOCUS_TEXT, FOCUS_OUTLINE, FOCUS_HITS };
 
+/* Values of the setting `outline`. */
+enum { APP_OUTLINE_NONE, APP_OUTLINE_LEFT, APP_OUTLINE_RIGHT };
+
+/* Two places of one document: one above the other, or beside. */
+enum split { SPLIT_NONE, SPLIT_ABOVE, SPLIT_BESIDE };
+
 /* Positions jumped from; `at` is where back and forward stand (n: at the newest). */
 struct jumps {
   TG_VEC(struct tg_pos) list;
@@ -50,7 +56,10 @@ struct document {
   struct tg_corrections corrections; /* of a base */
   size_t corrections_made;           /* of a base: grows with each change of them */
   size_t corrected;                  /* those that the outline follows */
-  struct tg_text_view text;
+  struct tg_text_view text;  /* the one that has the keys */
+  struct tg_text_view other; /* when split */
+  enum split split;
+  int at;                    /* when split: in which pane `text` is */
   struct tg_outline_view tree;
   struct jumps jumps;
   bool to_the_end; /* G was asked for before the end was known */
@@ -114,7 +123,8 @@ struct preview {
 /* The filter of the outline pane, while it is typed: what Esc goes back to. */
 struct filter {
   enum focus home_focus;
-  bool home_wanted, home_overlay;
+  int32_t home_setting;
+  bool home_overlay;
   uint32_t home_cursor;
 };
 
@@ -153,11 +163,28 @@ struct watched {
   struct timespec changed;
 };
 
+/* Rows and columns of the text, of all its pages. */
+struct text_pane {
+  int row, col, rows, cols, pages;
+  int path_row, bar_col; /* of the path and the scroll bar; -1: none */
+};
+
 struct geometry {
-  int rows, cols;          /* of the screen */
-  int pane_rows;           /* rows of the panes */
-  int outline_cols;        /* 0: not shown */
-  int text_col, text_cols; /* text_cols 0: covered by the outline */
+  int rows, cols;                /* of the screen */
+  int pane_rows;                 /* rows of the panes */
+  int outline_col, outline_cols; /* outline_cols 0: not shown */
+  int rule_col;                  /* beside it: the line that is its scroll bar, too */
+  int text_col, text_cols;       /* text_cols 0: covered by the outline */
+  struct text_pane panes[2];     /* in these columns */
+  int n_panes;
+  int split_row;                 /* of the line between two panes; -1: none */
+};
+
+/* What the button that is held down has hold of: the line beside the outline until it is known for
+ * what, the outline's width, its scroll bar, the text's scroll bar. */
+struct drag {
+  enum { DRAG_NOTHING, DRAG_RULE, DRAG_WIDTH, DRAG_TREE, DRAG_TEXT } what;
+  int row, pane; /* where it began; of DRAG_TEXT which pane */
 };
 
 struct tg_app {
@@ -173,9 +200,12 @@ struct tg_app {
   struct tg_settings settings;
   struct geometry geo;
   enum focus focus;
-  bool outline_wanted;    /* o turns it off */
+  int32_t outline_side;   /* the setting when it was last another than none */
   bool outline_overlay;   /* on a narrow screen: shown over the text */
   int outline_cols_wanted; /* 0: by the screen's width */
+  struct drag drag;
+  bool zen;       /* the text alone */
+  bool zen_quiet; /* without the status line, until a key does more than scroll */
   struct search search;
   struct tg_how how;
   struct tg_prompt prompt;
@@ -269,6 +299,19 @@ long long app_now_ns(void);
 /* Sizes of all panes from the screen's and the reader's wishes. */
 void app_arrange(struct tg_app *app);
 bool app_is_narrow(const struct tg_app *app);
+/* As wide as that, as far as there is room. */
+void app_set_outline_width(struct tg_app *app, int cols);
+/* The view shown in a pane of the text. */
+struct tg_text_view *app_pane_view(struct tg_app *app, int pane);
+
+/* --- panes.c */
+
+/* Gives the keys to one of the text's panes. */
+void app_choose_pane(struct tg_app *app, int pane);
+void app_end_split(struct document *d);
+
+/* --- draw_panes.c */
+void app_draw_panes(struct tg_app *app, struct tg_canvas *c);
 
 /* --- commands.c */
 

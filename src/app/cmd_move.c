@@ -12,6 +12,7 @@ static bool scroll_by(struct tg_app *app, const struct call *call, int unit, str
   if (!call_number(call, 1, &n, err))
     return false;
   long rows = (long)n * unit;
+  app->zen_quiet = app->zen;
   int most = 1000000;
   tg_text_view_scroll(text_of(app), rows > most ? most : rows < -most ? -most : (int)rows);
   return true;
@@ -25,13 +26,13 @@ bool cmd_scroll(struct tg_app *app, const struct call *call, struct tg_err *err)
 /* One row of the old page stays in sight. */
 bool cmd_page(struct tg_app *app, const struct call *call, struct tg_err *err)
 {
-  int rows = app->geo.pane_rows;
+  int rows = text_of(app)->rows;
   return scroll_by(app, call, rows > 2 ? rows - 1 : 1, err);
 }
 
 bool cmd_half_page(struct tg_app *app, const struct call *call, struct tg_err *err)
 {
-  int rows = app->geo.pane_rows / 2;
+  int rows = text_of(app)->rows / 2;
   return scroll_by(app, call, rows ? rows : 1, err);
 }
 

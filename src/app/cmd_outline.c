@@ -13,12 +13,25 @@ uint32_t app_target(struct tg_app *app)
   return tg_outline_at(app->d->outline, app->d->text.cursor, tree_of(app)->points);
 }
 
+/* Shown where it was last, unless the setting says where. */
+static void show_outline(struct tg_app *app, bool shown)
+{
+  int32_t *setting = &app->settings.values[TG_SET_OUTLINE];
+  if (*setting != APP_OUTLINE_NONE)
+    app->outline_side = *setting;
+  if (!shown)
+    *setting = APP_OUTLINE_NONE;
+  else if (*setting == APP_OUTLINE_NONE)
+    *setting = app->outline_side ? app->outline_side : APP_OUTLINE_LEFT;
+}
+
 void app_give_keys(struct tg_app *app, enum focus focus)
 {
+  app->zen &= focus != FOCUS_OUTLINE;
   if (focus == FOCUS_OUTLINE && app_is_narrow(app))
     app->outline_overlay = true;
   if (focus == FOCUS_OUTLINE && !app_is_narrow(app))
-    app->outline_wanted = true;
+    show_outline(app, true);
   if (focus == FOCUS_TEXT)
     app->outline_overlay = false;
   app->focus = focus;
@@ -54,7 +67,8 @@ bool cmd_outline(struct tg_app *app, const struct call *call, struct tg_err *err
   } else if (app_is_narrow(app)) {
     app_give_keys(app, app->outline_overlay ? FOCUS_TEXT : FOCUS_OUTLINE);
   } else {
-    app->outline_wanted = !app->outline_wanted;
+    show_outline(app, app->zen || app->settings.values[TG_SET_OUTLINE] == APP_OUTLINE_NONE);
+    app->zen = false;
     app_arrange(app);
   }
   return true;
@@ -65,12 +79,8 @@ bool cmd_outline_width(struct tg_app *app, const struct call *call, struct tg_er
   int n;
   if (!call_number(call, 0, &n, err))
     return false;
-  if (app->geo.outline_cols && app->geo.text_cols) {
-    int want = app->geo.outline_cols + n;
-    app->outline_cols_wanted = want < 1 ? 1 : want;
-    app_arrange(app);
-    app->outline_cols_wanted = app->geo.outline_cols;
-  }
+  if (app->geo.outline_cols && app->geo.text_cols)
+    app_set_outline_width(app, app->geo.outline_cols + n);
   return true;
 }
 

@@ -2,12 +2,16 @@
 #include "app/commands.h"
 #include "tigang/text/width.h"
 
+/* Columns of the text that stands alone in the middle of the screen: 36 Han characters. */
+enum { ZEN_MEASURE = 72 };
+
 struct tg_typesetting app_typesetting(const struct tg_app *app)
 {
   const int32_t *values = app->settings.values;
   static const enum tg_layout_level levels[] = {TG_LEVEL_STRICT, TG_LEVEL_BASIC, TG_LEVEL_NONE};
+  int measure = 2 * values[TG_SET_MEASURE]; /* Han characters have two columns */
   return (struct tg_typesetting){
-      .measure = (uint16_t)(2 * values[TG_SET_MEASURE]), /* Han characters have two columns */
+      .measure = (uint16_t)(app->zen && !measure ? ZEN_MEASURE : measure),
       .row_spacing = (uint8_t)values[TG_SET_SPACING],
       .paragraph_spacing = (uint8_t)values[TG_SET_PARSPACING],
       .level = (uint8_t)levels[values[TG_SET_BREAKS]],

@@ -32,6 +32,11 @@ bool cmd_set(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_link(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_follow(struct tg_app *, const struct call *, struct tg_err *);
 
+bool cmd_split(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_only(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_pane(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_zen(struct tg_app *, const struct call *, struct tg_err *);
+
 bool cmd_focus(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_outline(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_outline_width(struct tg_app *, const struct call *, struct tg_err *);

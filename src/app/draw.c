@@ -132,41 +132,6 @@ static void draw_message(const struct tg_app *app, struct tg_canvas *c, int row)
   tg_canvas_put(c, row, 0, c->cols, tg_buf_span(&app->message), style);
 }
 
-/* The line between the panes is the outline's scroll bar too; an outline that covers the text has
- * one at the border. */
-static void draw_rule(const struct tg_app *app, struct tg_canvas *c)
-{
-  const struct geometry *g = &app->geo;
-  int from = 0, to = 0, col = g->text_cols ? g->outline_cols : g->cols - 1;
-  bool scrolls = tg_outline_view_thumb(&app->d->tree, &from, &to);
-  for (int row = 0; row < g->pane_rows && (scrolls || g->text_cols); row++)
-    tg_canvas_put(c, row, col, col + 1, tg_span_str(row >= from && row < to ? "┃" : "│"),
-                  TG_STYLE_RULE);
-}
-
-/* The row that was jumped to, for a moment. */
-static void draw_flash(const struct tg_app *app, struct tg_canvas *c)
-{
-  const struct geometry *g = &app->geo;
-  if (app->flash_until && tg_doc_count(app->d->doc))
-    tg_canvas_style(c, tg_text_view_row(&app->d->text), g->text_col, g->text_cols,
-                    TG_STYLE_CURSOR_LINE);
-}
-
-static void draw_panes(const struct tg_app *app, struct tg_canvas *c)
-{
-  const struct geometry *g = &app->geo;
-  bool outline_has_keys = app->focus == FOCUS_OUTLINE;
-  if (g->text_cols)
-    tg_text_view_draw(&app->d->text, c, 0, g->text_col, !outline_has_keys);
-  if (g->text_cols)
-    draw_flash(app, c);
-  if (!g->outline_cols)
-    return;
-  tg_outline_view_draw(&app->d->tree, c, 0, 0, outline_has_keys);
-  draw_rule(app, c);
-}
-
 static void draw_prompt(const struct tg_app *app, struct tg_canvas *c, int row)
 {
   int used = (int)tg_span_columns(tg_buf_span(&app->prompt.text)) + 3, end = c->cols;
@@ -199,10 +164,11 @@ void tg_app_draw(struct tg_app *app, struct tg_canvas *c)
   if (app->listing)
     tg_list_draw(&app->list, c);
   else
-    draw_panes(app, c);
+    app_draw_panes(app, c);
   if (!app->listing && app->focus == FOCUS_HITS)
     app_hitlist_draw(app, c);
-  if (last == 0)
+  bool quiet = app->zen && app->zen_quiet && !app->message.len && !app->prompting;
+  if (last == 0 || quiet)
     return;
   if (app->prompting) {
     if (last > 1 && app->message.len)

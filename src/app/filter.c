@@ -18,7 +18,7 @@ static bool apply(struct tg_app *app, struct tg_span query, struct tg_err *err)
 void app_filter_begin(struct tg_app *app)
 {
   app->filter = (struct filter){.home_focus = app->focus,
-                                .home_wanted = app->outline_wanted,
+                                .home_setting = app->settings.values[TG_SET_OUTLINE],
                                 .home_overlay = app->outline_overlay};
   app_give_keys(app, FOCUS_OUTLINE);
   app->filter.home_cursor = tree_of(app)->cursor;
@@ -55,7 +55,7 @@ void app_filter_cancel(struct tg_app *app)
   const struct filter *f = &app->filter;
   tg_outline_view_filter(tree_of(app), NULL);
   tg_outline_view_choose(tree_of(app), f->home_cursor);
-  app->outline_wanted = f->home_wanted;
+  app->settings.values[TG_SET_OUTLINE] = f->home_setting;
   app->outline_overlay = f->home_overlay;
   app->focus = f->home_focus;
   app_arrange(app);

@@ -113,6 +113,7 @@ void tg_app_key(struct tg_app *app, const struct tg_key *key)
   }
   app->d->to_the_end = false;
   app->base->remembered.touched = true;
+  app->zen_quiet &= key->kind == TG_KEY_MOUSE;
   app->search.waiting = WAIT_NOTHING;
   tg_buf_clear(&app->message);
   app->message_is_error = false;

@@ -143,6 +143,8 @@ void app_search_show(struct tg_app *app)
   show_in_outline(s, &d->tree);
   bool has_hit = !app->preview.hits && s->hits && s->has_hit;
   d->text.hit = has_hit ? tg_hits_lower(s->hits, s->hit.pos) : SIZE_MAX;
+  d->other.hits = d->text.hits;
+  d->other.hit = d->text.hit;
 }
 
 static void go_home(struct tg_app *app)

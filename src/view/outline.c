@@ -395,6 +395,15 @@ bool tg_outline_view_thumb(const struct tg_outline_view *v, int *from, int *to)
   return true;
 }
 
+void tg_outline_view_scroll_to(struct tg_outline_view *v, int row)
+{
+  size_t rows = rows_of(v), at = row < 0 ? 0 : (size_t)row;
+  if (v->shown.n <= rows)
+    return;
+  v->top = rows > 1 ? (v->shown.n - rows) * at / (rows - 1) : 0;
+  keep_top_in_range(v);
+}
+
 void tg_outline_view_only_hits(struct tg_outline_view *v, bool only)
 {
   v->only_hits = only;

@@ -129,14 +129,18 @@ static void draw_leaves(const struct tg_outline_view *v, struct tg_canvas *c, in
                   style == TG_STYLE_OUTLINE ? TG_STYLE_OUTLINE_COUNT : style);
 }
 
+int tg_outline_view_indent(const struct tg_outline_view *v, uint32_t node)
+{
+  int indent = 2 * (node_at(v, node)->level - 1);
+  return indent > v->cols / 3 ? v->cols / 3 : indent;
+}
+
 static void draw_node(const struct tg_outline_view *v, struct tg_canvas *c, int row, int col,
                       uint32_t node, bool focus)
 {
   struct tg_buf label = TG_BUF_INIT;
   enum tg_style style = style_of(v, node, focus);
-  int indent = 2 * (node_at(v, node)->level - 1);
-  if (indent > v->cols / 3)
-    indent = v->cols / 3;
+  int indent = tg_outline_view_indent(v, node);
   tg_canvas_fill(c, row, col, v->cols, style);
   int right = col + v->cols - draw_column(v, c, row, col, node), at = col + indent + 2;
   tg_canvas_put(c, row, col + indent, right, tg_span_str(fold_mark(v, node)),

@@ -5,7 +5,14 @@
 void tg_text_view_init(struct tg_text_view *v, const struct tg_doc *doc,
                        const struct tg_outline *outline)
 {
-  *v = (struct tg_text_view){.doc = doc, .outline = outline, .hit = SIZE_MAX, .rows = 1, .cols = 2};
+  *v = (struct tg_text_view){.doc = doc, .outline = outline, .hit = SIZE_MAX,
+                             .pages = 1, .rows = 1, .cols = 2};
+  v->memo = rows_memo_new();
+}
+
+void tg_text_view_copy(struct tg_text_view *v, const struct tg_text_view *from)
+{
+  *v = *from;
   v->memo = rows_memo_new();
 }
 
@@ -93,7 +100,7 @@ static void set_anew(struct tg_text_view *v)
 
 void tg_text_view_resize(struct tg_text_view *v, int rows, int cols)
 {
-  rows = rows < 1 ? 1 : rows;
+  rows = (rows < 1 ? 1 : rows) * v->pages;
   rows_memo_forget(v->memo);
   bool same = rows == v->rows && cols == v->cols;
   if (same && !is_empty(v))
@@ -196,10 +203,21 @@ int tg_text_view_row(const struct tg_text_view *v)
   return row < 0 ? 0 : row;
 }
 
+void tg_text_view_corner(const struct tg_text_view *v, int n, int *row, int *col)
+{
+  int rows = v->rows / v->pages;
+  *row = n % rows;
+  *col = n / rows * (v->cols + TG_PAGE_GAP);
+}
+
 bool tg_text_view_at(const struct tg_text_view *v, int row, int col, struct tg_pos *pos)
 {
   struct tg_place p = v->top;
   struct tg_row r;
+  int page = col / (v->cols + TG_PAGE_GAP);
+  page = page < v->pages ? page : v->pages - 1;
+  col -= page * (v->cols + TG_PAGE_GAP);
+  row += page * (v->rows / v->pages);
   if (is_empty(v))
     return false;
   for (; row > 0; row--)
@@ -223,4 +241,29 @@ struct tg_pos tg_text_view_last(const struct tg_text_view *v)
     continue;
   rows_at(v, p, &r);
   return (struct tg_pos){p.pos.block, p.gap > 0 ? p.pos.offset : r.next};
+}
+
+static uint64_t bytes_before(const struct tg_text_view *v, struct tg_pos pos)
+{
+  return tg_doc_bytes_before(v->doc, pos.block) + pos.offset;
+}
+
+/* It touches an end of the bar only where the document has one. */
+bool tg_text_view_thumb(const struct tg_text_view *v, int rows, int *from, int *to)
+{
+  uint64_t all = tg_doc_bytes_before(v->doc, tg_doc_count(v->doc));
+  uint64_t top = bytes_before(v, v->top.pos), end = bytes_before(v, tg_text_view_last(v));
+  if (!all || (!top && end >= all))
+    return false;
+  int size = (int)((end - top) * (uint64_t)rows / all);
+  size = size >= rows ? rows - 1 : size;
+  size = size < 1 ? 1 : size;
+  int room = rows - size, at = 0;
+  if (end >= all)
+    at = room;
+  else if (top && room > 1)
+    at = 1 + (int)((uint64_t)(room - 1) * top / (all - (end - top)));
+  *from = at < room || end >= all ? at : room - 1;
+  *to = *from + size;
+  return true;
 }

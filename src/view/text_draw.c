@@ -6,7 +6,7 @@
 struct painter {
   const struct tg_text_view *view;
   struct tg_canvas *canvas;
-  int row, col; /* of the pane's corner */
+  int row, col; /* of the corner of a page, where its first row were the screen's row 0 */
   struct inks inks;
   struct tg_layout_style style; /* of the block */
 };
@@ -128,7 +128,15 @@ static void draw_place(struct painter *p, int n, struct tg_place place)
   draw_join(p, n, &row);
 }
 
-static void draw_cursor(const struct painter *p)
+/* To the page of row `n`, when the pane's corner is at row, col. */
+static void turn_to(struct painter *p, int n, int row, int col)
+{
+  tg_text_view_corner(p->view, n, &p->row, &p->col);
+  p->row += row - n;
+  p->col += col;
+}
+
+static void draw_cursor(struct painter *p, int row0, int col0)
 {
   const struct tg_text_view *v = p->view;
   struct tg_place at = rows_place(v, v->cursor);
@@ -139,23 +147,35 @@ static void draw_cursor(const struct painter *p)
   struct tg_row row;
   rows_at(v, at, &row);
   int col = tg_layout_column(tg_doc_text(v->doc, at.pos.block), &style, &row, v->cursor.offset);
+  turn_to(p, n, row0, col0);
   p->canvas->cursor_row = p->row + n;
   p->canvas->cursor_col = p->col + (col < v->cols ? col : v->cols - 1);
+}
+
+/* The line between two pages. */
+static void draw_folds(const struct tg_text_view *v, struct tg_canvas *c, int row, int col)
+{
+  for (int i = 1; i < v->pages; i++)
+    for (int n = 0; n < v->rows / v->pages; n++)
+      tg_canvas_put(c, row + n, col + i * (v->cols + TG_PAGE_GAP) - TG_PAGE_GAP / 2 - 1, c->cols,
+                    tg_layout_upright(), TG_STYLE_RULE);
 }
 
 void tg_text_view_draw(const struct tg_text_view *v, struct tg_canvas *c, int row, int col,
                        bool focus)
 {
-  struct painter p = {.view = v, .canvas = c, .row = row, .col = col, .inks = {.view = v}};
+  struct painter p = {.view = v, .canvas = c, .inks = {.view = v}};
   if (tg_doc_count(v->doc) == 0)
     return;
   struct tg_place place = v->top;
   for (int n = 0; n < v->rows; n++) {
+    turn_to(&p, n, row, col);
     draw_place(&p, n, place);
     if (!rows_next(v, &place))
       break;
   }
   if (focus)
-    draw_cursor(&p);
+    draw_cursor(&p, row, col);
+  draw_folds(v, c, row, col);
   ink_fini(&p.inks);
 }

@@ -6,6 +6,7 @@
  *                          more: by another reader, who finds what the former one kept
  *   size 80x24             resizes
  *   keys ]]/督查<Enter>     keys in their written form
+ *   mouse press 3,40       also drag, release, and up and down of the wheel; row and column from 0
  *   screen                 the rows that follow, up to "end", are what is on the screen
  *   end
  * In the rows, ‹ › enclose cells of a style that is not the text's own; "cursor ROW,COL" stands
@@ -121,6 +122,14 @@ static void open_files(struct run *r, char *names)
   settle(r);
 }
 
+static void send(struct run *r, const struct tg_key *key)
+{
+  tg_app_key(r->app, key);
+  settle(r);
+  tg_canvas_resize(&r->canvas, r->rows, r->cols);
+  tg_app_draw(r->app, &r->canvas);
+}
+
 static void press(struct run *r, struct tg_span keys)
 {
   size_t used;
@@ -129,11 +138,33 @@ static void press(struct run *r, struct tg_span keys)
     struct tg_err err;
     if (!tg_key_parse(keys, &key, &used, &err))
       fail_msg("%s: %s", r->path, err.text);
-    tg_app_key(r->app, &key);
-    settle(r);
-    tg_canvas_resize(&r->canvas, r->rows, r->cols);
-    tg_app_draw(r->app, &r->canvas);
+    send(r, &key);
   }
+}
+
+static void use_mouse(struct run *r, const char *line)
+{
+  static const struct {
+    const char *name;
+    struct tg_mouse mouse;
+  } actions[] = {{"press", {TG_MOUSE_PRESS, 1, 0, 0, 0}},
+                 {"drag", {TG_MOUSE_DRAG, 1, 0, 0, 0}},
+                 {"release", {TG_MOUSE_RELEASE, 1, 0, 0, 0}},
+                 {"up", {TG_MOUSE_WHEEL, 0, -1, 0, 0}},
+                 {"down", {TG_MOUSE_WHEEL, 0, 1, 0, 0}}};
+  char name[8];
+  struct tg_key key = {.kind = TG_KEY_MOUSE};
+  unsigned row, col;
+  assert_int_equal(sscanf(line, "%7s %u,%u", name, &row, &col), 3);
+  for (size_t i = 0; i < sizeof actions / sizeof *actions; i++)
+    if (!strcmp(name, actions[i].name)) {
+      key.mouse = actions[i].mouse;
+      key.mouse.row = (uint16_t)row;
+      key.mouse.col = (uint16_t)col;
+      send(r, &key);
+      return;
+    }
+  fail_msg("%s: what is the mouse to do? %s", r->path, line);
 }
 
 static void resize(struct run *r, const char *size)
@@ -152,6 +183,8 @@ static void run_line(struct run *r, char *line)
     resize(r, line + 5);
   else if (!strncmp(line, "keys ", 5))
     press(r, tg_span_str(line + 5));
+  else if (!strncmp(line, "mouse ", 6))
+    use_mouse(r, line + 6);
   else if (line[0] && line[0] != '#')
     fail_msg("%s: what is \"%s\"?", r->path, line);
 }

@@ -114,6 +114,12 @@ bool tg_outline_view_has_children(const struct tg_outline_view *v, uint32_t node
 /* Rows [*from, *to) of the pane that a scroll bar marks; false when the whole tree is seen. */
 bool tg_outline_view_thumb(const struct tg_outline_view *v, int *from, int *to);
 
+/* Scrolls so far that row `row` of a scroll bar is where it is seen. */
+void tg_outline_view_scroll_to(struct tg_outline_view *v, int row);
+
+/* Columns before the fold mark of a node. */
+int tg_outline_view_indent(const struct tg_outline_view *v, uint32_t node);
+
 /* The node at a row of the pane; TG_NONE where there is none. */
 uint32_t tg_outline_view_at(const struct tg_outline_view *v, int row);
 

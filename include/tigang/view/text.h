@@ -3,6 +3,9 @@
  *
  * The place is a tg_pos; rows are made from it for the screen at hand and thrown away. Nothing here
  * is in proportion to the document. The document may grow at any time.
+ *
+ * The pane may have several pages side by side: where the rows of one end, the next goes on. "Row n
+ * of the screen" counts through all of them.
  */
 #ifndef TG_VIEW_TEXT_H
 #define TG_VIEW_TEXT_H
@@ -28,7 +31,8 @@ struct tg_text_view {
   const struct tg_trace *trace;     /* borrowed; not NULL: what became of this raw text is shown */
   size_t hit;                       /* the current one; SIZE_MAX: none */
   struct tg_typesetting set;        /* after a change: tg_text_view_resize() */
-  int rows, cols;
+  int pages;                        /* side by side; after a change: tg_text_view_resize() */
+  int rows, cols;                   /* rows of all pages, columns of one */
   struct tg_place top;   /* first row on the screen */
   struct tg_pos cursor;  /* always on the screen */
   struct tg_row_memo *memo; /* rows of tables last looked at */
@@ -39,7 +43,13 @@ void tg_text_view_init(struct tg_text_view *v, const struct tg_doc *doc,
                        const struct tg_outline *outline);
 void tg_text_view_fini(struct tg_text_view *v);
 
-/* The pane's size; the cursor stays on its row of the screen as far as that can be. */
+/* Shows the same as `from`. To be freed by _fini() as well. */
+void tg_text_view_copy(struct tg_text_view *v, const struct tg_text_view *from);
+
+/* Columns between two pages. */
+enum { TG_PAGE_GAP = 3 };
+
+/* The size of each page; the cursor stays on its row of the screen as far as that can be. */
 void tg_text_view_resize(struct tg_text_view *v, int rows, int cols);
 
 /* Scrolls by rows (up: below 0). The cursor stays on its row of the screen; where the text cannot
@@ -61,6 +71,9 @@ void tg_text_view_goto_row(struct tg_text_view *v, struct tg_pos pos, int row);
 /* Row of the screen on which the cursor is. */
 int tg_text_view_row(const struct tg_text_view *v);
 
+/* Where row `n` of the screen begins, in rows and columns of the pane. */
+void tg_text_view_corner(const struct tg_text_view *v, int n, int *row, int *col);
+
 /* True when `pos` is on the screen. */
 bool tg_text_view_shows(const struct tg_text_view *v, struct tg_pos pos);
 
@@ -72,6 +85,10 @@ bool tg_text_view_at(const struct tg_text_view *v, int row, int col, struct tg_p
 
 /* The position behind the last row on the screen. */
 struct tg_pos tg_text_view_last(const struct tg_text_view *v);
+
+/* Rows [*from, *to) of `rows` that a scroll bar marks, by bytes; false when all of the document is
+ * seen. */
+bool tg_text_view_thumb(const struct tg_text_view *v, int rows, int *from, int *to);
 
 /* Draws the pane with its upper left corner at row, col; the canvas' cursor is put on the view's
  * when `focus`. */

@@ -36,7 +36,7 @@ static void list_formats(struct tg_buf *out)
   const struct tg_format *formats = tg_formats(&n);
   for (size_t i = 0; i < n; i++)
     tg_buf_addf(out, *formats[i].extensions ? "%s\t%s (%s)\n" : "%s\t%s%s\n", formats[i].name,
-                formats[i].help, formats[i].extensions);
+                tg_say(formats[i].help), formats[i].extensions);
 }
 
 /* What is wrong in a reader's files is told, and stops nothing. */
@@ -61,7 +61,7 @@ static void list_foldings(struct tg_buf *out)
   size_t n;
   const struct tg_folding *foldings = tg_foldings(&n);
   for (size_t i = 0; i < n; i++)
-    tg_buf_addf(out, "%s\t%s\n", foldings[i].name, foldings[i].help);
+    tg_buf_addf(out, "%s\t%s\n", foldings[i].name, tg_say(foldings[i].help));
 }
 
 static const struct {
@@ -185,6 +185,7 @@ static int read_files(const struct tg_options *o)
                                  .file_order = o->file_order};
   struct tg_settings settings;
   tg_settings_init(&settings);
+  settings.values[TG_SET_LANGUAGE] = o->language; /* the same words */
   settings.values[TG_SET_AMBIGUOUS] = o->ambiguous; /* auto, 1, 2 in both */
   config.settings = &settings;
   struct tg_app *app = tg_app_new(&config, &err);
@@ -249,6 +250,7 @@ int main(int argc, char **argv)
   struct tg_options o;
   struct tg_err err;
   setlocale(LC_CTYPE, "");
+  tg_msg_set_language(TG_LANGUAGE_AUTO);
   if (!tg_options_parse(argc, argv, isatty(STDOUT_FILENO), &o, &err))
     return fail(NULL, &err);
   tell_complaints(&o.complaints);

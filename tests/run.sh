@@ -1,6 +1,7 @@
 #!/bin/sh
 # Runs test programs (cmocka's) and adds up their cases: tests/run.sh SUITE PROGRAM...
 . tests/tally.sh
+export LC_ALL=C.UTF-8 # messages in English
 suite=$1
 shift
 for test in "$@"; do

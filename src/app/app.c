@@ -272,6 +272,7 @@ struct tg_app *tg_app_new(const struct tg_app_config *config, struct tg_err *err
   tg_settings_init(&app->settings);
   if (config->settings)
     app->settings = *config->settings;
+  tg_msg_set_language((enum tg_language)app->settings.values[TG_SET_LANGUAGE]);
   tg_width_set_ambiguous(app->settings.values[TG_SET_AMBIGUOUS]);
   if (!open_first(app, err)) {
     tg_app_free(app);

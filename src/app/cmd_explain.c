@@ -76,7 +76,8 @@ static void add_signs(struct tg_app *app, const struct tg_outline_why *why)
   for (size_t i = 0; i < why->n; i++) {
     struct tg_buf words = TG_BUF_INIT;
     if (why->signs[i].words == TG_MSG_WHY_MARK)
-      tg_msg_add(&words, TG_MSG_WHY_MARK, why->rule->example, why->rule->help);
+      tg_msg_add(&words, TG_MSG_WHY_MARK, why->rule->example,
+                 tg_say(why->rule->help));
     else
       tg_buf_add_str(&words, tg_msg(why->signs[i].words));
     add_sign(app, why->signs[i].weight, tg_buf_span(&words));

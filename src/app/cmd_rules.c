@@ -44,7 +44,7 @@ bool cmd_rules(struct tg_app *app, const struct call *call, struct tg_err *err)
   if (tg_headings_name(headings))
     app_say(app, TG_MSG_RULES_SET, tg_headings_name(headings), tg_headings_help(headings));
   else if (found != tg_outline_profile(0))
-    app_say(app, TG_MSG_RULES_FOUND, found->name, found->help);
+    app_say(app, TG_MSG_RULES_FOUND, found->name, tg_say(found->help));
   else
     app_say(app, TG_MSG_RULES_FOUND_NONE);
   say_complaints(app, &complaints);

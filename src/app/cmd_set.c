@@ -63,6 +63,7 @@ bool cmd_set(struct tg_app *app, const struct call *call, struct tg_err *err)
   }
   if (ok) {
     app->settings = settings;
+    tg_msg_set_language((enum tg_language)settings.values[TG_SET_LANGUAGE]);
     tg_width_set_ambiguous(settings.values[TG_SET_AMBIGUOUS]);
     app_arrange(app);
     app_say(app, TG_MSG_SETTINGS_ARE, tg_buf_str(&said));

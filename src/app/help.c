@@ -57,7 +57,7 @@ static void each_row(const struct tg_keymap *map, enum tg_where where, row_fn ro
     if (b->where == where && is_first(map, i) && strcmp(b->help, "-")) {
       keys_of(map, i, &keys);
       if (*b->help)
-        tg_buf_add_str(&help, b->help);
+        tg_buf_add_str(&help, tg_say(b->help));
       else
         explain(tg_span_str(b->command), &help);
       row(context, tg_buf_span(&keys), tg_buf_span(&help));

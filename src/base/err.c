@@ -54,5 +54,5 @@ bool tg_err_set(struct tg_err *err, enum tg_err_code code, enum tg_msg_id id, ..
 
 bool tg_err_set_errno(struct tg_err *err, enum tg_msg_id id, int number)
 {
-  return tg_err_set(err, TG_E_SYSTEM, id, strerror(number));
+  return tg_err_set(err, TG_E_SYSTEM, id, tg_say(strerror(number)));
 }

@@ -136,7 +136,7 @@ static void info_text(const struct job *j, struct tg_buf *title)
   const struct tg_meta *metas = tg_doc_metas(j->doc, &n);
   for (size_t i = 0; i < n; i++)
     if (strcmp(metas[i].key, "title")) /* it stands above */
-      tg_buf_addf(j->out, "%s: %s\n", metas[i].key, metas[i].value);
+      tg_buf_addf(j->out, "%s: %s\n", tg_say(metas[i].key), metas[i].value);
   for (size_t i = 0; i < REPAIRS; i++)
     if (repair_count(j->doc, i))
       add_count(j, repairs[i].label, repair_count(j->doc, i));

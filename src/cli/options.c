@@ -25,6 +25,7 @@ enum {
   O_AMBIGUOUS,
   O_COLOR,
   O_THEME,
+  O_LANGUAGE,
   O_LIST,
   O_FRESH,
 };
@@ -70,6 +71,7 @@ static const struct row {
     {O_AMBIGUOUS, "ambiguous", "auto|1|2", TG_MSG_OPT_AMBIGUOUS, 0},
     {O_COLOR, "color", "auto|always|never", TG_MSG_OPT_COLOR, 0},
     {O_THEME, "theme", "NAME", TG_MSG_OPT_THEME, 0},
+    {O_LANGUAGE, "language", "auto|en|zh", TG_MSG_OPT_LANGUAGE, 0},
     {O_FRESH, "fresh", NULL, TG_MSG_OPT_FRESH, 0},
     {O_LIST, "list", "WHAT", TG_MSG_OPT_LIST, 0},
     {'h', "help", NULL, TG_MSG_OPT_HELP, 0},
@@ -146,6 +148,8 @@ static bool set_choice(struct tg_options *o, const struct row *row, const char *
     o->file_order = choice == 1;
   else if (row->id == O_AMBIGUOUS)
     o->ambiguous = choice;
+  else if (row->id == O_LANGUAGE && choice >= 0)
+    tg_msg_set_language(o->language = (enum tg_language)choice); /* for what is wrong behind it */
   else if (row->id == O_NEAR)
     o->near = (enum tg_near)choice;
   else
@@ -196,6 +200,7 @@ static bool set_option(struct tg_options *o, const struct row *row, const char *
   case O_ORDER:
   case O_AMBIGUOUS:
   case O_NEAR:
+  case O_LANGUAGE:
   case O_COLOR:
     return set_choice(o, row, arg, err);
   default:

@@ -59,12 +59,14 @@ static bool start(struct tg_format_job *job, struct tg_err *err)
   m->process.out = -1;
   struct stat st;
   bool piped = !strcmp(job->path, "-") || stat(job->path, &st) || !S_ISREG(st.st_mode);
-  const char *argv[10];
+  const char *argv[12];
   size_t n = 0;
   bool ok = find_program(&path, err) && (!piped || spool(m, tg_source_bytes(job->source), err));
   argv[n++] = tg_buf_str(&path);
   argv[n++] = "--format";
   argv[n++] = job->format;
+  argv[n++] = "--language";
+  argv[n++] = tg_language_name(tg_msg_language());
   if (job->options->encoding != TG_ENC_NONE) {
     argv[n++] = "--encoding";
     argv[n++] = tg_encoding_name(job->options->encoding);

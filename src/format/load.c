@@ -92,7 +92,7 @@ enum { HEAD = 4096 };
 static bool is_foreign(const struct tg_load *l, struct tg_span head, struct tg_err *err)
 {
   const char *what = l->format == tg_format_text() ? foreign_name(head) : NULL;
-  return what && !tg_err_set(err, TG_E_INPUT, TG_MSG_FILE_FOREIGN, what);
+  return what && !tg_err_set(err, TG_E_INPUT, TG_MSG_FILE_FOREIGN, tg_say(what));
 }
 
 static enum tg_load_state step(struct tg_load *l, size_t bytes, struct tg_err *err)

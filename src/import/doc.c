@@ -49,7 +49,7 @@ static bool is_word(const char *path, struct tg_err *err)
   tg_source_free(source);
   if (!what)
     return true;
-  return *what ? tg_err_set(err, TG_E_INPUT, TG_MSG_OLE_OTHER, what)
+  return *what ? tg_err_set(err, TG_E_INPUT, TG_MSG_OLE_OTHER, tg_say(what))
                : tg_err_set(err, TG_E_INPUT, TG_MSG_IMPORT_LOCKED);
 }
 

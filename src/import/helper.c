@@ -116,7 +116,7 @@ _Noreturn void imp_helper_become(char *argv[])
   setrlimit(RLIMIT_FSIZE, &file);
   if (argv[0])
     execvp(argv[0], argv);
-  fprintf(stderr, "%s: %s\n", argv[0] ? argv[0] : "", strerror(errno));
+  fprintf(stderr, "%s: %s\n", argv[0] ? argv[0] : "", tg_say(strerror(errno)));
   _exit(NOT_FOUND);
 }
 

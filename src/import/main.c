@@ -1,7 +1,7 @@
 /* tigang-import: reads what is no plain text, and writes it to a pipe as doc/wire.h describes.
  *
- *   tigang-import --format NAME [--encoding NAME] [--filter COMMAND] [--seconds N] [--as-is]
- *                 -- FILE
+ *   tigang-import --format NAME [--language NAME] [--encoding NAME] [--filter COMMAND]
+ *                 [--seconds N] [--as-is] -- FILE
  *
  * tigang runs it beside itself, so that a fault in a stranger's file, or in a library that parses
  * it, ends this program and not the reader. It is ended when the reader ends.
@@ -19,6 +19,7 @@
 static const char *read_arguments(struct imp_job *job, int argc, char *argv[])
 {
   static const struct option options[] = {{"format", required_argument, NULL, 'f'},
+                                          {"language", required_argument, NULL, 'l'},
                                           {"encoding", required_argument, NULL, 'e'},
                                           {"filter", required_argument, NULL, 'c'},
                                           {"seconds", required_argument, NULL, 's'},
@@ -29,6 +30,8 @@ static const char *read_arguments(struct imp_job *job, int argc, char *argv[])
   while ((c = getopt_long(argc, argv, "", options, NULL)) != -1) {
     if (c == 'f')
       format = optarg;
+    else if (c == 'l')
+      tg_msg_set_language(tg_language_named(optarg));
     else if (c == 'e')
       job->encoding = optarg;
     else if (c == 'c')
@@ -65,6 +68,7 @@ static void import(struct imp_job *job, const char *format)
 int main(int argc, char *argv[])
 {
   struct imp_job job = {.encoding = ""};
+  tg_msg_set_language(TG_LANGUAGE_AUTO);
   if (argc > 2 && !strcmp(argv[1], "--helper"))
     imp_helper_become(argv + 2);
   const char *format = read_arguments(&job, argc, argv);

@@ -118,12 +118,12 @@ const char *tg_headings_name(const struct tg_headings *h)
 
 const char *tg_headings_help(const struct tg_headings *h)
 {
-  return h->file ? tg_buf_str(&h->file->help) : h->profile->help;
+  return h->file ? tg_buf_str(&h->file->help) : tg_say(h->profile->help);
 }
 
 static void list_rule(struct tg_buf *out, const struct tg_outline_rule *r)
 {
-  tg_buf_addf(out, "%s\t%s\t%s\t%s\n", r->name, r->pattern, r->example, r->help);
+  tg_buf_addf(out, "%s\t%s\t%s\t%s\n", r->name, r->pattern, r->example, tg_say(r->help));
 }
 
 static void list_file(struct tg_buf *out, const struct rulefile *f)
@@ -141,7 +141,7 @@ void tg_headings_list(struct tg_buf *out, struct tg_buf *complaints)
   const struct tg_outline_rule *r;
   struct rulefiles files = rulefiles_read(complaints);
   for (size_t i = 0; (p = tg_outline_profile(i)); i++)
-    tg_buf_addf(out, "%s\t%s\n", p->name, p->help);
+    tg_buf_addf(out, "%s\t%s\n", p->name, tg_say(p->help));
   for (size_t i = 0; i < files.n; i++)
     tg_buf_addf(out, "%s\t%s\n", tg_buf_str(&files.at[i]->name), tg_buf_str(&files.at[i]->help));
   tg_buf_addf(out, "\n%s\n", tg_msg(TG_MSG_RULES_FAMILIES));

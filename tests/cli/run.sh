@@ -57,6 +57,27 @@ cp "$dir/a.txt" "$dir/some/.hidden/d.txt"
 printf '好\033[31m坏\377\n' > "$dir/dirty.txt"
 printf '文件\n' > "$dir/a\"b.txt"
 
+# the language is the variables' and the option's; no such locale need be installed
+expect 'Chinese help' 0 '^用法：tigang' '' env LC_ALL=zh_CN.UTF-8 "$tigang" --help
+expect 'Chinese help by LC_MESSAGES' 0 '^用法：tigang' '' \
+  env -u LC_ALL LANG=C LC_MESSAGES=zh_CN "$tigang" --help
+expect 'Chinese help by LANG' 0 '^用法：tigang' '' env -u LC_ALL LANG=zh_CN.UTF-8 "$tigang" --help
+expect 'LC_ALL goes before LANG' 0 '^Usage' '' env LC_ALL=C LANG=zh_CN.UTF-8 "$tigang" --help
+expect 'help by --language' 0 '^Usage' '' env LC_ALL=zh_CN.UTF-8 "$tigang" --language=en --help
+expect 'another language' 0 '^Usage' '' env LC_ALL=ja_JP.UTF-8 "$tigang" --help
+expect 'a language that is none' 2 '' 'want one of auto.en.zh' "$tigang" --language=fr "$dir/a.txt"
+expect 'an option error in Chinese' 2 '' '没有 --nope 这个选项' "$tigang" --language=zh --nope
+expect 'a file error in Chinese' 2 '' '打不开：没有这个文件或目录' "$tigang" --language=zh -T "$dir/nope"
+expect 'Chinese keys' 0 '下移一行' '' "$tigang" --language=zh --list=keys
+expect 'Chinese commands' 0 '正文滚动若干行' '' "$tigang" --language=zh --list=commands
+expect 'Chinese settings' 0 '各行右端对齐' '' "$tigang" --language=zh --list=settings
+expect 'Chinese foldings' 0 '不分全角半角' '' "$tigang" --language=zh --list=foldings
+expect 'Chinese formats' 0 '2007 以前的 Word' '' "$tigang" --language=zh --list=formats
+expect 'Chinese rules' 0 '公文层次序数第一层' '' "$tigang" --language=zh --list=rules
+expect 'Chinese facts' 0 '^字数: ' '' "$tigang" --language=zh -i "$dir/a.txt"
+printf 'PK\003\004 cut short' > "$dir/cut.docx"
+expect 'the second program in Chinese' 2 '' '已损坏：' "$tigang" --language=zh -T "$dir/cut.docx"
+
 expect help 0 '^Usage: tigang' '' "$tigang" --help
 expect version 0 '^tigang [0-9]' '' "$tigang" -V
 for list in themes keys commands options formats foldings settings; do

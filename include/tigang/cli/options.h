@@ -41,6 +41,7 @@ struct tg_options {
   uint32_t level;      /* of --level; 0: all */
   uint32_t pace;       /* of --pace; 0: not given */
   uint32_t width;      /* of --width; 0: a paragraph a line */
+  enum tg_language language;
   int ambiguous;       /* 0: ask the terminal; 1, 2 */
   enum tg_when color;
   bool json, count, points, regex, as_is, file_order, clean, fresh;

@@ -349,6 +349,14 @@ static void tell_cut(struct tg_app *app)
   app->message_is_error = true;
 }
 
+/* The first lines of a pipe looked like something else than all of it. */
+static void read_as_it_is(struct tg_app *app)
+{
+  const struct tg_load_encoding *e = tg_load_encoding(app->base->load);
+  app_read_again(app, e->by == TG_BY_CHOICE ? e->guess.encoding : TG_ENC_NONE);
+  app->landmark.wanted = true;
+}
+
 /* One slice of whatever is to be done first; true while there is more to do now. */
 static bool work(struct tg_app *app)
 {
@@ -357,6 +365,10 @@ static bool work(struct tg_app *app)
   bool loading = load_slice(d, SLICE);
   if (d->failed.code && !was_loaded)
     app_say_error(app, &d->failed);
+  if (d == app->base && tg_load_misjudged(d->load)) {
+    read_as_it_is(app);
+    return true;
+  }
   bool outlining = outline_slice(d, SLICE);
   follow_outline(d);
   bool correcting = app_correct_slice(app->base, SLICE);
@@ -416,7 +428,8 @@ int tg_app_fd(const struct tg_app *app)
 
 int tg_app_timeout(const struct tg_app *app)
 {
-  const int all[] = {app_memory_timeout(app), flash_timeout(app), app_watch_timeout(app)};
+  const int all[] = {app_memory_timeout(app), flash_timeout(app), app_watch_timeout(app),
+                     tg_load_timeout(app->d->load)};
   int least = -1;
   for (size_t i = 0; i < sizeof all / sizeof *all; i++)
     if (all[i] >= 0 && (least < 0 || all[i] < least))

@@ -51,6 +51,11 @@ static bool is_text(enum tg_encoding e, struct tg_span raw, struct tg_err *err)
          tg_err_set(err, TG_E_INPUT, TG_MSG_FILE_BINARY, (size_t)(nul - raw.ptr));
 }
 
+bool tg_format_decoded_wrongly(const struct tg_format_job *job)
+{
+  return find(job).guess.encoding != job->encoding.guess.encoding;
+}
+
 bool tg_format_decode(struct tg_format_job *job, struct tg_err *err)
 {
   job->encoding = find(job);

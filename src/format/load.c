@@ -6,6 +6,11 @@
 #include "tigang/format/format.h"
 
 #include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
+
+/* Of a pipe, what is there is shown when no more came for so long, or not enough after so long. */
+enum { PAUSE_MS = 100, PATIENCE_MS = 400 };
 
 struct tg_load {
   struct tg_doc *doc;
@@ -14,6 +19,8 @@ struct tg_load {
   struct tg_format_job job;
   char *name;
   bool over; /* done or failed */
+  long long first_ms, last_ms; /* when bytes came first and last; 0: not yet */
+  bool hasty;                  /* the format was told by less than enough */
 };
 
 static struct tg_load *load_new(struct tg_source *source, const char *name,
@@ -88,6 +95,68 @@ void tg_load_free(struct tg_load *l)
 /* Enough of a source to tell its format by. */
 enum { HEAD = 4096 };
 
+/* --- what comes slowly ---- */
+
+static long long now_ms(void)
+{
+  struct timespec t;
+  clock_gettime(CLOCK_MONOTONIC, &t);
+  return (long long)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+int tg_load_timeout(const struct tg_load *l)
+{
+  if (l->over || !l->first_ms || tg_source_raw_complete(l->job.source) ||
+      (l->format && !l->job.undecided))
+    return -1;
+  long long pause = l->last_ms + PAUSE_MS, patience = l->first_ms + PATIENCE_MS;
+  long long left = (pause < patience ? pause : patience) - now_ms();
+  return left > 0 ? (int)left : 0;
+}
+
+bool tg_load_misjudged(const struct tg_load *l)
+{
+  return l->job.misjudged;
+}
+
+/* Who waits for all bytes has time; files have all. */
+static void note_arrival(struct tg_load *l, size_t before)
+{
+  size_t now = tg_source_raw(l->job.source).len;
+  if (l->job.wait || tg_source_raw_complete(l->job.source) || !now)
+    return;
+  if (now > before || !l->first_ms)
+    l->last_ms = now_ms();
+  if (!l->first_ms)
+    l->first_ms = l->last_ms;
+  l->job.settle = tg_load_timeout(l) == 0;
+}
+
+/* Bytes of memory that the reader gives to what comes through a pipe: some have no end. */
+static uint64_t room_for_pipe(void)
+{
+#ifdef TG_TINY_BUFFERS
+  return 1 << 20;
+#else
+  uint64_t most = 1 << 30;
+  long pages = sysconf(_SC_PHYS_PAGES), size = sysconf(_SC_PAGESIZE);
+  uint64_t quarter = pages > 0 && size > 0 ? (uint64_t)pages / 4 * (uint64_t)size : most;
+  return quarter < most ? quarter : most;
+#endif
+}
+
+static bool has_room(const struct tg_load *l, struct tg_err *err)
+{
+  uint64_t used = tg_source_raw(l->job.source).len;
+  if (l->job.wait || tg_source_raw_complete(l->job.source))
+    return true;
+  used += (uint64_t)tg_doc_count(l->doc) * sizeof(struct tg_block);
+  uint64_t room = room_for_pipe();
+  return used < room || tg_err_set(err, TG_E_LIMIT, TG_MSG_PIPE_TOO_LARGE, (unsigned)(room >> 20));
+}
+
+/* --- steps ---- */
+
 /* What is known to be something else is not shown as text; by the user's word it is. */
 static bool is_foreign(const struct tg_load *l, struct tg_span head, struct tg_err *err)
 {
@@ -95,19 +164,34 @@ static bool is_foreign(const struct tg_load *l, struct tg_span head, struct tg_e
   return what && !tg_err_set(err, TG_E_INPUT, TG_MSG_FILE_FOREIGN, tg_say(what));
 }
 
+static const struct tg_format *find_format(const struct tg_load *l, struct tg_span head)
+{
+  const struct tg_source *s = l->job.source;
+  bool whole = tg_source_complete(s) && head.len == tg_source_bytes(s).len;
+  return tg_format_probe(head, whole, l->name);
+}
+
 static enum tg_load_state step(struct tg_load *l, size_t bytes, struct tg_err *err)
 {
   struct tg_span all = tg_source_bytes(l->job.source);
   bool complete = tg_source_complete(l->job.source);
+  bool enough = all.len >= HEAD || complete;
+  struct tg_span head = tg_span_slice(all, 0, all.len < HEAD ? all.len : HEAD);
   if (!l->format) {
-    if (all.len < HEAD && !complete)
+    if (!enough && !l->job.settle)
       return TG_LOAD_MORE;
-    struct tg_span head = tg_span_slice(all, 0, all.len < HEAD ? all.len : HEAD);
-    set_format(l, tg_format_probe(head, complete && head.len == all.len, l->name));
+    const struct tg_format *f = find_format(l, head);
+    if (!enough && f != tg_format_text())
+      return TG_LOAD_MORE;
+    l->hasty = !enough;
+    set_format(l, f);
     if (is_foreign(l, head, err))
       return TG_LOAD_FAILED;
   }
   enum tg_load_state state = l->format->step(&l->job, bytes, err);
+  if (l->hasty && enough)
+    l->job.misjudged |= find_format(l, head) != l->format;
+  l->hasty &= !enough;
   if (!tg_builder_is_full(l->job.builder))
     return state;
   tg_err_set(err, TG_E_LIMIT, TG_MSG_TEXT_TOO_LARGE);
@@ -119,9 +203,12 @@ enum tg_load_state tg_load_step(struct tg_load *l, size_t bytes, bool wait, stru
   if (l->over)
     return TG_LOAD_DONE;
   enum tg_load_state state = TG_LOAD_FAILED;
+  size_t before = tg_source_raw(l->job.source).len;
   l->job.wait = wait;
-  if (tg_source_fill(l->job.source, bytes, wait, err))
+  if (has_room(l, err) && tg_source_fill(l->job.source, bytes, wait, err)) {
+    note_arrival(l, before);
     state = step(l, bytes, err);
+  }
   if (state != TG_LOAD_MORE) {
     l->over = true;
     tg_builder_finish(l->job.builder);

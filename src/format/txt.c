@@ -29,8 +29,11 @@ enum phase { LINES, WHOLE };
 struct txt {
   enum phase phase;
   bool exact;      /* lines keep their blanks */
+  bool hasty;      /* judged by less than a sample, or shown before it could be recovered */
+  bool to_recover; /* when all of it is there */
   bool styled;     /* made for a terminal: sequences become marks */
   bool continues;  /* the last block ended inside a line */
+  size_t bom;      /* bytes before the text */
   size_t at;       /* start of the line that comes next */
   size_t scanned;  /* up to here it has no line end */
   uint32_t line;   /* its number */
@@ -271,27 +274,67 @@ static bool is_blank_text(struct tg_span s)
   return true;
 }
 
-static enum tg_load_state begin(struct tg_format_job *job, struct tg_err *err)
+static bool has_sample(const struct tg_source *source)
+{
+  return tg_source_complete(source) || tg_source_bytes(source).len >= SAMPLE;
+}
+
+/* How the text has to be read, by its sample behind a BOM of so many bytes. */
+static void judge(const struct tg_format_job *job, size_t bom, struct txt *t)
 {
   struct tg_span all = tg_source_bytes(job->source);
   bool whole = tg_source_complete(job->source) && all.len <= SAMPLE;
-  struct tg_span sample = tg_span_slice(all, 0, all.len < SAMPLE ? all.len : SAMPLE);
-  if (whole && is_blank_text(sample)) {
+  struct tg_span sample = tg_span_slice(all, bom, all.len < SAMPLE ? all.len : SAMPLE);
+  struct tg_span beginning = tg_span_slice(sample, 0, sample.len < HABITS ? sample.len : HABITS);
+  bool as_is = job->options->as_is;
+  t->styled = !as_is && styled_probe(sample);
+  t->exact = as_is || t->styled || lines_are_exact(beginning);
+  bool damaged = !as_is && !t->styled && tg_recover_probe(sample, whole) == TG_RECOVER_DAMAGED;
+  t->phase = damaged ? WHOLE : LINES;
+}
+
+static enum tg_load_state begin(struct tg_format_job *job, struct tg_err *err)
+{
+  struct tg_span all = tg_source_bytes(job->source);
+  if (tg_source_complete(job->source) && all.len <= SAMPLE && is_blank_text(all)) {
     tg_err_set(err, TG_E_INPUT, TG_MSG_FILE_EMPTY);
     return TG_LOAD_FAILED;
   }
   struct txt *t = job->state = tg_calloc(1, sizeof *t);
-  size_t bom = tg_span_starts(sample, "\xEF\xBB\xBF") ? 3 : 0;
+  t->bom = t->at = t->scanned = tg_span_starts(all, "\xEF\xBB\xBF") ? 3 : 0;
   t->line = 1;
-  t->at = t->scanned = bom;
-  sample = tg_span_slice(sample, bom, sample.len);
-  bool as_is = job->options->as_is;
-  t->styled = !as_is && styled_probe(sample);
-  bool damaged = !as_is && !t->styled && tg_recover_probe(sample, whole) == TG_RECOVER_DAMAGED;
-  struct tg_span beginning = tg_span_slice(sample, 0, sample.len < HABITS ? sample.len : HABITS);
-  t->exact = as_is || t->styled || lines_are_exact(beginning);
-  t->phase = damaged ? WHOLE : LINES;
+  judge(job, t->bom, t);
+  t->hasty = !has_sample(job->source);
   return TG_LOAD_MORE;
+}
+
+/* Shows the lines that are there, when the rest is long in coming. */
+static void show_meanwhile(struct tg_format_job *job)
+{
+  struct txt *t = job->state;
+  if (t->phase == WHOLE && job->settle && !tg_source_complete(job->source)) {
+    t->phase = LINES;
+    t->hasty = true;
+  }
+  job->undecided = t->phase == WHOLE && !tg_source_complete(job->source);
+}
+
+/* What was judged in haste is judged again when there is enough of it; a text to be recovered has
+ * to be complete. */
+static void judge_again(struct tg_format_job *job)
+{
+  struct txt *t = job->state, other = {0};
+  bool complete = tg_source_complete(job->source);
+  if (!t->hasty || !has_sample(job->source) || (t->to_recover && !complete))
+    return;
+  judge(job, t->bom, &other);
+  bool damaged = other.phase == WHOLE;
+  t->to_recover = damaged && !complete;
+  if (t->to_recover)
+    return;
+  t->hasty = false;
+  job->misjudged |= damaged || other.styled != t->styled || other.exact != t->exact ||
+                    tg_format_decoded_wrongly(job);
 }
 
 static enum tg_load_state recover_whole(struct tg_format_job *job)
@@ -325,23 +368,31 @@ static void judge_encoding(struct tg_format_job *job)
   tg_buf_fini(&sentence);
 }
 
-static bool has_sample(const struct tg_source *source)
+/* True when it is to be decided what the text is. */
+static bool can_begin(const struct tg_format_job *job)
 {
-  return tg_source_complete(source) || tg_source_bytes(source).len >= SAMPLE;
+  return has_sample(job->source) || (job->settle && tg_source_bytes(job->source).len);
 }
 
 static enum tg_load_state step(struct tg_format_job *job, size_t bytes, struct tg_err *err)
 {
   struct txt *t = job->state;
-  if (!t && !has_sample(job->source))
+  job->undecided = !t;
+  if (!t && !can_begin(job))
     return TG_LOAD_MORE;
   if (!job->encoding.guess.encoding && !tg_format_decode(job, err))
     return TG_LOAD_FAILED;
   bool complete = tg_source_complete(job->source); /* of the text from now on, not of the file */
-  if (!t && !has_sample(job->source))
+  if (!t && !can_begin(job))
     return TG_LOAD_MORE;
-  if (!t)
-    return begin(job, err);
+  if (!t) {
+    enum tg_load_state begun = begin(job, err);
+    if (begun == TG_LOAD_FAILED || !job->settle)
+      return begun;
+    t = job->state;
+  }
+  show_meanwhile(job);
+  judge_again(job);
   if (t->phase == LINES)
     return step_lines(job, bytes);
   return complete ? recover_whole(job) : TG_LOAD_MORE;

@@ -5,6 +5,7 @@
 #include "tigang/format/load.h"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -200,6 +201,110 @@ static void a_pipe_is_read_as_it_comes(void **state)
   close(ends[0]);
 }
 
+/* A load of a new pipe, whose other end is *to. */
+static struct tg_load *load_pipe(int *to)
+{
+  int ends[2];
+  char name[40];
+  struct tg_load_options options = {0};
+  assert_int_equal(pipe(ends), 0);
+  snprintf(name, sizeof name, "/proc/self/fd/%d", ends[0]);
+  struct tg_load *l = tg_load_open(name, &options, NULL);
+  assert_non_null(l);
+  close(ends[0]);
+  *to = ends[1];
+  return l;
+}
+
+static void put(int to, const char *text)
+{
+  assert_int_equal(write(to, text, strlen(text)), strlen(text));
+}
+
+/* Steps until it need not wait for what comes later. */
+static void settle(struct tg_load *l)
+{
+  do {
+    poll(NULL, 0, tg_load_timeout(l) > 0 ? tg_load_timeout(l) : 0);
+    assert_int_equal(tg_load_step(l, 4096, false, NULL), TG_LOAD_MORE);
+  } while (tg_load_timeout(l) >= 0);
+}
+
+static void a_slow_pipe_shows_what_is_there(void **state)
+{
+  (void)state;
+  int to;
+  struct tg_load *l = load_pipe(&to);
+  assert_int_equal(tg_load_step(l, 4096, false, NULL), TG_LOAD_MORE);
+  assert_int_equal(tg_load_timeout(l), -1); /* nothing to show has come */
+  put(to, "题目\n正文");
+  assert_int_equal(tg_load_step(l, 4096, false, NULL), TG_LOAD_MORE);
+  assert_in_range(tg_load_timeout(l), 1, 100);
+  settle(l);
+  assert_int_equal(tg_doc_count(tg_load_doc(l)), 1);
+  put(to, "还有\n");
+  assert_int_equal(tg_load_step(l, 4096, false, NULL), TG_LOAD_MORE);
+  assert_int_equal(tg_doc_count(tg_load_doc(l)), 2);
+  close(to);
+  assert_true(tg_load_all(l, NULL));
+  assert_false(tg_load_misjudged(l));
+  tg_load_free(l);
+}
+
+static void what_a_pipe_was_taken_for_is_put_right(void **state)
+{
+  static const struct {
+    const char *first, *rest, *format, *last;
+  } rows[] = {
+      {"2024\n", "\xB9\xA4\xD7\xF7\xB1\xA8\xB8\xE6\xA3\xAC\xB4\xF3\xBC\xD2\xBA\xC3\xA1\xA3\n",
+       "text", "工作报告，大家好。"},
+      {"plain\n", "\x1B[1mbold\x1B[0m\n", "text", "bold"},
+      {"<!-- a page -->\n", "<!DOCTYPE html><html><body><p>段落</p></body></html>\n", "html", "段落"},
+  };
+  (void)state;
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    struct tg_load_options options = {0};
+    int to;
+    struct tg_load *l = load_pipe(&to);
+    put(to, rows[i].first);
+    settle(l);
+    assert_int_equal(tg_doc_count(tg_load_doc(l)), 1);
+    put(to, rows[i].rest);
+    close(to);
+    assert_true(tg_load_all(l, NULL));
+    assert_true(tg_load_misjudged(l));
+    l = tg_load_again(l, &options);
+    assert_true(tg_load_all(l, NULL));
+    assert_false(tg_load_misjudged(l));
+    assert_string_equal(tg_load_format(l), rows[i].format);
+    const struct tg_doc *d = tg_load_doc(l);
+    assert_true(tg_span_eq_str(tg_doc_text(d, tg_doc_count(d) - 1), rows[i].last));
+    tg_load_free(l);
+  }
+}
+
+/* The bound is a small one with tiny buffers only. */
+static void a_pipe_without_end_is_left_in_time(void **state)
+{
+  (void)state;
+#ifdef TG_TINY_BUFFERS
+  int to;
+  struct tg_err err = {0};
+  struct tg_load *l = load_pipe(&to);
+  enum tg_load_state state_now = TG_LOAD_MORE;
+  for (int i = 0; i < 40000 && state_now == TG_LOAD_MORE; i++) {
+    put(to, "这是很短的一行。\n");
+    state_now = tg_load_step(l, 4096, false, &err);
+  }
+  assert_int_equal(state_now, TG_LOAD_FAILED);
+  assert_string_equal(err.text, "only the first 1 MiB of the pipe were read: for more, write it to "
+                                "a file");
+  assert_in_range(tg_doc_count(tg_load_doc(l)), 5000, 40000);
+  close(to);
+  tg_load_free(l);
+#endif
+}
+
 static void positions_go_to_the_source_and_back(void **state)
 {
   (void)state;
@@ -309,6 +414,9 @@ int main(void)
       cmocka_unit_test(a_very_long_line_becomes_several_blocks),
       cmocka_unit_test(empty_and_binary_are_refused),
       cmocka_unit_test(a_pipe_is_read_as_it_comes),
+      cmocka_unit_test(a_slow_pipe_shows_what_is_there),
+      cmocka_unit_test(what_a_pipe_was_taken_for_is_put_right),
+      cmocka_unit_test(a_pipe_without_end_is_left_in_time),
       cmocka_unit_test(positions_go_to_the_source_and_back),
       cmocka_unit_test(repaired_text_knows_its_bytes),
       cmocka_unit_test(a_tail_of_nul_bytes_stays_small),

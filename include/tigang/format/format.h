@@ -18,6 +18,7 @@ struct tg_format_job {
   const char *filter; /* the command of the format "filter"; NULL: none */
   const char *path; /* the file; "-": standard input, "": bytes in memory */
   bool wait;        /* this step may wait for bytes to arrive */
+  bool settle;      /* more bytes are long in coming: decide by those that are there */
   struct tg_load_encoding encoding; /* by tg_format_decode(), or told by tigang-import */
   const struct tg_decoder *decoder; /* the source's, NULL: its bytes are the file's */
   bool stop;        /* this step is the last: the reader wants no more */
@@ -26,6 +27,8 @@ struct tg_format_job {
   const char *format; /* its name, for --info; good until the next step */
   unsigned progress;             /* in thousandths; 0: unknown */
   int fd;                        /* to wait on for more; -1: the source's */
+  bool undecided;                /* it waits for more bytes, or for `settle` */
+  bool misjudged;                /* by all the bytes, it would have decided otherwise */
 };
 
 struct tg_format {
@@ -45,6 +48,9 @@ struct tg_format {
  * (TG_FORMAT_HEAD, or all), and makes it a source of UTF-8. False and an error when this cannot be
  * done, or the bytes are no text. */
 bool tg_format_decode(struct tg_format_job *job, struct tg_err *err);
+
+/* True when the bytes that have come since then tell of another encoding. */
+bool tg_format_decoded_wrongly(const struct tg_format_job *job);
 
 /* What a text is judged by, before the first screen. */
 enum { TG_FORMAT_HEAD = 256 * 1024 };

@@ -5,6 +5,8 @@
  *   struct tg_doc *doc = tg_load_doc(l);
  *
  * Clean text appears block by block; a text that must be recovered appears when all of it is there.
+ * What comes slowly through a pipe is shown line by line before it is known what it is; when it is
+ * known, tg_load_misjudged() may tell that it has to be loaded again.
  */
 #ifndef TG_FORMAT_LOAD_H
 #define TG_FORMAT_LOAD_H
@@ -58,6 +60,13 @@ enum tg_load_state tg_load_step(struct tg_load *l, size_t bytes, bool wait, stru
 
 /* Everything, waiting. False and an error when it failed. */
 bool tg_load_all(struct tg_load *l, struct tg_err *err);
+
+/* Milliseconds until a step is wanted though no bytes arrive; -1: none is. */
+int tg_load_timeout(const struct tg_load *l);
+
+/* True when what was decided by the first bytes of a slow pipe is wrong by all of them: what has
+ * been read is to be loaded again (tg_load_again). */
+bool tg_load_misjudged(const struct tg_load *l);
 
 /* True while another program reads the document: tg_load_stop() ends that. The next step tells that
  * it was stopped, behind what had arrived. */

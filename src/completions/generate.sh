@@ -140,8 +140,8 @@ print_zsh() {
 
 _tigang_list() {
   local -a names
-  names=(\${\${(f)"\$(tigang --list=\$1 2>/dev/null)"}%%\$'\t'*})
-  compadd -a names
+  names=(\${\${(f)"\$(tigang --list=\$argv[-1] 2>/dev/null)"}%%\$'\t'*})
+  compadd "\${(@)argv[1,-2]}" -a names
 }
 
 _tigang_headings() {
@@ -151,7 +151,7 @@ _tigang_headings() {
     word=\${~\${(Q)word}}
     [[ -f \$word ]] || continue
     headings=(\${\${(f)"\$(tigang --outline -- \$word 2>/dev/null)"}##[[:blank:]]#})
-    compadd -a headings
+    compadd "\$@" -a headings
     return
   done
 }

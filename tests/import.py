@@ -136,6 +136,14 @@ def check_spite(folder):
     refused('a zip that is no document', many, 'holds no text')
 
 
+def check_nothing(folder):
+    """Of no bytes at all, whatever they are called."""
+    for name in ('nothing.html', 'nothing.md', 'nothing.txt'):
+        path = os.path.join(folder, name)
+        open(path, 'wb').close()
+        refused(name, path, 'is empty')
+
+
 def check_locked(folder):
     parts = parts_of(WALK)
     parts['META-INF/manifest.xml'] = parts['META-INF/manifest.xml'].replace(
@@ -200,7 +208,8 @@ def check_shared():
 
 
 with tempfile.TemporaryDirectory() as temporary:
-    for check in (check_editions, check_names, check_cut, check_spite, check_locked, check_long):
+    for check in (check_editions, check_names, check_cut, check_spite, check_nothing,
+                  check_locked, check_long):
         check(temporary)
 check_shared()
 if 'TALLY' in os.environ:

@@ -12,6 +12,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* What is read at once: a caller who wants all of a stream must not make room for 4 GiB. */
+enum { PIECE = 1 << 20 };
+
 struct tg_source {
   enum { MAPPED, BORROWED, STREAM } kind;
   struct tg_span fixed; /* MAPPED, BORROWED */
@@ -196,8 +199,9 @@ static bool fill_raw(struct tg_source *s, size_t most, bool wait, struct tg_err 
   struct pollfd p = {.fd = s->fd, .events = POLLIN};
   if (poll(&p, 1, wait ? -1 : 0) <= 0)
     return true; /* nothing yet, or a signal: the caller comes again */
-  if (s->read.len + most > TG_SOURCE_MAX)
-    most = (size_t)(TG_SOURCE_MAX - s->read.len);
+  size_t room = (size_t)(TG_SOURCE_MAX - s->read.len);
+  most = most < PIECE ? most : PIECE;
+  most = most < room ? most : room;
   if (!most) {
     stream_end(s);
     return tg_err_set(err, TG_E_LIMIT, TG_MSG_FILE_TOO_LARGE);

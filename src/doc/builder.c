@@ -185,16 +185,18 @@ void tg_builder_close(struct tg_builder *b)
   b->open = false;
 }
 
+/* A link over many lines is one for each of them: they share the target. */
 void tg_builder_link(struct tg_builder *b, uint32_t offset, uint32_t len, struct tg_span target)
 {
   struct tg_doc *d = b->doc;
   struct tg_pos pos = {(uint32_t)d->blocks.n, offset};
-  if (b->full || !len)
+  if (b->full || !len || target.len > TG_NAME_MAX)
     return;
   TG_ASSERT(b->open && offset + len <= tg_builder_offset(b));
   TG_ASSERT(!d->links.n || tg_pos_cmp(d->links.at[d->links.n - 1].pos, pos) < 0);
-  *tg_vec_push(&d->links) =
-      (struct tg_link){.pos = pos, .len = len, .target = keep(d, target)};
+  const char *last = d->links.n ? d->links.at[d->links.n - 1].target : "";
+  *tg_vec_push(&d->links) = (struct tg_link){
+      .pos = pos, .len = len, .target = tg_span_eq_str(target, last) ? last : keep(d, target)};
 }
 
 void tg_builder_anchor(struct tg_builder *b, uint32_t offset, struct tg_span name)
@@ -202,6 +204,8 @@ void tg_builder_anchor(struct tg_builder *b, uint32_t offset, struct tg_span nam
   struct tg_doc *d = b->doc;
   struct tg_pos pos = {(uint32_t)d->blocks.n, offset};
   TG_ASSERT(offset <= (b->open ? tg_builder_offset(b) : 0) || b->full);
+  if (name.len > TG_NAME_MAX)
+    return;
   *tg_vec_push(&d->anchors) = (struct anchor){.pos = pos, .name = keep(d, name)};
 }
 
@@ -221,6 +225,10 @@ void tg_builder_meta(struct tg_builder *b, struct tg_span key, struct tg_span va
   const char *name = keep(b->doc, key);
   if (tg_doc_meta(b->doc, name))
     return;
+  size_t end = value.len < TG_META_MAX ? value.len : TG_META_MAX;
+  while (end && end < value.len && !tg_utf8_is_start(value.ptr[end]))
+    end--;
+  value = tg_span_slice(value, 0, end);
   *tg_vec_push(&b->doc->metas) = (struct tg_meta){.key = name, .value = keep(b->doc, value)};
 }
 

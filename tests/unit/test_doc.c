@@ -153,6 +153,47 @@ static void metadata_keeps_its_first_value(void **state)
   tg_doc_free(d);
 }
 
+/* What a stranger says of a document, and where its links lead, has no more than a sensible length;
+ * a link over many lines is kept once. */
+static void names_have_a_measure(void **state)
+{
+  (void)state;
+  struct tg_doc *d = tg_doc_new(NULL);
+  struct tg_builder *b = tg_builder_new(d);
+  struct tg_buf name = TG_BUF_INIT;
+  const struct tg_block_spec spec = {.kind = TG_BLOCK_PARAGRAPH};
+  size_t n;
+  struct tg_pos pos;
+  tg_buf_add_fill(&name, 'a', TG_NAME_MAX);
+  for (int i = 0; i < 2; i++) {
+    tg_builder_open(b, &spec);
+    tg_builder_text(b, tg_span_str("提纲"), UINT32_MAX, 1);
+    tg_builder_link(b, 0, 3, tg_buf_span(&name));
+    tg_builder_close(b);
+  }
+  const struct tg_link *first = tg_doc_link(d, (struct tg_pos){0, 0});
+  const struct tg_link *second = tg_doc_link(d, (struct tg_pos){1, 0});
+  assert_non_null(first);
+  assert_ptr_equal(first->target, second->target);
+  tg_buf_add_char(&name, 'a');
+  tg_builder_open(b, &spec);
+  tg_builder_text(b, tg_span_str("提纲"), UINT32_MAX, 1);
+  tg_builder_link(b, 0, 3, tg_buf_span(&name));
+  tg_builder_anchor(b, 0, tg_buf_span(&name));
+  tg_builder_close(b);
+  assert_null(tg_doc_link(d, (struct tg_pos){2, 0}));
+  assert_false(tg_doc_anchor(d, tg_buf_str(&name), &pos));
+  while (name.len < 2 * TG_META_MAX)
+    tg_buf_add_str(&name, "提");
+  tg_builder_meta(b, tg_span_str("title"), tg_buf_span(&name));
+  n = strlen(tg_doc_meta(d, "title"));
+  assert_in_range(n, TG_META_MAX - 2, TG_META_MAX);
+  assert_memory_equal(tg_doc_meta(d, "title") + n - 3, "提", 3);
+  tg_builder_free(b);
+  tg_doc_free(d);
+  tg_buf_fini(&name);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -163,6 +204,7 @@ int main(void)
       cmocka_unit_test(the_trace_tells_what_became_of_the_source),
       cmocka_unit_test(sums_hold_at_every_block),
       cmocka_unit_test(metadata_keeps_its_first_value),
+      cmocka_unit_test(names_have_a_measure),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -16,6 +16,10 @@
 #define TG_OWN_MAX ((size_t)TG_SOURCE_MAX) /* offsets in it are 32-bit too */
 #endif
 
+/* Bytes of a link's target and of an anchor's name: longer ones are none (an address of 8000 octets
+ * should work, RFC 9110 4.1). Of a metadatum's value: the rest is left out. */
+enum { TG_NAME_MAX = 8192, TG_META_MAX = 64 * 1024 };
+
 /* What a block is apart from its text. Fields as in struct tg_block. */
 struct tg_block_spec {
   enum tg_block_kind kind;
@@ -66,7 +70,8 @@ void tg_builder_close(struct tg_builder *b);
 enum { TG_TABLE_COLUMNS = 255 };
 void tg_builder_table(struct tg_builder *b, const uint16_t *widths, size_t n);
 
-/* Copied. A key that is there already keeps its first value. Control characters become blanks. */
+/* Copied, up to TG_META_MAX. A key that is there already keeps its first value. Control characters
+ * become blanks. */
 void tg_builder_meta(struct tg_builder *b, struct tg_span key, struct tg_span value);
 
 /* What was repaired and how many characters were built so far. */

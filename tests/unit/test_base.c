@@ -175,7 +175,7 @@ static void source_reads_a_pipe_in_pieces(void **state)
   assert_false(tg_source_complete(s));
   assert_int_equal(write(ends[1], "提纲", 6), 6);
   assert_true(tg_source_fill(s, 4, true, &err));
-  assert_true(tg_source_fill(s, SIZE_MAX, true, &err)); /* no room is made for all that might come */
+  assert_true(tg_source_fill(s, SIZE_MAX, true, &err)); /* no room is made for 4 GiB */
   assert_true(tg_span_eq_str(tg_source_bytes(s), "提纲"));
   close(ends[1]);
   assert_true(tg_source_fill(s, SIZE_MAX, true, &err));

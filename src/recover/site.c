@@ -229,11 +229,13 @@ static size_t count_line(struct tg_span bytes, const struct rec_lines *lines, si
   return n;
 }
 
-/* The whole text stands twice: its second half repeats the first line by line to the end. */
+/* The whole text stands twice: its second half repeats the first line by line to the end. So the
+ * copy begins about the middle, and nowhere else need be looked. */
 static size_t find_copy(struct tg_span bytes, const struct rec_lines *lines, uint8_t *kinds)
 {
-  size_t size;
-  for (size_t b = lines->n / 2 > COPY_START ? lines->n / 2 - COPY_START : 1; b < lines->n; b++)
+  size_t size, middle = lines->n / 2;
+  for (size_t b = middle > COPY_START ? middle - COPY_START : 1;
+       b < lines->n && b <= middle + COPY_START; b++)
     for (size_t a = 0; a < COPY_START && a < b; a++) {
       if (!same_lines(bytes, lines, a, b))
         continue;

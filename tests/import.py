@@ -166,6 +166,29 @@ def check_long(folder):
     shown('a table of very many columns', path, f'表：\n{wide}\n{wide}\n')
 
 
+def table(*rows):
+    def cell(content):
+        paragraph = f'<w:p><w:r><w:t>{content}</w:t></w:r></w:p>'
+        return f'<w:tc>{content if "<" in content else paragraph}</w:tc>'
+
+    return '<w:tbl>' + ''.join(f'<w:tr>{"".join(map(cell, row))}</w:tr>' for row in rows) + '</w:tbl>'
+
+
+def check_tables(folder):
+    path = os.path.join(folder, 'tables.docx')
+
+    def of(inner):
+        outer = table(('左', inner))
+        pack(path, {'word/document.xml': body().replace(b'</w:body>', f'{outer}</w:body>'.encode())})
+
+    of(table(('甲', '乙'), ('丙', '丁')))
+    shown('a small table in a cell is text of the cell', path, '左\t甲乙丙丁\n')
+    rows = [(f'第{i}号', '在表里的表有自己的行。') for i in range(60)]
+    of(table(*rows))
+    shown('a long table in a cell of a page is a table', path,
+          '左\n' + ''.join('\t'.join(row) + '\n' for row in rows))
+
+
 # --- the texts of others ------------------------------------------------------------------------
 
 
@@ -209,7 +232,7 @@ def check_shared():
 
 with tempfile.TemporaryDirectory() as temporary:
     for check in (check_editions, check_names, check_cut, check_spite, check_nothing,
-                  check_locked, check_long):
+                  check_locked, check_long, check_tables):
         check(temporary)
 check_shared()
 if 'TALLY' in os.environ:

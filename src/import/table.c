@@ -130,13 +130,26 @@ void imp_items_join(const struct imp_items *items, struct imp_text *out)
 
 /* --- what kind of table ---- */
 
+static size_t columns_of_items(const struct imp_items *items, size_t *paragraphs);
+
+static size_t columns_of_table(const struct imp_table *t, size_t *paragraphs)
+{
+  size_t columns = 0;
+  for (size_t r = 0; r < t->rows.n; r++)
+    for (size_t c = 0; c < t->rows.at[r].cells.n; c++)
+      columns += columns_of_items(&t->rows.at[r].cells.at[c].items, paragraphs);
+  return columns;
+}
+
+/* About as many as the text takes in one line; tables in a cell are text of it. */
 static size_t columns_of_items(const struct imp_items *items, size_t *paragraphs)
 {
   size_t columns = 0;
   for (size_t i = 0; i < items->list.n; i++) {
     const struct imp_item *item = &items->list.at[i];
-    columns += item->table ? 0 : item->text.bytes.len / 3 * 2;
-    *paragraphs += item->table || !imp_text_is_blank(&item->text);
+    columns += item->table ? columns_of_table(item->table, paragraphs)
+                           : item->text.bytes.len / 3 * 2;
+    *paragraphs += !item->table && !imp_text_is_blank(&item->text);
   }
   return columns;
 }

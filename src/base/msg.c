@@ -26,7 +26,7 @@ enum { WORDS = sizeof words / sizeof *words };
 
 /* One for the whole program, like the width of ambiguous characters: messages are made
  * everywhere. */
-static enum tg_language current = TG_LANGUAGE_EN;
+static _Atomic enum tg_language current = TG_LANGUAGE_EN;
 
 /* From the variables themselves: the terminal's texts may be Chinese on a system that has no such
  * locale. */

@@ -6,7 +6,9 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <sched.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -20,8 +22,8 @@ struct tg_source {
   struct tg_span fixed; /* MAPPED, BORROWED */
   struct tg_buf read;   /* STREAM: what has arrived */
   int fd;               /* STREAM: -1 once complete */
-  volatile sig_atomic_t was_cut;
-  struct tg_source *next;
+  atomic_bool was_cut;
+  struct tg_source *_Atomic next;
   bool filtered;
   struct tg_source_filter filter;
   struct tg_buf made; /* by the filter */
@@ -31,23 +33,29 @@ struct tg_source {
 
 /* The fault handler must find the mapping that an address belongs to: a list of the open ones.
  * This, and what SIGBUS did before, are the only state outside of objects, because a signal has no
- * argument. */
-static struct tg_source *volatile mapped_list;
+ * argument. One thread opens and closes; any may have a fault meanwhile. */
+static struct tg_source *_Atomic mapped_list;
+static atomic_int readers; /* of the list, in handlers */
 static struct sigaction former;
 
 /* mmap and sigaction are bare system calls on Linux, safe in a handler. */
-bool tg_source_heal(const void *address)
+static bool heal(struct tg_source *s, const char *at)
 {
   size_t size = (size_t)sysconf(_SC_PAGESIZE);
+  s->was_cut = true;
+  return mmap((void *)((uintptr_t)at & ~(uintptr_t)(size - 1)), size, PROT_READ,
+              MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0) != MAP_FAILED;
+}
+
+bool tg_source_heal(const void *address)
+{
   const char *at = address;
-  for (struct tg_source *s = mapped_list; s; s = s->next) {
-    if (at < s->fixed.ptr || at >= s->fixed.ptr + s->fixed.len)
-      continue;
-    s->was_cut = 1;
-    return mmap((void *)((uintptr_t)at & ~(uintptr_t)(size - 1)), size, PROT_READ,
-                MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0) != MAP_FAILED;
-  }
-  return false;
+  bool healed = false;
+  readers++;
+  for (struct tg_source *s = mapped_list; s && !healed; s = s->next)
+    healed = at >= s->fixed.ptr && at < s->fixed.ptr + s->fixed.len && heal(s, at);
+  readers--;
+  return healed;
 }
 
 static void on_bus_error(int sig, siginfo_t *info, void *context)
@@ -69,6 +77,7 @@ static void list_mapped(struct tg_source *s)
   mapped_list = s;
 }
 
+/* No handler looks at it when this returns: they take a moment. */
 static void unlist_mapped(struct tg_source *gone)
 {
   struct tg_source *before = NULL;
@@ -78,6 +87,8 @@ static void unlist_mapped(struct tg_source *gone)
     before->next = gone->next;
   else
     mapped_list = gone->next;
+  while (readers)
+    sched_yield();
 }
 
 static struct tg_source *source_new(int kind)

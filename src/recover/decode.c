@@ -396,7 +396,7 @@ double rec_decode(struct rec_decoder *decoder, const struct rec_text *t, const s
   int state = REC_FIRST;
   price_model(&d);
   out->n = 0;
-  while (at < n) {
+  while (at < n && !rec_is_stopped(t)) {
     size_t to = n - at > WINDOW ? at + WINDOW : n;
     set_out(&d, decoder, t, bounds, at, to);
     run(&d, state);

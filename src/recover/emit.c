@@ -109,7 +109,7 @@ void rec_emit_text(const struct rec_text *t, uint32_t base, const struct rec_blo
   struct emitter e = {.t = t, .base = base, .builder = builder};
   uint32_t at = 0, place = n ? blocks->from : 0; /* in the order of the blocks, in the text */
   size_t block = 0;
-  for (size_t i = 0; i < paras->n; i++) {
+  for (size_t i = 0; i < paras->n && !rec_is_stopped(t); i++) {
     uint32_t end = paras->at[i].end;
     if (at == end)
       continue;

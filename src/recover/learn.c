@@ -331,7 +331,7 @@ void rec_learn(struct rec_decoder *d, struct rec_text *t, struct rec_model *m,
   rec_model_read_words(m, t);
   m->front = rec_front_end(t);
   choose_setting(&(struct trial){.d = d, .t = t, .m = m, .bounds = bounds, .n = n});
-  for (int round = 0; round < ROUNDS; round++) {
+  for (int round = 0; round < ROUNDS && !rec_is_stopped(t); round++) {
     rec_decode(d, t, m, bounds, n, &path);
     rec_learn_from(t, &path, m);
   }

@@ -200,7 +200,7 @@ static void find_openings(struct rec_text *t)
 /* Numerals are common, the marks that make enumerators of them are not: those are looked for. */
 void rec_marks_find(struct rec_text *t)
 {
-  for (size_t i = 0; i < t->chars.n; i++) {
+  for (size_t i = 0; i < t->chars.n && !rec_is_stopped(t); i++) {
     size_t at = i;
     switch (t->chars.at[i].cp) {
     case 0x3001: case 0x662F: case 0x8981: /* 、 是 要 */

@@ -177,7 +177,7 @@ void rec_gaps_measure(const struct rec_text *t, size_t n, struct rec_gaps *out)
 {
   size_t by_width[WIDEST_GAP + 1] = {0}, blanks = 0, inner = 0, near = 0, narrow = 0;
   *out = (struct rec_gaps){.gaps = count_gaps(t, n, by_width)};
-  for (size_t i = 1; i < n; i++) {
+  for (size_t i = 1; i < n && !rec_is_stopped(t); i++) {
     if (t->chars.at[i].blank != REC_BLANK_ONE)
       continue;
     blanks++;

@@ -22,9 +22,9 @@ struct job {
   struct tg_repairs repairs;
 };
 
-static void job_init(struct job *j, struct tg_span bytes)
+static void job_init(struct job *j, struct tg_span bytes, const atomic_bool *stop)
 {
-  *j = (struct job){.bytes = bytes, .text = {.bytes = bytes}};
+  *j = (struct job){.bytes = bytes, .text = {.bytes = bytes, .stop = stop}};
   rec_lines_read(bytes, &j->lines);
   rec_model_init(&j->model);
 }
@@ -128,7 +128,7 @@ static void add_chunks(struct job *j, const struct rec_chunks *c)
   enum rec_blank joint = REC_BLANK_NONE;
   uint32_t from, to, end = 0;
   bool whole = true;
-  for (size_t i = 0; i < c->n; i++) {
+  for (size_t i = 0; i < c->n && !rec_is_stopped(&j->text); i++) {
     const struct rec_line *line = &j->lines.at[c->first + i];
     bool this_whole = rec_chunk_length(j->bytes, line) >= c->longest;
     rec_chunk_range(j->bytes, line, &from, &to);
@@ -156,7 +156,7 @@ static void list_paras(struct job *j, const struct rec_path *path, struct rec_pa
 static void lay_in_order(const struct rec_text *t, const struct rec_block *blocks, size_t n,
                          struct rec_text *out)
 {
-  *out = (struct rec_text){.bytes = t->bytes, .keep_blanks = t->keep_blanks};
+  *out = (struct rec_text){.bytes = t->bytes, .keep_blanks = t->keep_blanks, .stop = t->stop};
   tg_vec_reserve(&out->chars, t->chars.n);
   for (size_t i = 0; i < n; i++) {
     size_t at = out->chars.n;
@@ -293,25 +293,32 @@ static void find_title(struct job *j)
     }
 }
 
+/* Finds the order of the pages that these lines make, and writes them. */
+static void write_lines_found(struct job *j, const struct rec_path *path)
+{
+  struct rec_order order;
+  rec_order_find(&j->decoder, &j->text, &j->model, path, j->furniture.pages, &order);
+  if (order.suspected)
+    tg_builder_warn(j->builder, tg_msg(TG_MSG_RECOVER_ORDER));
+  if (order.cuts.n)
+    write_pages(j, &order);
+  else
+    write_path(j, path, NULL, 0);
+  rec_order_fini(&order);
+}
+
 /* Text with blanks at its line ends. */
 static void recover_blanks(struct job *j, int width)
 {
   struct rec_path path = TG_VEC_INIT;
-  struct rec_order order;
   j->repairs.noise += rec_noise_find(&j->text);
   rec_marks_find(&j->text);
   find_title(j);
   j->model.width = width;
   rec_learn(&j->decoder, &j->text, &j->model, NULL);
   rec_decode(&j->decoder, &j->text, &j->model, NULL, j->text.chars.n, &path);
-  rec_order_find(&j->decoder, &j->text, &j->model, &path, j->furniture.pages, &order);
-  if (order.suspected)
-    tg_builder_warn(j->builder, tg_msg(TG_MSG_RECOVER_ORDER));
-  if (order.cuts.n)
-    write_pages(j, &order);
-  else
-    write_path(j, &path, NULL, 0);
-  rec_order_fini(&order);
+  if (!rec_is_stopped(&j->text))
+    write_lines_found(j, &path);
   tg_vec_fini(&path);
 }
 
@@ -354,7 +361,7 @@ static void write_lines(struct job *j, size_t from, size_t to)
   const struct rec_page page = {j->bytes, j->base, j->leaks, j->builder, &j->repairs};
   const struct rec_line *open = NULL;
   bool broken = false; /* a page has ended behind the open block */
-  for (size_t i = from; i < to; i++) {
+  for (size_t i = from; i < to && !rec_is_stopped(&j->text); i++) {
     const struct rec_line *line = &j->lines.at[i];
     uint8_t kind = j->kinds ? j->kinds[i] : REC_LINE_TEXT;
     if (kind != REC_LINE_TEXT && kind != REC_LINE_WIDGET) {
@@ -425,9 +432,11 @@ static void recover_wrapped(struct job *j, const struct damage *d)
   j->model.fixed = true;
   j->model.width = d->wrap.width;
   j->model.digits = d->wrap.digits;
-  rec_learn(&j->decoder, &j->text, &j->model, &bounds);
-  rec_decode(&j->decoder, &j->text, &j->model, &bounds, j->text.chars.n, &path);
-  write_path(j, &path, fixed, n);
+  if (!rec_is_stopped(&j->text)) {
+    rec_learn(&j->decoder, &j->text, &j->model, &bounds);
+    rec_decode(&j->decoder, &j->text, &j->model, &bounds, j->text.chars.n, &path);
+    write_path(j, &path, fixed, n);
+  }
   j->repairs.furniture_lines += (uint32_t)(j->lines.n - n);
   free(fixed);
   tg_vec_fini(&path);
@@ -437,7 +446,7 @@ void tg_recover_text(struct tg_span bytes, uint32_t base, const struct tg_recove
                      struct tg_builder *builder)
 {
   struct job j;
-  job_init(&j, bytes);
+  job_init(&j, bytes, options->stop);
   j.base = base;
   j.options = options;
   j.builder = builder;
@@ -468,7 +477,7 @@ void tg_recover_text(struct tg_span bytes, uint32_t base, const struct tg_recove
 enum tg_recover_verdict tg_recover_probe(struct tg_span sample, bool whole)
 {
   struct job j;
-  job_init(&j, sample);
+  job_init(&j, sample, NULL);
   if (!whole && j.lines.n > 1)
     j.lines.n--; /* it may be cut */
   struct damage damage = find_damage(&j);

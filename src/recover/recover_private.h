@@ -64,7 +64,15 @@ struct rec_text {
     size_t n, cap;
   } stretches;
   bool keep_blanks; /* blanks inside lines are characters too (files with newlines) */
+  const atomic_bool *stop; /* as struct tg_recover_options has it; NULL: never */
 };
+
+/* True when nobody wants the rest any more: loops over the whole text end. What they leave is well
+ * formed, but not worth going on with. */
+static inline bool rec_is_stopped(const struct rec_text *t)
+{
+  return t->stop && atomic_load_explicit(t->stop, memory_order_relaxed);
+}
 
 void rec_text_fini(struct rec_text *t);
 /* Adds the source's bytes [from, to) of the line `line`; `joint` is the blank before them. */

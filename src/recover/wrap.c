@@ -242,7 +242,7 @@ void rec_wrap_add(struct rec_text *t, const struct rec_lines *lines, const uint8
 {
   struct layout l = read_layout(lines);
   size_t n = 0;
-  for (size_t i = 0; i < lines->n; i++) {
+  for (size_t i = 0; i < lines->n && !rec_is_stopped(t); i++) {
     const struct rec_line *line = &lines->at[i];
     if (kinds[i] != REC_LINE_TEXT)
       continue;

@@ -1,13 +1,16 @@
 /* Gives the reader the document back from text that a site, a converter or a line length has cut.
  *
  * A pure function from bytes to the builder's calls: it never fails (a text it does not understand
- * comes through line by line), reads nothing but the bytes, keeps no state. The method is a model
- * of line lengths (Viterbi over possible breaks); src/recover/README.md has it with its figures.
+ * comes through line by line), reads nothing but the bytes, keeps no state: any thread may run it.
+ * The method is a model of line lengths (Viterbi over possible breaks);
+ * src/recover/README.md has it with its figures.
  */
 #ifndef TG_RECOVER_RECOVER_H
 #define TG_RECOVER_RECOVER_H
 
 #include "tigang/doc/builder.h"
+
+#include <stdatomic.h>
 
 enum tg_recover_verdict {
   TG_RECOVER_CLEAN,   /* a line is a paragraph: nothing to do, lines may be shown as they are */
@@ -16,6 +19,8 @@ enum tg_recover_verdict {
 
 struct tg_recover_options {
   bool file_order; /* leave pages in the order of the file */
+  const atomic_bool *stop; /* true from some moment on: what is built is not wanted any more, and
+                              recovery returns soon, whatever it has built; NULL: never */
 };
 
 /* Judges a text from its beginning. `sample` is the whole text or its first 256 KiB or so, any

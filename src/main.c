@@ -20,7 +20,8 @@
 
 enum { DONE = 0, ERROR = 2 };
 
-enum { FLASH_MS = 300 };
+/* A screen that comes a thirtieth of a second late is no late screen. */
+enum { FLASH_MS = 300, PATIENCE_MS = 30 };
 
 static int fail(const char *what, const struct tg_err *err)
 {
@@ -181,6 +182,7 @@ static int read_files(const struct tg_options *o)
                                  .as_is = o->as_is,
                                  .fresh = o->fresh,
                                  .flash_ms = FLASH_MS,
+                                 .patience_ms = PATIENCE_MS,
                                  .choose = choose,
                                  .file_order = o->file_order};
   struct tg_settings settings;

@@ -5,65 +5,12 @@
 #include "tigang/text/repair.h"
 #include "tigang/text/width.h"
 
+#include <poll.h>
 #include <time.h>
-
-/* Read and outlined before the first screen: slices of AT_ONCE until there is something to show. */
-enum { AT_ONCE = 64 * 1024, FIRST_SLICES = 8 };
 
 /* Background work is done in slices of this many bytes until TICK_NS have passed. */
 enum { SLICE = 256 * 1024 };
 #define TICK_NS 4000000
-
-static void document_free(struct document *d)
-{
-  if (!d)
-    return;
-  app_end_split(d);
-  tg_text_view_fini(&d->text);
-  tg_outline_view_fini(&d->tree);
-  tg_outline_free(d->outline);
-  tg_corrections_fini(&d->corrections);
-  tg_vec_fini(&d->jumps.list);
-  tg_trace_free(d->trace);
-  tg_load_free(d->load);
-  free(d);
-}
-
-/* One slice; true while there is more to do now. */
-static bool load_slice(struct document *d, size_t bytes)
-{
-  if (d->loaded)
-    return false;
-  uint64_t before = tg_doc_bytes_before(d->doc, tg_doc_count(d->doc));
-  enum tg_load_state state = tg_load_step(d->load, bytes, false, &d->failed);
-  d->loaded = state != TG_LOAD_MORE;
-  if (state == TG_LOAD_FAILED)
-    return false;
-  bool waits =
-      tg_load_fd(d->load) >= 0 && before == tg_doc_bytes_before(d->doc, tg_doc_count(d->doc));
-  return !d->loaded && !waits;
-}
-
-static bool outline_slice(struct document *d, size_t bytes)
-{
-  if (d->raw)
-    return false;
-  d->outlined = !tg_outline_step(d->outline, d->doc, bytes);
-  return !d->outlined;
-}
-
-static struct document *document_new(const struct tg_app_config *config, struct tg_load *load)
-{
-  struct document *d = tg_calloc(1, sizeof *d);
-  d->remembered.place = d->to_place = UINT32_MAX;
-  d->load = load;
-  d->doc = tg_load_doc(load);
-  d->outline = tg_outline_new();
-  tg_headings_apply(config->headings, d->outline);
-  tg_text_view_init(&d->text, d->doc, d->outline);
-  tg_outline_view_init(&d->tree, d->doc, d->outline);
-  return d;
-}
 
 struct tg_load_options app_load_options(const struct tg_app_config *config)
 {
@@ -74,22 +21,6 @@ struct tg_load_options app_load_options(const struct tg_app_config *config)
                                   .file_order = config->file_order};
 }
 
-/* What is shown at once is read and outlined. */
-static struct document *document_begin(const struct tg_app_config *config, struct tg_load *load)
-{
-  struct document *d = document_new(config, load);
-  d->file_order = config->file_order;
-  d->opened = time(NULL);
-  for (int slices = 0; slices < FIRST_SLICES && !tg_doc_count(d->doc); slices++)
-    if (!load_slice(d, AT_ONCE))
-      break;
-  while (app_correct_slice(d, AT_ONCE) && tg_doc_source(d->doc).len <= AT_ONCE)
-    continue;
-  for (int slices = 0; slices < 2 && outline_slice(d, AT_ONCE); slices++)
-    continue;
-  return d;
-}
-
 static struct document *document_open(const struct tg_app_config *config, const char *path,
                                       struct tg_err *err)
 {
@@ -97,64 +28,37 @@ static struct document *document_open(const struct tg_app_config *config, const 
   struct tg_load *load = tg_load_open(path, &options, err);
   if (!load)
     return NULL;
-  struct document *d = document_begin(config, load);
+  struct document *d = app_document_begin(config, load);
   if (!d->failed.code || tg_doc_count(d->doc))
     return d;
   *err = d->failed;
-  document_free(d);
+  app_document_free(d);
   return NULL;
-}
-
-struct document *app_view_new(const struct tg_app *app, bool raw, bool file_order)
-{
-  /* over the source's bytes, which are UTF-8 whatever the file is in */
-  struct tg_load_options options = {
-      .encoding = TG_ENC_UTF8, .as_is = raw, .file_order = file_order};
-  if (!app->base->loaded)
-    return NULL;
-  struct tg_load *load = tg_load_bytes(tg_doc_source(app->base->doc), &options);
-  struct document *d = document_new(&app->config, load);
-  d->loaded = true;
-  d->raw = raw;
-  d->file_order = file_order;
-  tg_load_all(load, NULL);
-  if (raw)
-    d->trace = tg_trace_new(app->base->doc);
-  else
-    tg_outline_run(d->outline, d->doc);
-  d->text.trace = d->trace;
-  d->outlined = true;
-  return d;
-}
-
-void app_show(struct tg_app *app, struct document *d)
-{
-  struct document *old = app->d;
-  uint32_t src = UINT32_MAX;
-  int row = tg_text_view_row(&old->text);
-  if (tg_doc_count(old->doc))
-    src = tg_doc_source_offset(old->doc, old->text.cursor);
-  app->d = d;
-  app->focus = app->focus == FOCUS_HITS ? FOCUS_TEXT : app->focus;
-  app_scope_clear(app); /* sections are others now */
-  app_correct(app);
-  app_arrange(app);
-  if (src != UINT32_MAX)
-    tg_text_view_goto_row(&d->text, tg_doc_pos_at_source(d->doc, src), row);
-  app_search_restart(app);
-  if (old != app->base && old != d)
-    document_free(old);
 }
 
 static void close_document(struct tg_app *app)
 {
   if (!app->base)
     return;
+  app_view_drop(app);
   app_memory_keep(app);
   if (app->d != app->base)
-    document_free(app->d);
-  document_free(app->base);
+    app_document_free(app->d);
+  app_document_free(app->base);
   app->d = app->base = NULL;
+}
+
+/* What recovery has to say, unless there is something newer to say. */
+static void tell_warning(struct tg_app *app)
+{
+  struct document *d = app->base;
+  size_t n;
+  const char *const *said = tg_doc_warnings(d->doc, &n);
+  if (d->told || !d->loaded)
+    return;
+  d->told = true;
+  if (n && !app->message.len)
+    tg_buf_add_str(&app->message, said[0]);
 }
 
 /* Shows `d` in place of all that was open. */
@@ -165,17 +69,14 @@ static void take_document(struct tg_app *app, struct document *d, size_t index)
   app->d = app->base = d;
   app->file = index;
   app->landmark.wanted = false;
-  size_t warnings;
-  const char *const *said = tg_doc_warnings(d->doc, &warnings);
   tg_buf_clear(&app->message);
-  if (warnings)
-    tg_buf_add_str(&app->message, said[0]);
+  tell_warning(app);
   app->focus = FOCUS_TEXT;
   app_correct(app);
   app_arrange(app);
   app->search.scope = app_scope_elsewhere(app);
   app_search_restart(app);
-  while (tg_doc_source(d->doc).len <= AT_ONCE && app_memory_slice(app))
+  while (tg_doc_source(d->doc).len <= APP_AT_ONCE && app_memory_slice(app))
     continue;
 }
 
@@ -193,11 +94,12 @@ void app_read_again(struct tg_app *app, enum tg_encoding encoding)
   struct tg_load_options options = app_load_options(&app->config);
   struct document *old = app->base;
   options.encoding = encoding;
+  app_view_drop(app); /* it looks at bytes that go */
   app_memory_keep(app);
   struct tg_load *load = tg_load_again(old->load, &options);
   old->load = NULL;
   old->loaded = false; /* its document is gone: there is nothing left to keep */
-  take_document(app, document_begin(&app->config, load), app->file);
+  take_document(app, app_document_begin(&app->config, load), app->file);
 }
 
 static bool open_first(struct tg_app *app, struct tg_err *err)
@@ -281,6 +183,8 @@ struct tg_app *tg_app_new(const struct tg_app_config *config, struct tg_err *err
   if (config->choose)
     app_run(app, tg_span_str("files"), 0);
   app->wants_section = config->section != NULL;
+  if (app->wants_section)
+    app_await_text(app);
   if (app->wants_section && is_known(app->d) && !go_to_section(app, err)) {
     tg_app_free(app);
     return NULL;
@@ -362,14 +266,17 @@ static bool work(struct tg_app *app)
 {
   struct document *d = app->d;
   bool was_loaded = d->loaded;
-  bool loading = load_slice(d, SLICE);
+  bool loading = app_document_load(d, SLICE);
   if (d->failed.code && !was_loaded)
     app_say_error(app, &d->failed);
   if (d == app->base && tg_load_misjudged(d->load)) {
     read_as_it_is(app);
     return true;
   }
-  bool outlining = outline_slice(d, SLICE);
+  tell_warning(app);
+  bool coming = app_view_slice(app, SLICE);
+  d = app->d;
+  bool outlining = app_document_outline(d, SLICE);
   follow_outline(d);
   bool correcting = app_correct_slice(app->base, SLICE);
   if (!correcting && !outlining)
@@ -387,7 +294,7 @@ static bool work(struct tg_app *app)
   struct tg_err err = {0};
   if (app->wants_section && is_known(d) && !go_to_section(app, &err))
     app_say_error(app, &err);
-  bool busy = loading || outlining || correcting || searching || remembering;
+  bool busy = loading || coming || outlining || correcting || searching || remembering;
   return busy || app_files_tick(app);
 }
 
@@ -397,20 +304,56 @@ static int flash_timeout(const struct tg_app *app)
   return !app->flash_until ? -1 : left > 0 ? (int)left : 0;
 }
 
-bool tg_app_tick(struct tg_app *app)
+/* Slices for a while; true while there are more. */
+static bool work_on(struct tg_app *app)
 {
-  if (flash_timeout(app) == 0)
-    app->flash_until = 0;
-  app_watch_slice(app);
-  bool had_outline = tg_outline_count(app->d->outline) > 0, more;
   long long until = app_now_ns() + TICK_NS;
-  app_search_show(app); /* a key may have ended the search that the panes show */
+  bool had_outline = tg_outline_count(app->d->outline) > 0, more;
   do
     more = work(app);
   while (more && app_now_ns() < until);
   if (had_outline != (tg_outline_count(app->d->outline) > 0))
     app_arrange(app);
   return more;
+}
+
+/* What is recovered for the reader who waits for it; one who has all the time of the world waits
+ * for what is only counted, too. */
+static const struct document *awaited(const struct tg_app *app)
+{
+  if (app->coming && tg_load_mends(app->coming->load))
+    return app->coming;
+  return tg_load_mends(app->d->load) ? app->d : NULL;
+}
+
+/* Milliseconds, -1: any; 0: it is not waited for, or not any longer. */
+static int patience(const struct tg_app *app)
+{
+  const struct document *d = awaited(app);
+  unsigned most = app->config.patience_ms;
+  if (!most)
+    return d || (app->counts.load && tg_load_mends(app->counts.load)) ? -1 : 0;
+  long long left = d ? d->opened_ms + most - app_now_ms() : 0;
+  return left > 0 ? (int)left : 0;
+}
+
+void app_await_text(struct tg_app *app)
+{
+  for (int left; (left = patience(app)) != 0;) {
+    struct pollfd p = {.fd = tg_app_fd(app), .events = POLLIN};
+    if (poll(&p, 1, left) > 0)
+      work_on(app);
+  }
+}
+
+bool tg_app_tick(struct tg_app *app)
+{
+  app_await_text(app);
+  if (flash_timeout(app) == 0)
+    app->flash_until = 0;
+  app_watch_slice(app);
+  app_search_show(app); /* a key may have ended the search that the panes show */
+  return work_on(app);
 }
 
 enum tg_app_request tg_app_request(struct tg_app *app)
@@ -423,6 +366,8 @@ enum tg_app_request tg_app_request(struct tg_app *app)
 int tg_app_fd(const struct tg_app *app)
 {
   int fd = tg_load_fd(app->d->load);
+  if (fd < 0 && app->coming)
+    fd = tg_load_fd(app->coming->load);
   return fd < 0 && app->counts.load ? tg_load_fd(app->counts.load) : fd;
 }
 

@@ -45,7 +45,9 @@ struct document {
   struct tg_load *load;
   const struct tg_doc *doc; /* the load's */
   bool loaded;
+  bool told;              /* what loading has to say */
   time_t opened;
+  long long opened_ms;    /* the same by app_now_ms() */
   struct tg_outline *outline;
   bool outlined;
   struct tg_err failed;   /* why loading ended early; code 0: it did not */
@@ -196,6 +198,8 @@ struct tg_app {
   bool wants_section; /* config.section is to be gone to when all is known */
   struct document *d;    /* what is shown */
   struct document *base; /* what was opened: the same, or that of which `d` is another view */
+  struct document *coming; /* another view, to be shown when it is loaded; NULL: none */
+  enum tg_msg_id coming_is; /* what is said then */
   struct tg_keymap keymap;
   struct tg_settings settings;
   struct geometry geo;
@@ -244,6 +248,32 @@ struct call {
   struct tg_span args; /* the rest of the line, trimmed */
 };
 
+/* --- document.c */
+
+/* Read and outlined before the first screen: slices of APP_AT_ONCE until there is something to
+ * show. */
+enum { APP_AT_ONCE = 64 * 1024, APP_FIRST_SLICES = 8 };
+
+/* A document that nothing is read of yet; it owns `load`. */
+struct document *app_document_new(const struct tg_app_config *config, struct tg_load *load);
+/* The same, and what is shown at once is read and outlined. */
+struct document *app_document_begin(const struct tg_app_config *config, struct tg_load *load);
+void app_document_free(struct document *d);
+/* A slice of loading, and of the outline; true while there is more to do now. */
+bool app_document_load(struct document *d, size_t bytes);
+bool app_document_outline(struct document *d, size_t bytes);
+
+/* --- other_view.c */
+
+/* Shows the base, or another view of it (raw, or in the other order) as soon as that is made, at
+ * the place where the reader is, and says `what`; a view shown before is freed. */
+void app_show_base(struct tg_app *app, enum tg_msg_id what);
+void app_show_view(struct tg_app *app, bool raw, bool file_order, enum tg_msg_id what);
+/* A slice of the view that is being made; true while there is more to do now. */
+bool app_view_slice(struct tg_app *app, size_t bytes);
+/* Gives it up; false when there is none. */
+bool app_view_drop(struct tg_app *app);
+
 /* --- app.c */
 
 /* A clock that only goes forward. */
@@ -254,13 +284,8 @@ struct tg_load_options app_load_options(const struct tg_app_config *config);
 /* Opens file `index` of the list in place of the open one; on failure that one stays. */
 bool app_open(struct tg_app *app, size_t index, struct tg_err *err);
 
-/* Opens another view of the open document (raw, or in the other order) over the bytes it holds;
- * NULL while those are not complete. */
-struct document *app_view_new(const struct tg_app *app, bool raw, bool file_order);
-
-/* Shows `d`, a view of the base or the base itself, at the place where the reader is; frees the
- * view shown before. */
-void app_show(struct tg_app *app, struct document *d);
+/* Waits for a text that is being recovered, but not longer than a reader takes it for at once. */
+void app_await_text(struct tg_app *app);
 
 /* Puts a file on the list, if it is not there yet; its index. */
 size_t app_add_file(struct tg_app *app, const char *path);

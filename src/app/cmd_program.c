@@ -82,19 +82,14 @@ bool cmd_raw(struct tg_app *app, const struct call *call, struct tg_err *err)
 {
   (void)call;
   (void)err;
-  struct document *raw;
   if (app->d->raw) {
-    app_show(app, app->base);
-    app_say(app, TG_MSG_RAW_OFF);
+    app_show_base(app, TG_MSG_RAW_OFF);
   } else if (app->base->loaded && !tg_load_is_text(app->base->load)) {
     app_say(app, TG_MSG_RAW_NO_TEXT);
   } else if (!was_changed(app->base->doc)) {
     app_say(app, TG_MSG_RAW_SAME);
-  } else if ((raw = app_view_new(app, true, true))) {
-    app_show(app, raw);
-    app_say(app, TG_MSG_RAW_ON);
   } else {
-    app_say(app, TG_MSG_STILL_LOADING);
+    app_show_view(app, true, true, TG_MSG_RAW_ON);
   }
   return true;
 }
@@ -103,8 +98,8 @@ bool cmd_order(struct tg_app *app, const struct call *call, struct tg_err *err)
 {
   (void)call;
   (void)err;
-  struct document *other = NULL;
   bool file_order = !app->d->file_order || app->d->raw;
+  enum tg_msg_id what = file_order ? TG_MSG_ORDER_FILE : TG_MSG_ORDER_RESTORED;
   size_t pages;
   tg_doc_page_order(app->base->doc, &pages);
   if (!pages && !app->base->file_order)
@@ -112,13 +107,9 @@ bool cmd_order(struct tg_app *app, const struct call *call, struct tg_err *err)
   else if (app->base->loaded && !tg_load_is_text(app->base->load))
     app_say(app, TG_MSG_RAW_NO_TEXT);
   else if (app->base->file_order == file_order)
-    other = app->base;
-  else if (!(other = app_view_new(app, false, file_order)))
-    app_say(app, TG_MSG_STILL_LOADING);
-  if (other) {
-    app_show(app, other);
-    app_say(app, file_order ? TG_MSG_ORDER_FILE : TG_MSG_ORDER_RESTORED);
-  }
+    app_show_base(app, what);
+  else
+    app_show_view(app, false, file_order, what);
   return true;
 }
 
@@ -172,9 +163,14 @@ bool cmd_suspend(struct tg_app *app, const struct call *call, struct tg_err *err
   return true;
 }
 
-/* Another program that reads the document is ended; what came from it stays. */
+/* Another program that reads the document is ended; what came from it stays. So is recovery; the
+ * text stays as it is. */
 static bool stop_loading(struct tg_app *app)
 {
+  if (app_view_drop(app)) {
+    app_say(app, TG_MSG_LOADING_STOPPED);
+    return true;
+  }
   if (!tg_load_can_stop(app->base->load))
     return false;
   tg_load_stop(app->base->load);

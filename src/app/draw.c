@@ -74,13 +74,17 @@ static void status_note(const struct tg_app *app, struct tg_buf *out)
                 tg_msg(d->raw ? TG_MSG_STATUS_RAW : TG_MSG_STATUS_REORDERED));
 }
 
-/* How far another program is that reads the document; false: none does. */
-static bool status_reading(const struct document *d, struct tg_buf *out)
+/* How far another program is that reads the document, or that it is being recovered; false: it is
+ * all there. */
+static bool status_reading(const struct tg_app *app, struct tg_buf *out)
 {
+  const struct document *d = app->coming ? app->coming : app->d;
   unsigned thousandths = tg_load_progress(d->load);
   if (d->loaded || !tg_load_can_stop(d->load))
     return false;
-  if (thousandths)
+  if (tg_load_mends(d->load))
+    tg_msg_add(out, TG_MSG_STATUS_MENDING);
+  else if (thousandths)
     tg_msg_add(out, TG_MSG_STATUS_READING_PERCENT, thousandths / 10);
   else
     tg_msg_add(out, TG_MSG_STATUS_READING);
@@ -111,7 +115,7 @@ static void draw_status(const struct tg_app *app, struct tg_canvas *c, int row)
     s.hit = app->search.has_hit ? d->text.hit + 1 : 0;
     s.searching = !tg_hits_complete(app->search.hits, d->doc);
   }
-  if (status_reading(d, &reading))
+  if (status_reading(app, &reading))
     s.note = tg_buf_str(&reading);
   struct tg_buf keys = TG_BUF_INIT;
   pending_keys(app, &keys);
@@ -154,6 +158,7 @@ static void draw_prompt(const struct tg_app *app, struct tg_canvas *c, int row)
 void tg_app_draw(struct tg_app *app, struct tg_canvas *c)
 {
   int last = app->geo.rows - 1;
+  app_await_text(app);
   tg_canvas_clear(c);
   app_search_show(app);
   app_files_show(app);

@@ -281,7 +281,9 @@ bool cmd_list_choose(struct tg_app *app, const struct call *call, struct tg_err 
     return cmd_list_scroll(app, call, err);
   size_t i = app->list.chosen - 1;
   app->listing = false;
-  if (i != app->file && app_files_open(app, i))
+  if (i != app->file && app_files_open(app, i)) {
+    app_await_text(app);
     app_search_first(app);
+  }
   return true;
 }

@@ -111,6 +111,7 @@ void tg_app_key(struct tg_app *app, const struct tg_key *key)
     tg_app_key(app, &plain);
     return;
   }
+  app_await_text(app);
   app->d->to_the_end = false;
   app->base->remembered.touched = true;
   app->zen_quiet &= key->kind == TG_KEY_MOUSE;

@@ -269,6 +269,18 @@ bool tg_builder_is_full(const struct tg_builder *b)
   return b->full;
 }
 
+void tg_builder_take(struct tg_builder *b, struct tg_builder *from)
+{
+  struct tg_doc *to = b->doc, empty = *to;
+  TG_ASSERT(!b->open && !from->open);
+  TG_ASSERT(!to->blocks.n && !to->own.len && !to->complete && !from->doc->source);
+  *to = *from->doc;
+  to->source = empty.source;
+  empty.source = NULL;
+  *from->doc = empty;
+  b->full = b->full || from->full;
+}
+
 void tg_builder_finish(struct tg_builder *b)
 {
   TG_ASSERT(!b->open);

@@ -69,8 +69,16 @@ struct tg_load *tg_load_bytes(struct tg_span bytes, const struct tg_load_options
   return l;
 }
 
+/* Nothing looks at the source's bytes from now on. */
+static void end_format(struct tg_load *l)
+{
+  if (l->format)
+    l->format->fini(&l->job);
+}
+
 struct tg_load *tg_load_again(struct tg_load *old, const struct tg_load_options *options)
 {
+  end_format(old);
   struct tg_source *source = tg_doc_take_source(old->doc);
   tg_source_restore(source);
   struct tg_load *l = load_new(source, old->name, options);
@@ -84,8 +92,7 @@ void tg_load_free(struct tg_load *l)
 {
   if (!l)
     return;
-  if (l->format)
-    l->format->fini(&l->job);
+  end_format(l);
   tg_builder_free(l->job.builder);
   tg_doc_free(l->doc);
   free(l->name);
@@ -232,6 +239,11 @@ bool tg_load_can_stop(const struct tg_load *l)
 void tg_load_stop(struct tg_load *l)
 {
   l->job.stop = true;
+}
+
+bool tg_load_mends(const struct tg_load *l)
+{
+  return tg_load_is_text(l) && tg_load_can_stop(l);
 }
 
 int tg_load_fd(const struct tg_load *l)

@@ -4,6 +4,7 @@
 #include "format/txt.h"
 
 #include "format/ahead.h"
+#include "format/mend.h"
 #include "format/styled.h"
 #include "tigang/base/mem.h"
 #include "tigang/recover/recover.h"
@@ -24,6 +25,13 @@ enum { LINE_MAX_BYTES = 1024 * 1024 };
  * first screen. */
 enum { SAMPLE = TG_FORMAT_HEAD, HABITS = 16 * 1024 };
 
+/* A text of so many bytes is recovered in a few milliseconds. */
+#ifdef TG_TINY_BUFFERS
+enum { AT_ONCE = 256 };
+#else
+enum { AT_ONCE = 64 * 1024 };
+#endif
+
 enum phase { LINES, WHOLE };
 
 struct txt {
@@ -39,6 +47,7 @@ struct txt {
   uint32_t line;   /* its number */
   uint32_t blank;  /* blank lines before it */
   struct tg_ahead ahead;
+  struct mend *mend; /* of WHOLE: under way; NULL: not begun */
 };
 
 /* What was made for a terminal is text, whatever its words look like: only a file's own sign counts
@@ -55,10 +64,13 @@ int tg_txt_probe(struct tg_span head, bool whole, const char *name)
 void tg_txt_fini(struct tg_format_job *job)
 {
   struct txt *t = job->state;
-  if (t)
-    tg_ahead_fini(&t->ahead);
+  if (!t)
+    return;
+  mend_free(t->mend);
+  tg_ahead_fini(&t->ahead);
   free(t);
   job->state = NULL;
+  job->fd = -1;
 }
 
 static bool is_line_end(char c)
@@ -337,13 +349,42 @@ static void judge_again(struct tg_format_job *job)
                     tg_format_decoded_wrongly(job);
 }
 
+static void end_mending(struct tg_format_job *job)
+{
+  struct txt *t = job->state;
+  mend_free(t->mend);
+  t->mend = NULL;
+  job->fd = -1;
+}
+
+/* Who waits anyway needs no thread, and a short text takes little longer than starting one. */
 static enum tg_load_state recover_whole(struct tg_format_job *job)
 {
   struct txt *t = job->state;
-  struct tg_span all = tg_source_bytes(job->source);
   struct tg_recover_options options = {.file_order = job->options->file_order};
-  tg_recover_text(tg_span_slice(all, t->at, all.len), (uint32_t)t->at, &options, job->builder);
+  struct tg_span text = tg_source_bytes(job->source);
+  uint32_t base = (uint32_t)t->at;
+  text = tg_span_slice(text, base, text.len);
+  bool waits = job->wait || text.len <= AT_ONCE;
+  if (!t->mend && !waits && (t->mend = mend_start(text, base, &options)))
+    job->fd = mend_fd(t->mend);
+  if (!t->mend)
+    tg_recover_text(text, base, &options, job->builder);
+  else if (job->wait || mend_is_done(t->mend))
+    mend_take(t->mend, job->builder);
+  else
+    return TG_LOAD_MORE;
+  end_mending(job);
   return TG_LOAD_DONE;
+}
+
+/* The reader does not want to wait: the lines are shown as they are. */
+static void give_up_mending(struct tg_format_job *job)
+{
+  struct txt *t = job->state;
+  end_mending(job);
+  t->phase = LINES;
+  tg_builder_warn(job->builder, tg_msg(TG_MSG_TEXT_NOT_MENDED));
 }
 
 /* Broken sequences for every this many characters: another encoding, not a damaged file. A guess of
@@ -393,6 +434,8 @@ static enum tg_load_state step(struct tg_format_job *job, size_t bytes, struct t
   }
   show_meanwhile(job);
   judge_again(job);
+  if (t->mend && job->stop)
+    give_up_mending(job);
   if (t->phase == LINES)
     return step_lines(job, bytes);
   return complete ? recover_whole(job) : TG_LOAD_MORE;

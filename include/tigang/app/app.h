@@ -30,6 +30,8 @@ struct tg_app_config {
   const struct tg_settings *settings; /* at the beginning; NULL: the usual ones */
   bool as_is, file_order;
   unsigned flash_ms; /* for which the row is marked that was jumped to */
+  unsigned patience_ms; /* for which keys and screens wait for a text that is being recovered, so
+                           that a small one is there at once; 0: until it is there */
   bool fresh;  /* begin at the beginning, wherever it was left */
   bool choose; /* the files are those read before: show the list of them */
 };

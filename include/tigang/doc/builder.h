@@ -90,6 +90,10 @@ void tg_builder_warn(struct tg_builder *b, const char *sentence);
 /* True when text was left out for want of room: loading has to fail with TG_E_LIMIT. */
 bool tg_builder_is_full(const struct tg_builder *b);
 
+/* Moves what `from` has built for a document without a source, all in text of its own, into that of
+ * `b`, in which nothing is so far. A step, however much it is. */
+void tg_builder_take(struct tg_builder *b, struct tg_builder *from);
+
 /* No more will come: tg_doc_complete() from now on. */
 void tg_builder_finish(struct tg_builder *b);
 

@@ -4,7 +4,8 @@
  *   while (tg_load_step(l, 1 << 20, true, &err) == TG_LOAD_MORE) ;
  *   struct tg_doc *doc = tg_load_doc(l);
  *
- * Clean text appears block by block; a text that must be recovered appears when all of it is there.
+ * Clean text appears block by block; a text that must be recovered appears at once when all of it
+ * is. Who does not wait finds it done by a thread of its own.
  * What comes slowly through a pipe is shown line by line before it is known what it is; when it is
  * known, tg_load_misjudged() may tell that it has to be loaded again.
  */
@@ -54,8 +55,8 @@ struct tg_load *tg_load_again(struct tg_load *old, const struct tg_load_options 
 /* Frees the document too. */
 void tg_load_free(struct tg_load *l);
 
-/* Works on about `bytes` more of the source. With `wait` it may wait for bytes to arrive; without,
- * it returns TG_LOAD_MORE when none are there (wait on tg_load_fd). */
+/* Works on about `bytes` more of the source. With `wait` it may wait for bytes to arrive, and for
+ * recovery; without, it returns TG_LOAD_MORE when there is nothing yet (wait on tg_load_fd). */
 enum tg_load_state tg_load_step(struct tg_load *l, size_t bytes, bool wait, struct tg_err *err);
 
 /* Everything, waiting. False and an error when it failed. */
@@ -68,10 +69,14 @@ int tg_load_timeout(const struct tg_load *l);
  * been read is to be loaded again (tg_load_again). */
 bool tg_load_misjudged(const struct tg_load *l);
 
-/* True while another program reads the document: tg_load_stop() ends that. The next step tells that
- * it was stopped, behind what had arrived. */
+/* True while another program reads the document, or a text is recovered: tg_load_stop() ends that.
+ * The next step tells that it was stopped, behind what had arrived; a text is then taken as it
+ * is. */
 bool tg_load_can_stop(const struct tg_load *l);
 void tg_load_stop(struct tg_load *l);
+
+/* True while a text is recovered beside the caller; nothing of it is there before the end. */
+bool tg_load_mends(const struct tg_load *l);
 
 /* A descriptor to wait on for more bytes, -1: none is needed. */
 int tg_load_fd(const struct tg_load *l);

@@ -12,6 +12,8 @@ static const struct command commands[] = {
     {"place", "top|middle|bottom", TG_MSG_CMD_PLACE, cmd_place},
     {"paragraph", "N", TG_MSG_CMD_PARAGRAPH, cmd_paragraph},
     {"heading", "N|PATTERN|-", TG_MSG_CMD_HEADING, cmd_heading},
+    {"point", "N", TG_MSG_CMD_POINT, cmd_point},
+    {"sentence", "N", TG_MSG_CMD_SENTENCE, cmd_sentence},
     {"goto", "WHERE", TG_MSG_CMD_GOTO, cmd_goto},
     {"back", "", TG_MSG_CMD_BACK, cmd_back},
     {"forward", "", TG_MSG_CMD_FORWARD, cmd_forward},

@@ -23,6 +23,8 @@ bool cmd_percent(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_place(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_paragraph(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_heading(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_sentence(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_point(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_goto(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_back(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_forward(struct tg_app *, const struct call *, struct tg_err *);

@@ -1,8 +1,8 @@
 #include "search/gather.h"
 
-#include "search/sentence.h"
 #include "tigang/base/vec.h"
 #include "tigang/outline/outline.h"
+#include "tigang/search/sentence.h"
 
 /* One past the terms that stand in one group with the term `i`. */
 static size_t group_end(const struct tg_query *q, size_t i)

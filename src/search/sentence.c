@@ -1,4 +1,4 @@
-#include "search/sentence.h"
+#include "tigang/search/sentence.h"
 
 #include "tigang/search/hits.h"
 #include "tigang/text/cjk.h"

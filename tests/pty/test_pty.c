@@ -112,6 +112,69 @@ static void the_size_follows_the_terminal(void **state)
   quit(t);
 }
 
+static bool cursor_is_at(struct terminal *t, void *arg)
+{
+  const VTermPos *want = arg;
+  VTermPos at = terminal_cursor(t);
+  return at.row == want->row && at.col == want->col;
+}
+
+/* Presses and lets go where a text begins; the cursor comes there. */
+static void click_on(struct terminal *t, const char *text)
+{
+  char bytes[64];
+  VTermPos at;
+  at.row = terminal_find(t, text, &at.col);
+  assert_true(at.row >= 0);
+  snprintf(bytes, sizeof bytes, "\x1B[<0;%d;%dM\x1B[<0;%d;%dm", at.col + 1, at.row + 1, at.col + 1,
+           at.row + 1);
+  terminal_send(t, bytes);
+  terminal_expect_that(t, cursor_is_at, &at);
+}
+
+/* Keys, and a question whose answer tells that they were seen: another each time. */
+static void send_and_ask(struct terminal *t, const char *keys, const char *setting,
+                         const char *answer)
+{
+  terminal_send(t, keys);
+  terminal_send(t, ":set ");
+  terminal_send(t, setting);
+  terminal_send(t, "?\r");
+  terminal_expect(t, answer);
+}
+
+static bool has_percentage(struct terminal *t, void *arg)
+{
+  const int *row = arg;
+  return strchr(terminal_row(t, *row), '%') != NULL;
+}
+
+/* Until the status line is in the last row. */
+static void resize_and_wait(struct terminal *t, int rows, int cols)
+{
+  int last = rows - 1;
+  terminal_resize(t, rows, cols);
+  terminal_expect_that(t, has_percentage, &last);
+}
+
+/* Two places of the text, the other one clicked on; then pages, with the text alone before. */
+static void panes_hold_at_each_size(void **state)
+{
+  (void)state;
+  static const int sizes[][2] = {{24, 80}, {5, 20}, {43, 132}, {100, 300}, {5, 20}, {24, 80}};
+  struct terminal *t = start((struct terminal_spec){0}, long_speech());
+  terminal_expect(t, "去年,全县");
+  for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+    resize_and_wait(t, sizes[i][0], sizes[i][1]);
+    send_and_ask(t, ":set outline=none columns=1\r\x17s]]", "measure", "measure=0");
+    click_on(t, "于河");
+    send_and_ask(t, "\x17ogZjZ:set outline=right columns=2\rg", "breaks", "breaks=strict");
+    click_on(t, "湖保");
+    terminal_expect_gone(t, "breaks=strict");
+  }
+  quit(t);
+}
+
 static void suspend_gives_the_terminal_back(void **state)
 {
   (void)state;
@@ -347,6 +410,7 @@ int main(void)
       cmocka_unit_test(start_and_quit_leave_the_terminal_as_it_was),
       cmocka_unit_test(keys_move_through_the_text),
       cmocka_unit_test(the_size_follows_the_terminal),
+      cmocka_unit_test(panes_hold_at_each_size),
       cmocka_unit_test(suspend_gives_the_terminal_back),
       cmocka_unit_test(reading_can_be_stopped),
       cmocka_unit_test(q_stops_long_reading_first),

@@ -106,3 +106,10 @@ char *tg_buf_take(struct tg_buf *b)
   *b = (struct tg_buf)TG_BUF_INIT;
   return s;
 }
+
+void tg_buf_add_grouped(struct tg_buf *b, uint64_t n)
+{
+  if (n >= 1000)
+    tg_buf_add_grouped(b, n / 1000);
+  tg_buf_addf(b, n >= 1000 ? ",%03u" : "%u", (unsigned)(n % 1000));
+}

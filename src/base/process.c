@@ -87,6 +87,22 @@ int tg_process_wait(struct tg_process *p)
   return status;
 }
 
+bool tg_process_ended(struct tg_process *p, int *status)
+{
+  if (p->pid && waitpid(p->pid, status, WNOHANG) != p->pid)
+    return false;
+  p->pid = 0;
+  close_pipe(p);
+  return true;
+}
+
+void tg_process_leave(struct tg_process *p)
+{
+  if (p->pid)
+    close_pipe(p);
+  p->pid = 0;
+}
+
 int tg_process_stop(struct tg_process *p)
 {
   if (p->pid) {

@@ -10,6 +10,7 @@
 #include "tigang/base/span.h"
 
 #include <stdarg.h>
+#include <stdint.h>
 
 struct tg_buf {
   char *at;
@@ -32,6 +33,8 @@ void tg_buf_add_str(struct tg_buf *b, const char *s);
 void tg_buf_add_char(struct tg_buf *b, char c);
 void tg_buf_add_fill(struct tg_buf *b, char c, size_t n);
 __attribute__((format(printf, 2, 3))) void tg_buf_addf(struct tg_buf *b, const char *format, ...);
+/* A number as people read it: 1,840. */
+void tg_buf_add_grouped(struct tg_buf *b, uint64_t n);
 __attribute__((format(printf, 2, 0))) void tg_buf_addv(struct tg_buf *b, const char *format,
                                                        va_list args);
 

@@ -32,6 +32,13 @@ int tg_process_stop(struct tg_process *p);
 /* Waits for the end that its output's end announced, and returns its status. */
 int tg_process_wait(struct tg_process *p);
 
+/* True when it has ended; then *status is as of waitpid(). Does not wait, and lets be what it has
+ * started. */
+bool tg_process_ended(struct tg_process *p, int *status);
+
+/* Closes the pipe and lets the program run for itself. */
+void tg_process_leave(struct tg_process *p);
+
 /* For a program that reads strangers' files: this process ends when the one that started it does,
  * and takes no more than 4 GiB of memory and ten minutes of a processor's time. */
 void tg_process_confine(void);

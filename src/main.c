@@ -183,6 +183,7 @@ static int read_files(const struct tg_options *o)
                                  .fresh = o->fresh,
                                  .flash_ms = FLASH_MS,
                                  .patience_ms = PATIENCE_MS,
+                                 .clipboard = true,
                                  .choose = choose,
                                  .file_order = o->file_order};
   struct tg_settings settings;

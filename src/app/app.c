@@ -217,6 +217,7 @@ void tg_app_free(struct tg_app *app)
   tg_list_fini(&app->list);
   tg_vec_fini(&app->listed);
   app_landmark_fini(app);
+  app_clipboard_fini(app);
   tg_headings_free(app->headings);
   tg_hits_free(app->preview.hits);
   tg_buf_fini(&app->preview.pattern);
@@ -352,6 +353,7 @@ bool tg_app_tick(struct tg_app *app)
   if (flash_timeout(app) == 0)
     app->flash_until = 0;
   app_watch_slice(app);
+  app_clipboard_slice(app);
   app_search_show(app); /* a key may have ended the search that the panes show */
   return work_on(app);
 }
@@ -374,7 +376,7 @@ int tg_app_fd(const struct tg_app *app)
 int tg_app_timeout(const struct tg_app *app)
 {
   const int all[] = {app_memory_timeout(app), flash_timeout(app), app_watch_timeout(app),
-                     tg_load_timeout(app->d->load)};
+                     tg_load_timeout(app->d->load), app_clipboard_timeout(app)};
   int least = -1;
   for (size_t i = 0; i < sizeof all / sizeof *all; i++)
     if (all[i] >= 0 && (least < 0 || all[i] < least))

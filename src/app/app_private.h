@@ -3,6 +3,7 @@
 #define TG_APP_PRIVATE_H
 
 #include "tigang/app/app.h"
+#include "tigang/base/process.h"
 #include "tigang/config/keymap.h"
 #include "tigang/format/load.h"
 #include "tigang/search/headings.h"
@@ -171,6 +172,22 @@ struct text_pane {
   int path_row, bar_col; /* of the path and the scroll bar; -1: none */
 };
 
+/* What was copied last, and the program that takes it over. */
+struct clipboard {
+  struct tg_buf text;
+  struct tg_process process;
+  const char *program;
+  long long started_ms;
+};
+
+/* Where the left button went down in the text last. */
+struct pressed {
+  bool down;
+  int pane, row, col, clicks;
+  long long ms;
+  struct tg_pos at;
+};
+
 struct geometry {
   int rows, cols;                /* of the screen */
   int pane_rows;                 /* rows of the panes */
@@ -227,6 +244,8 @@ struct tg_app {
   uint32_t pace;
   struct landmark landmark;
   struct watched watched;
+  struct clipboard clipboard;
+  struct pressed pressed;
   struct tg_list list;
   bool listing;
   enum list_kind list_kind;
@@ -491,8 +510,30 @@ void app_prompt(struct tg_app *app, char sign);
 bool app_prompt_searches(const struct tg_app *app);
 void app_prompt_key(struct tg_app *app, const struct tg_key *key);
 
+/* --- cmd_select.c */
+
+/* Appends how much is selected; false when nothing is. */
+bool app_selected_note(const struct tg_app *app, struct tg_buf *out);
+
+/* --- clipboard.c */
+
+/* Takes `text` over and copies it; its first `told` bytes are what the reader has chosen. */
+void app_copy(struct tg_app *app, struct tg_buf *text, size_t told);
+/* Looks whether the program has ended. */
+void app_clipboard_slice(struct tg_app *app);
+/* Milliseconds until that is to be done; -1: none runs. */
+int app_clipboard_timeout(const struct tg_app *app);
+void app_clipboard_fini(struct tg_app *app);
+
 /* --- mouse.c */
 void app_mouse(struct tg_app *app, const struct tg_mouse *mouse);
+
+/* --- mouse_select.c */
+
+/* The left button went down on the text at `at`. */
+void app_mouse_press(struct tg_app *app, const struct tg_mouse *mouse, int pane, struct tg_pos at);
+/* True for what goes on of that: a drag, the release. */
+bool app_mouse_drags(struct tg_app *app, const struct tg_mouse *mouse);
 
 /* --- help.c */
 void app_help(struct tg_app *app);

@@ -71,3 +71,8 @@ bool cmd_set(struct tg_app *app, const struct call *call, struct tg_err *err)
   tg_buf_fini(&said);
   return ok;
 }
+
+bool tg_app_wants_mouse(const struct tg_app *app)
+{
+  return app->settings.values[TG_SET_MOUSE] != 0;
+}

@@ -62,6 +62,14 @@ bool cmd_fold_level(struct tg_app *, const struct call *, struct tg_err *);
 
 bool cmd_encoding(struct tg_app *, const struct call *, struct tg_err *);
 
+bool cmd_select(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_copy(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_character(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_word(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_word_end(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_row(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_row_edge(struct tg_app *, const struct call *, struct tg_err *);
+
 bool cmd_prompt(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_search(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_next(struct tg_app *, const struct call *, struct tg_err *);

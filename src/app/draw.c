@@ -66,6 +66,8 @@ static void status_note(const struct tg_app *app, struct tg_buf *out)
   const struct document *d = app->d;
   enum tg_encoding e = tg_load_encoding(app->base->load)->guess.encoding;
   size_t pages;
+  if (app_selected_note(app, out))
+    return;
   tg_doc_page_order(d->doc, &pages);
   if (e > TG_ENC_UTF8)
     tg_buf_add_str(out, tg_encoding_name(e));

@@ -70,14 +70,16 @@ static void each_row(const struct tg_keymap *map, enum tg_where where, row_fn ro
 static const enum tg_msg_id titles[TG_WHERES] = {
     [TG_WHERE_ALL] = TG_MSG_HELP_ALL,
     [TG_WHERE_TEXT] = TG_MSG_HELP_TEXT,
+    [TG_WHERE_SELECT] = TG_MSG_HELP_SELECT,
     [TG_WHERE_OUTLINE] = TG_MSG_HELP_OUTLINE,
     [TG_WHERE_HITS] = TG_MSG_HELP_HITS,
     [TG_WHERE_LIST] = TG_MSG_HELP_LIST,
     [TG_WHERE_PROMPT] = TG_MSG_HELP_PROMPT,
 };
 
-static const enum tg_where order[TG_WHERES] = {TG_WHERE_TEXT, TG_WHERE_ALL, TG_WHERE_OUTLINE,
-                                               TG_WHERE_HITS, TG_WHERE_LIST, TG_WHERE_PROMPT};
+static const enum tg_where order[TG_WHERES] = {TG_WHERE_TEXT,   TG_WHERE_SELECT, TG_WHERE_ALL,
+                                               TG_WHERE_OUTLINE, TG_WHERE_HITS,   TG_WHERE_LIST,
+                                               TG_WHERE_PROMPT};
 
 static void add_to_list(void *context, struct tg_span keys, struct tg_span help)
 {

@@ -13,7 +13,9 @@ static enum tg_where where(const struct tg_app *app)
     return TG_WHERE_LIST;
   if (app->focus == FOCUS_HITS)
     return TG_WHERE_HITS;
-  return app->focus == FOCUS_OUTLINE ? TG_WHERE_OUTLINE : TG_WHERE_TEXT;
+  if (app->focus == FOCUS_OUTLINE)
+    return TG_WHERE_OUTLINE;
+  return app->d->text.select == TG_SELECT_NONE ? TG_WHERE_TEXT : TG_WHERE_SELECT;
 }
 
 /* Digits before a key are its count; a 0 that begins none is a key like others. */

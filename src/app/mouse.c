@@ -1,5 +1,5 @@
-/* The wheel scrolls the pane under it; a click chooses a heading or places the cursor; lines and
- * scroll bars are dragged. */
+/* The wheel scrolls the pane under it; a click chooses a heading or places the cursor, from where a
+ * drag selects (mouse_select.c); lines and scroll bars are dragged. */
 #include "app/app_private.h"
 
 enum { WHEEL_ROWS = 3 };
@@ -72,7 +72,7 @@ static void click_text(struct tg_app *app, const struct tg_mouse *m, int pane)
   struct tg_pos pos;
   app_choose_pane(app, pane);
   if (tg_text_view_at(&app->d->text, m->row - p->row, m->col - p->col, &pos))
-    app->d->text.cursor = pos;
+    app_mouse_press(app, m, pane, pos);
   app->focus = FOCUS_TEXT;
   app_arrange(app);
 }
@@ -149,6 +149,8 @@ void app_mouse(struct tg_app *app, const struct tg_mouse *m)
     wheel(app, m);
     return;
   }
+  if (app_mouse_drags(app, m))
+    return;
   if (m->action == TG_MOUSE_PRESS && app->focus == FOCUS_HITS && !app->listing &&
       m->row > app->geo.pane_rows)
     app_hitlist_click(app, m->row);

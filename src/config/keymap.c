@@ -10,7 +10,8 @@ static const char default_keys[] =
 
 const char *tg_where_name(enum tg_where where)
 {
-  static const char *const names[TG_WHERES] = {"all", "text", "outline", "hits", "list", "prompt"};
+  static const char *const names[TG_WHERES] = {"all",  "text", "select", "outline",
+                                               "hits", "list", "prompt"};
   return names[where];
 }
 
@@ -122,22 +123,32 @@ size_t tg_keymap_parse(struct tg_keymap *map, const char *name, struct tg_span t
   return wrong;
 }
 
+/* How near a binding is to where the keys are typed: 0 does not count there. */
+static int nearness(enum tg_where bound, enum tg_where where)
+{
+  if (bound == where)
+    return 3;
+  if (bound == TG_WHERE_TEXT && where == TG_WHERE_SELECT)
+    return 2;
+  return bound == TG_WHERE_ALL && where != TG_WHERE_PROMPT;
+}
+
 enum tg_key_match tg_keymap_find(const struct tg_keymap *map, enum tg_where where,
                                  const struct tg_key *keys, size_t n, const char **command)
 {
   enum tg_key_match found = TG_KEYS_NONE;
-  bool own = false;
+  int nearest = 0;
   for (size_t i = 0; i < map->bindings.n; i++) {
     const struct tg_binding *b = &map->bindings.at[i];
-    bool here = b->where == where || (b->where == TG_WHERE_ALL && where != TG_WHERE_PROMPT);
-    if (!here || b->n < n || !same_keys(b, keys, n))
+    int near = nearness(b->where, where);
+    if (!near || b->n < n || !same_keys(b, keys, n))
       continue;
     if (b->n > n) {
       found = found == TG_KEYS_FOUND ? found : TG_KEYS_PREFIX;
-    } else if (!own) {
+    } else if (near > nearest) {
       found = TG_KEYS_FOUND;
       *command = b->command;
-      own = b->where == where;
+      nearest = near;
     }
   }
   return found;

@@ -86,7 +86,11 @@ static void serve_request(struct loop *l)
   case TG_APP_REDRAW:
     blit_forget(&l->blit, l->opts->theme);
     break;
+  case TG_APP_COPY:
+    tty_copy(tg_app_copied(l->app));
+    break;
   }
+  tty_take_mouse(&l->tty, l->opts->mouse && tg_app_wants_mouse(l->app));
 }
 
 static void serve_signals(struct loop *l)

@@ -1,5 +1,6 @@
 #include "tui/tty.h"
 
+#include "tigang/base/base64.h"
 #include "tigang/text/repair.h"
 #include "tigang/text/width.h"
 #include "tui/crash.h"
@@ -186,6 +187,23 @@ void tty_ask_width(void)
 int tty_width_told(int row, int col)
 {
   return row == ASK_ROW && (col == 2 || col == 3) ? col - 1 : 0;
+}
+
+void tty_take_mouse(struct tty *t, bool take)
+{
+  if (t->mouse != take)
+    tell(take ? MOUSE_ON : MOUSE_OFF);
+  t->mouse = take;
+}
+
+void tty_copy(struct tg_span text)
+{
+  struct tg_buf out = TG_BUF_INIT;
+  tg_buf_add_str(&out, "\x1B]52;c;");
+  tg_base64_add(text, &out);
+  tg_buf_add_char(&out, '\a');
+  tell(tg_buf_str(&out));
+  tg_buf_fini(&out);
 }
 
 void tty_set_title(const struct tty *t, const char *title)

@@ -33,6 +33,12 @@ void tty_ask_width(void);
 /* From the answer: the columns of that character, 0 when it answers something else. */
 int tty_width_told(int row, int col);
 
+/* Reports of the mouse on or off. */
+void tty_take_mouse(struct tty *t, bool take);
+
+/* Hands the text to the terminal's clipboard (xterm's ctlseqs, OSC 52). */
+void tty_copy(struct tg_span text);
+
 void tty_set_title(const struct tty *t, const char *title);
 
 #endif

@@ -1,6 +1,7 @@
 #include "view/ink.h"
 
 #include "tigang/text/utf8.h"
+#include "tigang/view/select.h"
 
 void ink_fini(struct inks *p)
 {
@@ -118,6 +119,16 @@ static void collect_hits(struct inks *p, const struct tg_row *row)
   }
 }
 
+static void collect_selection(struct inks *p)
+{
+  struct tg_pos from, to;
+  if (!tg_text_view_selected(p->view, &from, &to) || from.block > p->block || to.block < p->block)
+    return;
+  uint32_t len = tg_doc_block(p->view->doc, p->block)->len;
+  add(p, from.block == p->block ? from.offset : 0, to.block == p->block ? to.offset : len,
+      TG_STYLE_SELECTION);
+}
+
 /* Where the style is chosen already, a mark only adds to it. */
 static bool is_plain(enum tg_style style)
 {
@@ -169,6 +180,7 @@ void ink_row(struct inks *p, const struct tg_row *row)
   collect_runs(p, row);
   collect_trace(p, row);
   collect_hits(p, row);
+  collect_selection(p);
 }
 
 struct ink ink_at(const struct inks *p, uint32_t at, uint32_t *to)

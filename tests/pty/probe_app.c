@@ -55,6 +55,12 @@ static void obey(struct tg_app *app, uint32_t cp)
   case 'q':
     app->request = TG_APP_QUIT;
     break;
+  case 'y':
+    app->request = TG_APP_COPY;
+    break;
+  case 'M':
+    app->no_mouse = !app->no_mouse;
+    break;
   case 'f':
     app->frame++;
     break;
@@ -95,6 +101,16 @@ void tg_app_key(struct tg_app *app, const struct tg_key *key)
     app->request = TG_APP_REDRAW;
   else if (key->kind == TG_KEY_CHAR && !key->mods)
     obey(app, key->cp);
+}
+
+struct tg_span tg_app_copied(const struct tg_app *app)
+{
+  return tg_buf_span(&app->last);
+}
+
+bool tg_app_wants_mouse(const struct tg_app *app)
+{
+  return !app->no_mouse;
 }
 
 bool tg_app_tick(struct tg_app *app)

@@ -5,8 +5,9 @@
 #include "tigang/app/app.h"
 #include "tigang/base/source.h"
 
-/* Keys: q quits, f shows the next frame, K, X and B end it by a fault,
- * C reads on behind the end that a mapped file has lost, <C-z> suspends, <C-l> redraws.
+/* Keys: q quits, f shows the next frame, y copies its keys, M gives the mouse back or takes it,
+ * K, X and B end it by a fault, C reads on behind the end that a mapped file has lost, <C-z>
+ * suspends, <C-l> redraws.
  */
 struct tg_app {
   bool frames; /* shows frames, which are told by their number alone; else its state */
@@ -15,6 +16,7 @@ struct tg_app {
   struct tg_buf last; /* all keys in written form, pastes in () */
   enum tg_app_request request;
   int mouse_row, mouse_col;
+  bool no_mouse;
   int fd; /* whose bytes are counted, -1: none */
   size_t bytes;
   struct tg_source *cut; /* open from the start, and cut since; NULL: none */

@@ -97,6 +97,25 @@ static void keys_move_through_the_text(void **state)
   quit(t);
 }
 
+static bool has_copied(struct terminal *t, void *arg)
+{
+  size_t len;
+  (void)arg; /* 第1处河段 in base64, between the marks of OSC 52 */
+  return strstr(terminal_output(t, &len), "\x1B]52;c;56ysMeWkhOays+autQ==\a") != NULL;
+}
+
+static void what_is_selected_reaches_the_clipboard(void **state)
+{
+  (void)state;
+  struct terminal_spec spec = {.env = {"DISPLAY", "WAYLAND_DISPLAY"}};
+  struct terminal *t = start(spec, long_speech());
+  terminal_expect(t, "关于河湖保护工作的讲话");
+  terminal_send(t, "/第1处\rv4ly");
+  terminal_expect(t, "5 characters copied, through the terminal");
+  terminal_expect_that(t, has_copied, NULL);
+  quit(t);
+}
+
 static void the_size_follows_the_terminal(void **state)
 {
   (void)state;
@@ -409,6 +428,7 @@ int main(void)
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(start_and_quit_leave_the_terminal_as_it_was),
       cmocka_unit_test(keys_move_through_the_text),
+      cmocka_unit_test(what_is_selected_reaches_the_clipboard),
       cmocka_unit_test(the_size_follows_the_terminal),
       cmocka_unit_test(panes_hold_at_each_size),
       cmocka_unit_test(suspend_gives_the_terminal_back),

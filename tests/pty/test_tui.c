@@ -127,6 +127,37 @@ static void keys_arrive(void **state)
   quit(t);
 }
 
+static bool wrote(struct terminal *t, void *bytes)
+{
+  size_t len;
+  return strstr(terminal_output(t, &len), bytes) != NULL;
+}
+
+static void copies_reach_the_terminals_clipboard(void **state)
+{
+  (void)state;
+  struct terminal *t = start((struct terminal_spec){0});
+  terminal_expect(t, "size");
+  terminal_send(t, "提纲y");
+  terminal_expect_that(t, wrote, "\x1B]52;c;5o+Q57qyeQ==\a");
+  quit(t);
+}
+
+static void the_mouse_is_given_back_and_taken(void **state)
+{
+  (void)state;
+  struct setup mouse = {.opts.mouse = true};
+  struct terminal *t = start((struct terminal_spec){.arg = &mouse});
+  size_t len;
+  terminal_expect(t, "size");
+  terminal_send(t, "M");
+  terminal_expect_that(t, wrote, "\x1B[?1006l");
+  terminal_send(t, "M");
+  terminal_expect(t, "MM");
+  assert_non_null(strstr(strstr(terminal_output(t, &len), "\x1B[?1006l"), "\x1B[?1006h"));
+  quit(t);
+}
+
 static bool counted(struct terminal *t, void *draws)
 {
   unsigned keys;
@@ -441,6 +472,8 @@ int main(void)
       cmocka_unit_test(ncurses_takes_its_widths_from_here),
       cmocka_unit_test(start_and_quit_leave_the_terminal_as_it_was),
       cmocka_unit_test(keys_arrive),
+      cmocka_unit_test(copies_reach_the_terminals_clipboard),
+      cmocka_unit_test(the_mouse_is_given_back_and_taken),
       cmocka_unit_test(pending_keys_are_served_before_painting),
       cmocka_unit_test(the_size_follows_the_terminal),
       cmocka_unit_test(suspend_gives_the_terminal_back),

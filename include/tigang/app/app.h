@@ -32,6 +32,7 @@ struct tg_app_config {
   unsigned flash_ms; /* for which the row is marked that was jumped to */
   unsigned patience_ms; /* for which keys and screens wait for a text that is being recovered, so
                            that a small one is there at once; 0: until it is there */
+  bool clipboard; /* wl-copy or xclip may be run */
   bool fresh;  /* begin at the beginning, wherever it was left */
   bool choose; /* the files are those read before: show the list of them */
 };
@@ -41,6 +42,7 @@ enum tg_app_request {
   TG_APP_QUIT,
   TG_APP_SUSPEND,
   TG_APP_REDRAW, /* paint everything anew */
+  TG_APP_COPY,   /* hand tg_app_copied() to the terminal's clipboard */
 };
 
 struct tg_app;
@@ -62,6 +64,12 @@ void tg_app_draw(struct tg_app *app, struct tg_canvas *canvas);
 
 /* What the app wants of its shell; told once. */
 enum tg_app_request tg_app_request(struct tg_app *app);
+
+/* The text copied last; borrowed until the next key. */
+struct tg_span tg_app_copied(const struct tg_app *app);
+
+/* True while the app wants to be told of clicks and the wheel. */
+bool tg_app_wants_mouse(const struct tg_app *app);
 
 /* A descriptor on which more of the document will arrive, -1: none. */
 int tg_app_fd(const struct tg_app *app);

@@ -2,10 +2,10 @@
  *
  * A key map is a text of lines
  *   bind WHERE KEYS COMMAND [ARGUMENT] [# what it does, for the help screen]
- * WHERE is all, text, outline, hits, list or prompt (where a search is typed); KEYS a sequence in
- * the written form of config/key.h. "#" begins a comment. A later line for the same place and keys
- * replaces the former. The default map (src/config/default.keys) is compiled in and read by the
- * same code as a reader's own.
+ * WHERE is all, text, select (the text while something is selected there), outline, hits, list or
+ * prompt (where a search is typed); KEYS a sequence in the written form of config/key.h. "#" begins
+ * a comment. A later line for the same place and keys replaces the former. The default map
+ * (src/config/default.keys) is compiled in and read by the same code as a reader's own.
  */
 #ifndef TG_CONFIG_KEYMAP_H
 #define TG_CONFIG_KEYMAP_H
@@ -19,6 +19,7 @@
 enum tg_where {
   TG_WHERE_ALL,
   TG_WHERE_TEXT,
+  TG_WHERE_SELECT,
   TG_WHERE_OUTLINE,
   TG_WHERE_HITS,
   TG_WHERE_LIST,
@@ -55,8 +56,8 @@ enum tg_key_match {
   TG_KEYS_FOUND,
 };
 
-/* What the keys mean at `where`: its own bindings, then those for all (not in a prompt). *command
- * is borrowed. */
+/* What the keys mean at `where`: its own bindings, while selecting those of the text, then those
+ * for all (not in a prompt). *command is borrowed. */
 enum tg_key_match tg_keymap_find(const struct tg_keymap *map, enum tg_where where,
                                  const struct tg_key *keys, size_t n, const char **command);
 

@@ -24,6 +24,9 @@ struct tg_place {
 
 struct tg_row_memo;
 
+/* By what is selected (view/select.h). */
+enum tg_select { TG_SELECT_NONE, TG_SELECT_CHARACTERS, TG_SELECT_PARAGRAPHS, TG_SELECT_SECTIONS };
+
 struct tg_text_view {
   const struct tg_doc *doc;         /* borrowed */
   const struct tg_outline *outline; /* borrowed */
@@ -35,6 +38,12 @@ struct tg_text_view {
   int rows, cols;                   /* rows of all pages, columns of one */
   struct tg_place top;   /* first row on the screen */
   struct tg_pos cursor;  /* always on the screen */
+  enum tg_select select; /* what lies between the cursor and `anchor` */
+  struct tg_pos anchor;
+  struct {
+    struct tg_pos at;
+    uint16_t column;
+  } goal; /* where the cursor has come by rows, and the column it keeps */
   struct tg_row_memo *memo; /* rows of tables last looked at */
 };
 

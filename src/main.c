@@ -4,7 +4,7 @@
 #include "tigang/base/source.h"
 #include "tigang/cli/options.h"
 #include "tigang/cli/print.h"
-#include "tigang/config/filters.h"
+#include "tigang/config/config.h"
 #include "tigang/config/themes.h"
 #include "tigang/format/files.h"
 #include "tigang/format/format.h"
@@ -69,10 +69,11 @@ static const struct {
   const char *name;
   void (*list)(struct tg_buf *out);
 } lists[] = {
-    {"themes", tg_themes_list},   {"keys", tg_app_list_keys}, {"commands", tg_app_list_commands},
-    {"options", tg_options_list}, {"formats", list_formats},  {"rules", list_rules},
-    {"foldings", list_foldings},  {"encodings", tg_encodings_list},
-    {"foldings", list_foldings},  {"settings", tg_settings_list},
+    {"themes", tg_themes_list},       {"keys", NULL}, /* those in force */
+    {"commands", tg_app_list_commands}, {"options", tg_options_list},
+    {"formats", list_formats},        {"rules", list_rules},
+    {"foldings", list_foldings},      {"encodings", tg_encodings_list},
+    {"settings", tg_settings_list},
 };
 
 static int print_text(struct tg_buf *text)
@@ -85,21 +86,31 @@ static int print_text(struct tg_buf *text)
   return ERROR;
 }
 
-static int list(const char *what)
+static int list(const char *what, const struct tg_config *config)
 {
   struct tg_buf out = TG_BUF_INIT, names = TG_BUF_INIT;
   struct tg_err err;
   for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
     tg_buf_addf(&names, i ? "|%s" : "%s", lists[i].name);
-    if (!strcmp(what, lists[i].name)) {
+    if (strcmp(what, lists[i].name))
+      continue;
+    if (lists[i].list)
       lists[i].list(&out);
-      tg_buf_fini(&names);
-      return print_text(&out);
-    }
+    else
+      tg_app_list_keys(&config->keymap, &out);
+    tg_buf_fini(&names);
+    return print_text(&out);
   }
   tg_err_set(&err, TG_E_USAGE, TG_MSG_OPTION_CHOICE, "list", what, tg_buf_str(&names));
   tg_buf_fini(&names);
   return fail(NULL, &err);
+}
+
+static int print_config(const struct tg_config *config)
+{
+  struct tg_buf out = TG_BUF_INIT;
+  tg_config_print(config, &out);
+  return print_text(&out);
 }
 
 static int help(void)
@@ -148,19 +159,22 @@ static bool run_reader(struct tg_app *app, const struct tg_options *o, struct tg
   static const enum tg_colours colours[] = {[TG_WHEN_AUTO] = TG_COLOURS_AUTO,
                                             [TG_WHEN_ALWAYS] = TG_COLOURS_ALWAYS,
                                             [TG_WHEN_NEVER] = TG_COLOURS_NEVER};
-  struct tg_theme theme;
-  if (!tg_themes_load(o->theme, &theme, err))
-    return false;
-  struct tg_tui_options tui = {
-      .theme = &theme, .colours = colours[o->color], .ambiguous = o->ambiguous, .mouse = true};
+  const struct tg_settings *settings = tg_app_settings(app);
+  struct tg_tui_options tui = {.theme = tg_app_theme(app),
+                               .colours = colours[o->color],
+                               .ambiguous = settings->values[TG_SET_AMBIGUOUS],
+                               .mouse = &settings->values[TG_SET_MOUSE]};
   return tg_tui_run(app, &tui, err);
 }
 
-static int read_files(const struct tg_options *o)
+static int read_files(const struct tg_options *o, struct tg_config *own)
 {
   struct tg_files files = {TG_VEC_INIT};
   struct tg_err err = {0};
+  struct tg_theme theme;
   bool choose = !o->n_files && isatty(STDIN_FILENO);
+  if (!tg_themes_load(own->settings.theme, &theme, &err))
+    return fail(NULL, &err);
   if (choose && !add_recent(&files)) {
     tg_err_set(&err, TG_E_USAGE, TG_MSG_STDIN_IS_TTY);
     return fail(NULL, &err);
@@ -175,9 +189,6 @@ static int read_files(const struct tg_options *o)
                                  .encoding = o->encoding,
                                  .filters = o->filters,
                                  .section = o->section,
-                                 .folds = o->folds,
-                                 .near = o->near,
-                                 .pace = o->pace,
                                  .headings = o->headings,
                                  .as_is = o->as_is,
                                  .fresh = o->fresh,
@@ -185,12 +196,12 @@ static int read_files(const struct tg_options *o)
                                  .patience_ms = PATIENCE_MS,
                                  .clipboard = true,
                                  .choose = choose,
-                                 .file_order = o->file_order};
-  struct tg_settings settings;
-  tg_settings_init(&settings);
-  settings.values[TG_SET_LANGUAGE] = o->language; /* the same words */
-  settings.values[TG_SET_AMBIGUOUS] = o->ambiguous; /* auto, 1, 2 in both */
-  config.settings = &settings;
+                                 .file_order = o->file_order,
+                                 .settings = &own->settings,
+                                 .theme = &theme,
+                                 .keymap = &own->keymap,
+                                 .config_path = own->path.len ? own->path.at : NULL,
+                                 .complaints = tg_buf_str(&own->complaints)};
   struct tg_app *app = tg_app_new(&config, &err);
   int status = DONE;
   if (!app)
@@ -204,48 +215,81 @@ static int read_files(const struct tg_options *o)
   return status;
 }
 
-/* What is wrong in the configuration is told, and left out. */
-static void read_filters(struct tg_filters *filters)
+/* --- the configuration ---- */
+
+/* Those of the configuration are taken where no option names others. */
+static bool take_rules(void *options, struct tg_span name, struct tg_err *err)
 {
-  struct tg_buf errors = TG_BUF_INIT;
-  tg_filters_read(filters, &errors);
-  for (size_t at = 0; at < errors.len; at += strcspn(errors.at + at, "\n") + 1) {
-    errors.at[at + strcspn(errors.at + at, "\n")] = 0;
-    tg_tell(stderr, NULL, errors.at + at);
-  }
-  tg_buf_fini(&errors);
+  struct tg_options *o = options;
+  if (o->rules_given)
+    return true;
+  return tg_headings_choose(o->headings, name, &o->complaints, err);
 }
 
-static int show(const struct tg_options *given)
+/* What an option says counts, not the configuration. */
+static bool take_options(const struct tg_options *o, struct tg_settings *settings,
+                         struct tg_err *err)
 {
-  struct tg_options o = *given;
-  struct tg_filters filters = {TG_VEC_INIT};
-  read_filters(&filters);
-  o.filters = &filters;
-  tg_width_set_ambiguous(o.ambiguous);
-  int status = o.mode == TG_MODE_READER ? read_files(&o) : tg_print(&o, stdout, stderr);
-  tg_filters_fini(&filters);
-  return status;
+  struct tg_buf theme = TG_BUF_INIT;
+  enum tg_setting which;
+  const int32_t values[TG_SETTINGS] = {[TG_SET_FOLDINGS] = (int32_t)o->folds,
+                                       [TG_SET_NEAR] = (int32_t)o->near,
+                                       [TG_SET_PACE] = (int32_t)o->pace,
+                                       [TG_SET_LANGUAGE] = (int32_t)o->language,
+                                       [TG_SET_AMBIGUOUS] = o->ambiguous};
+  for (unsigned i = 0; i < TG_SETTINGS; i++)
+    if (o->given[i])
+      settings->values[i] = values[i];
+  if (!o->theme)
+    return true;
+  tg_buf_addf(&theme, "theme=%s", o->theme);
+  bool ok = tg_settings_set(settings, tg_buf_span(&theme), &which, err);
+  tg_buf_fini(&theme);
+  return ok;
 }
 
-static int run(const struct tg_options *o)
+/* The reader tells on its screen what is wrong; others before they print. */
+static void read_config(struct tg_options *o, struct tg_config *config)
+{
+  const struct tg_config_checks checks = {tg_app_has_command, take_rules, o};
+  bool is_reader = o->mode == TG_MODE_READER;
+  tg_config_init(config, is_reader || o->mode == TG_MODE_LIST || o->mode == TG_MODE_CONFIG);
+  tg_config_read(config, o->config, &checks);
+  tg_buf_add_span(&config->complaints, tg_buf_span(&o->complaints));
+  if (!is_reader)
+    tell_complaints(&config->complaints);
+}
+
+static int show(struct tg_options *o, struct tg_config *config)
 {
   struct tg_err err;
-  switch (o->mode) {
-  case TG_MODE_HELP:
-    return help();
-  case TG_MODE_VERSION:
-    return version();
-  case TG_MODE_LIST:
-    return list(o->list);
-  default:
-    break;
-  }
   if (o->mode != TG_MODE_READER && !o->n_files && isatty(STDIN_FILENO)) {
     tg_err_set(&err, TG_E_USAGE, TG_MSG_STDIN_IS_TTY);
     return fail(NULL, &err);
   }
-  return show(o);
+  o->filters = &config->filters;
+  o->ambiguous = config->settings.values[TG_SET_AMBIGUOUS]; /* auto, 1, 2 in both */
+  tg_width_set_ambiguous(o->ambiguous);
+  tg_msg_set_language((enum tg_language)config->settings.values[TG_SET_LANGUAGE]);
+  return o->mode == TG_MODE_READER ? read_files(o, config) : tg_print(o, stdout, stderr);
+}
+
+static int run_configured(struct tg_options *o)
+{
+  struct tg_config config;
+  struct tg_err err;
+  int status;
+  read_config(o, &config);
+  if (!take_options(o, &config.settings, &err))
+    status = fail(NULL, &err);
+  else if (o->mode == TG_MODE_LIST)
+    status = list(o->list, &config);
+  else if (o->mode == TG_MODE_CONFIG)
+    status = print_config(&config);
+  else
+    status = show(o, &config);
+  tg_config_fini(&config);
+  return status;
 }
 
 int main(int argc, char **argv)
@@ -256,8 +300,9 @@ int main(int argc, char **argv)
   tg_msg_set_language(TG_LANGUAGE_AUTO);
   if (!tg_options_parse(argc, argv, isatty(STDOUT_FILENO), &o, &err))
     return fail(NULL, &err);
-  tell_complaints(&o.complaints);
-  int status = run(&o);
+  int status = o.mode == TG_MODE_HELP      ? help()
+               : o.mode == TG_MODE_VERSION ? version()
+                                           : run_configured(&o);
   tg_options_fini(&o);
   return status;
 }

@@ -72,6 +72,7 @@ static void take_document(struct tg_app *app, struct document *d, size_t index)
   tg_buf_clear(&app->message);
   tell_warning(app);
   app->focus = FOCUS_TEXT;
+  tg_outline_view_show_points(&d->tree, app->settings.values[TG_SET_POINTS] != 0);
   app_correct(app);
   app_arrange(app);
   app->search.scope = app_scope_elsewhere(app);
@@ -82,9 +83,11 @@ static void take_document(struct tg_app *app, struct document *d, size_t index)
 
 bool app_open(struct tg_app *app, size_t index, struct tg_err *err)
 {
+  struct watched seen = app_watch_look(app->paths.at[index]); /* before it is read */
   struct document *d = document_open(&app->config, app->paths.at[index], err);
   if (!d)
     return false;
+  app->watched = seen;
   take_document(app, d, index);
   return true;
 }
@@ -158,28 +161,55 @@ void app_drop_last_file(struct tg_app *app)
   free(app->names.at[--app->names.n]);
 }
 
+static void take_settings(struct tg_app *app)
+{
+  const struct tg_app_config *config = &app->config;
+  if (config->theme)
+    app->theme = *config->theme;
+  else
+    tg_theme_init(&app->theme);
+  tg_settings_init(&app->settings);
+  if (config->settings)
+    app->settings = *config->settings;
+  app->how.folds = (unsigned)app->settings.values[TG_SET_FOLDINGS];
+  app->how.near = (enum tg_near)app->settings.values[TG_SET_NEAR];
+  tg_width_set_ambiguous(app->settings.values[TG_SET_AMBIGUOUS]);
+  tg_msg_set_language((enum tg_language)app->settings.values[TG_SET_LANGUAGE]);
+}
+
+/* What is wrong in the configuration: the first of it, and how to see the others. */
+static void say_complaints(struct tg_app *app)
+{
+  const char *first = app->config.complaints;
+  int len = first ? (int)strcspn(first, "\n") : 0;
+  if (!len)
+    return;
+  if (first[len] && first[len + 1])
+    app_say(app, TG_MSG_CONFIG_MORE, len, first);
+  else
+    app_say(app, TG_MSG_CONFIG_ONE, len, first);
+  app->message_is_error = true;
+}
+
 struct tg_app *tg_app_new(const struct tg_app_config *config, struct tg_err *error)
 {
   struct tg_app *app = tg_calloc(1, sizeof *app);
   struct tg_err here, *err = error ? error : &here;
   app->config = *config;
-  app->how = (struct tg_how){.folds = config->folds, .near = config->near};
   if (!config->headings)
     app->config.headings = app->headings = tg_headings_new();
-  app->pace = config->pace ? config->pace : TG_OUTLINE_PACE;
   app->geo = (struct geometry){.rows = 24, .cols = 80};
-  tg_keymap_init(&app->keymap);
+  app->keymap = config->keymap ? config->keymap : &app->own_keymap;
+  if (!config->keymap)
+    tg_keymap_init(&app->own_keymap);
+  take_settings(app);
   for (size_t i = 0; i < config->n_files; i++)
     app_add_file(app, config->files[i]);
-  tg_settings_init(&app->settings);
-  if (config->settings)
-    app->settings = *config->settings;
-  tg_msg_set_language((enum tg_language)app->settings.values[TG_SET_LANGUAGE]);
-  tg_width_set_ambiguous(app->settings.values[TG_SET_AMBIGUOUS]);
   if (!open_first(app, err)) {
     tg_app_free(app);
     return NULL;
   }
+  say_complaints(app);
   if (config->choose)
     app_run(app, tg_span_str("files"), 0);
   app->wants_section = config->section != NULL;
@@ -198,7 +228,8 @@ void tg_app_free(struct tg_app *app)
     return;
   app_search_clear(app);
   close_document(app);
-  tg_keymap_fini(&app->keymap);
+  tg_keymap_fini(&app->own_keymap);
+  tg_buf_fini(&app->completion.ways);
   for (size_t i = 0; i < app->paths.n; i++) {
     free(app->paths.at[i]);
     free(app->names.at[i]);
@@ -394,4 +425,14 @@ bool tg_app_failed(const struct tg_app *app, struct tg_err *err)
   if (app->d->failed.code && !tg_doc_count(app->d->doc))
     *err = app->d->failed;
   return app->d->failed.code && !tg_doc_count(app->d->doc);
+}
+
+const struct tg_theme *tg_app_theme(const struct tg_app *app)
+{
+  return &app->theme;
+}
+
+const struct tg_settings *tg_app_settings(const struct tg_app *app)
+{
+  return &app->settings;
 }

@@ -147,7 +147,21 @@ struct file_counts {
   bool changed;            /* since the list was made */
 };
 
-enum list_kind { LIST_LINES, LIST_CORRECTIONS, LIST_FILES, LIST_MARKS, LIST_JUMPS };
+/* Ways to complete what stands in the prompt, as long as nothing else is typed. */
+struct completion {
+  struct tg_buf ways; /* a line each; empty: nothing is being completed */
+  size_t n, at;       /* how many, and which one stands in the prompt; n: what was typed */
+  size_t from, tail;  /* bytes of the prompt before it, and behind it */
+};
+
+enum list_kind {
+  LIST_LINES,
+  LIST_CORRECTIONS,
+  LIST_FILES,
+  LIST_MARKS,
+  LIST_JUMPS,
+  LIST_THEMES,
+};
 
 /* The reader's place by what stands there, to be found again in a text that was read anew. */
 struct landmark {
@@ -159,7 +173,6 @@ struct landmark {
 
 /* The open file as it was when it was last looked at. */
 struct watched {
-  bool on;
   long long looked_ms;
   off_t size;
   ino_t inode;
@@ -217,13 +230,15 @@ struct tg_app {
   struct document *base; /* what was opened: the same, or that of which `d` is another view */
   struct document *coming; /* another view, to be shown when it is loaded; NULL: none */
   enum tg_msg_id coming_is; /* what is said then */
-  struct tg_keymap keymap;
+  struct tg_keymap *keymap;   /* the config's, or own_keymap */
+  struct tg_keymap own_keymap;
   struct tg_settings settings;
+  struct tg_theme theme;      /* what is seen: settings.theme, or one that is looked at */
+  bool theme_is_preview;
   struct geometry geo;
   enum focus focus;
   int32_t outline_side;   /* the setting when it was last another than none */
   bool outline_overlay;   /* on a narrow screen: shown over the text */
-  int outline_cols_wanted; /* 0: by the screen's width */
   struct drag drag;
   bool zen;       /* the text alone */
   bool zen_quiet; /* without the status line, until a key does more than scroll */
@@ -231,6 +246,7 @@ struct tg_app {
   struct tg_how how;
   struct tg_prompt prompt;
   bool prompting;
+  struct completion completion;
   struct tg_history searches, filters, commands;
   struct tg_history searched; /* of `searches`, those of this run */
   bool history_read;
@@ -240,8 +256,6 @@ struct tg_app {
   bool outline_only_hits;
   struct filter filter;
   struct preview preview;
-  enum tg_outline_column column; /* of the outline pane, in all documents */
-  uint32_t pace;
   struct landmark landmark;
   struct watched watched;
   struct clipboard clipboard;
@@ -333,6 +347,8 @@ void app_landmark_fini(struct tg_app *app);
 void app_landmark_slice(struct tg_app *app);
 /* Reads the file anew if it is watched and has changed. */
 void app_watch_slice(struct tg_app *app);
+/* The file as it is now. */
+struct watched app_watch_look(const char *path);
 /* Milliseconds until it is to be looked at; -1: it is not watched. */
 int app_watch_timeout(const struct tg_app *app);
 /* Of the clock that only goes forward. */
@@ -466,6 +482,27 @@ void app_filter_cancel(struct tg_app *app);
 /* --- cmd_set.c */
 /* What the settings mean for the text. */
 struct tg_typesetting app_typesetting(const struct tg_app *app);
+/* Makes everything follow the settings; `before`: what they were. */
+void app_follow_settings(struct tg_app *app, const struct tg_settings *before);
+
+/* --- cmd_config.c */
+/* Shows the theme of the settings. */
+void app_theme_restore(struct tg_app *app);
+/* The same, if another one was only looked at. */
+void app_theme_end(struct tg_app *app);
+/* Shows the theme that is named in the prompt, or chosen in the list. */
+void app_theme_typed(struct tg_app *app);
+void app_theme_moved(struct tg_app *app);
+/* Takes the one that is chosen in the list. */
+void app_theme_choose(struct tg_app *app);
+/* Columns of the list of themes, which takes the place of the outline. */
+int app_theme_list_cols(const struct tg_app *app);
+
+/* --- complete.c */
+/* Completes what is typed in the prompt: `step` 1 the next way, -1 the one before. */
+void app_complete(struct tg_app *app, int step);
+/* What was typed is another: completing begins anew. */
+void app_complete_forget(struct tg_app *app);
 
 /* --- cmd_outline.c */
 void app_give_keys(struct tg_app *app, enum focus focus);
@@ -484,6 +521,10 @@ void app_encoding_place(struct tg_app *app);
 bool app_correct_slice(struct document *d, size_t bytes);
 /* Makes the outline follow the corrections, if it does not yet. */
 void app_correct(struct tg_app *app);
+
+/* --- cmd_program.c */
+/* Scrolls the open list, or moves the choice in it. */
+void app_list_scroll(struct tg_app *app, long rows);
 
 /* --- cmd_mark.c */
 /* Goes to what is chosen in the list of marks or jumps. */

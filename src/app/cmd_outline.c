@@ -88,6 +88,7 @@ bool cmd_points(struct tg_app *app, const struct call *call, struct tg_err *err)
 {
   (void)call;
   (void)err;
+  app->settings.values[TG_SET_POINTS] = !tree_of(app)->points;
   tg_outline_view_show_points(tree_of(app), !tree_of(app)->points);
   app_arrange(app);
   app_say(app, tree_of(app)->points ? TG_MSG_POINTS_ON : TG_MSG_POINTS_OFF);
@@ -228,7 +229,7 @@ bool cmd_sibling(struct tg_app *app, const struct call *call, struct tg_err *err
 /* The next column of the row of choices; hits are what one sees while searching only. */
 bool cmd_outline_column(struct tg_app *app, const struct call *call, struct tg_err *err)
 {
-  int column = call->args.len ? 0 : (app->column + 1) % TG_OUTLINE_COLUMNS;
+  int column = call->args.len ? 0 : (app->settings.values[TG_SET_COLUMN] + 1) % TG_OUTLINE_COLUMNS;
   while (call->args.len && column < TG_OUTLINE_COLUMNS &&
          !tg_span_eq_str(call->args, tg_outline_column_name((enum tg_outline_column)column)))
     column++;
@@ -239,8 +240,8 @@ bool cmd_outline_column(struct tg_app *app, const struct call *call, struct tg_e
       [TG_OUTLINE_CHARACTERS] = TG_MSG_COLUMN_CHARACTERS,
       [TG_OUTLINE_MINUTES] = TG_MSG_COLUMN_MINUTES,
       [TG_OUTLINE_NONE] = TG_MSG_COLUMN_NONE};
-  app->column = (enum tg_outline_column)column;
-  app_say(app, said[column], (unsigned)app->pace);
+  app->settings.values[TG_SET_COLUMN] = column;
+  app_say(app, said[column], (unsigned)app->settings.values[TG_SET_PACE]);
   return true;
 }
 
@@ -250,9 +251,9 @@ bool cmd_pace(struct tg_app *app, const struct call *call, struct tg_err *err)
   int n;
   if (!call_number(&plain, TG_OUTLINE_PACE, &n, err))
     return false;
-  app->pace = n < 1 ? 1 : (uint32_t)n;
-  app->column = TG_OUTLINE_MINUTES;
-  app_say(app, TG_MSG_COLUMN_MINUTES, (unsigned)app->pace);
+  app->settings.values[TG_SET_PACE] = n < 1 ? 1 : n;
+  app->settings.values[TG_SET_COLUMN] = TG_OUTLINE_MINUTES;
+  app_say(app, TG_MSG_COLUMN_MINUTES, (unsigned)app->settings.values[TG_SET_PACE]);
   return true;
 }
 

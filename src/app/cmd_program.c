@@ -121,12 +121,19 @@ bool cmd_help(struct tg_app *app, const struct call *call, struct tg_err *err)
   return true;
 }
 
+void app_list_scroll(struct tg_app *app, long rows)
+{
+  tg_list_scroll(&app->list, rows);
+  if (app->list_kind == LIST_THEMES)
+    app_theme_moved(app);
+}
+
 bool cmd_list_scroll(struct tg_app *app, const struct call *call, struct tg_err *err)
 {
   int n;
   if (!call_number(call, 1, &n, err))
     return false;
-  tg_list_scroll(&app->list, n);
+  app_list_scroll(app, n);
   return true;
 }
 
@@ -135,7 +142,7 @@ bool cmd_list_page(struct tg_app *app, const struct call *call, struct tg_err *e
   int n;
   if (!call_number(call, 1, &n, err))
     return false;
-  tg_list_scroll(&app->list, (long)n * (app->geo.pane_rows > 2 ? app->geo.pane_rows - 1 : 1));
+  app_list_scroll(app, (long)n * (app->geo.pane_rows > 2 ? app->geo.pane_rows - 1 : 1));
   return true;
 }
 

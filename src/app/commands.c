@@ -92,6 +92,10 @@ static const struct command commands[] = {
     {"list-choose", "", TG_MSG_CMD_LIST_CHOOSE, cmd_list_choose},
     {"list-close", "", TG_MSG_CMD_LIST_CLOSE, cmd_list_close},
     {"set", "[NAME=VALUE]...", TG_MSG_CMD_SET, cmd_set},
+    {"theme", "[NAME]", TG_MSG_CMD_THEME, cmd_theme},
+    {"bind", "WHERE KEYS COMMAND", TG_MSG_CMD_BIND, cmd_bind},
+    {"unbind", "WHERE KEYS", TG_MSG_CMD_UNBIND, cmd_unbind},
+    {"config", "", TG_MSG_CMD_CONFIG, cmd_config},
     {"redraw", "", TG_MSG_CMD_REDRAW, cmd_redraw},
     {"suspend", "", TG_MSG_CMD_SUSPEND, cmd_suspend},
     {"stop", "", TG_MSG_CMD_STOP, cmd_stop},
@@ -106,8 +110,7 @@ const struct command *app_commands(size_t *n)
   return commands;
 }
 
-/* The command of that name, or the only one that begins so (:q, :he). */
-static const struct command *find(struct tg_span name)
+const struct command *app_command(struct tg_span name)
 {
   const struct command *only = NULL;
   size_t beginning = 0;
@@ -122,6 +125,16 @@ static const struct command *find(struct tg_span name)
   return beginning == 1 ? only : NULL;
 }
 
+bool tg_app_has_command(struct tg_span line, struct tg_err *err)
+{
+  size_t n = 0;
+  while (n < line.len && line.ptr[n] != ' ')
+    n++;
+  if (app_command(tg_span_slice(line, 0, n)))
+    return true;
+  return tg_err_set(err, TG_E_USAGE, TG_MSG_COMMAND_UNKNOWN, (int)n, line.ptr);
+}
+
 void app_run(struct tg_app *app, struct tg_span line, uint32_t count)
 {
   struct tg_err err = {0};
@@ -134,7 +147,7 @@ void app_run(struct tg_app *app, struct tg_span line, uint32_t count)
     name = tg_span_str("line");
     n = 0;
   }
-  const struct command *c = find(name);
+  const struct command *c = app_command(name);
   struct call call = {count, tg_span_trim(tg_span_slice(line, n, line.len))};
   if (!c)
     tg_err_set(&err, TG_E_USAGE, TG_MSG_COMMAND_UNKNOWN, (int)name.len, name.ptr);

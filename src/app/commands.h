@@ -13,6 +13,9 @@ struct command {
 
 const struct command *app_commands(size_t *n);
 
+/* The command of that name, or the only one that begins so (:q, :he); NULL: none. */
+const struct command *app_command(struct tg_span name);
+
 bool cmd_scroll(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_page(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_half_page(struct tg_app *, const struct call *, struct tg_err *);
@@ -30,6 +33,10 @@ bool cmd_back(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_forward(struct tg_app *, const struct call *, struct tg_err *);
 
 bool cmd_set(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_theme(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_bind(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_unbind(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_config(struct tg_app *, const struct call *, struct tg_err *);
 
 bool cmd_link(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_follow(struct tg_app *, const struct call *, struct tg_err *);

@@ -166,12 +166,12 @@ void tg_app_draw(struct tg_app *app, struct tg_canvas *c)
   app_files_show(app);
   if (tg_doc_count(app->d->doc))
     tg_outline_view_follow(&app->d->tree, app->d->text.cursor);
-  app->d->tree.column = app->column;
-  app->d->tree.pace = app->pace;
+  app->d->tree.column = (enum tg_outline_column)app->settings.values[TG_SET_COLUMN];
+  app->d->tree.pace = (uint32_t)app->settings.values[TG_SET_PACE];
+  if (!app->listing || app->list_kind == LIST_THEMES)
+    app_draw_panes(app, c);
   if (app->listing)
     tg_list_draw(&app->list, c);
-  else
-    app_draw_panes(app, c);
   if (!app->listing && app->focus == FOCUS_HITS)
     app_hitlist_draw(app, c);
   bool quiet = app->zen && app->zen_quiet && !app->message.len && !app->prompting;

@@ -277,6 +277,10 @@ bool cmd_list_choose(struct tg_app *app, const struct call *call, struct tg_err 
     app_list_go(app);
     return true;
   }
+  if (app->list_kind == LIST_THEMES) {
+    app_theme_choose(app);
+    return true;
+  }
   if (app->list_kind != LIST_FILES)
     return cmd_list_scroll(app, call, err);
   size_t i = app->list.chosen - 1;

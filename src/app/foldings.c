@@ -145,6 +145,7 @@ bool cmd_foldings(struct tg_app *app, const struct call *call, struct tg_err *er
   if (!parse(call->args, &how, err))
     return false;
   app->how = how;
+  app->settings.values[TG_SET_FOLDINGS] = (int32_t)how.folds;
   if (!searches_anew(app, &ok, err))
     say(app);
   return ok;
@@ -169,6 +170,7 @@ bool cmd_near(struct tg_app *app, const struct call *call, struct tg_err *err)
   bool ok;
   if (!parse_near(call->args, &app->how.near, err))
     return false;
+  app->settings.values[TG_SET_NEAR] = (int32_t)app->how.near;
   if (!searches_anew(app, &ok, err))
     app_say(app, TG_MSG_NEAR_IS, tg_near_name(app->how.near));
   return ok;

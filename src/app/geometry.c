@@ -41,7 +41,8 @@ static int outline_cols(const struct tg_app *app)
     return app->outline_overlay ? cols : 0;
   if (app->settings.values[TG_SET_OUTLINE] == APP_OUTLINE_NONE)
     return 0;
-  int want = app->outline_cols_wanted ? app->outline_cols_wanted : usual_outline_cols(cols);
+  int want = app->settings.values[TG_SET_OUTLINE_WIDTH];
+  want = want ? want : usual_outline_cols(cols);
   int most = cols - 1 - TEXT_COLS_MIN;
   want = want > most ? most : want;
   return want < OUTLINE_COLS_MIN ? OUTLINE_COLS_MIN : want;
@@ -49,9 +50,9 @@ static int outline_cols(const struct tg_app *app)
 
 void app_set_outline_width(struct tg_app *app, int cols)
 {
-  app->outline_cols_wanted = cols < 1 ? 1 : cols;
+  app->settings.values[TG_SET_OUTLINE_WIDTH] = cols < 1 ? 1 : cols;
   app_arrange(app);
-  app->outline_cols_wanted = app->geo.outline_cols;
+  app->settings.values[TG_SET_OUTLINE_WIDTH] = app->geo.outline_cols;
 }
 
 /* The outline, the line beside it, and what is left for the text. */
@@ -158,5 +159,6 @@ void app_arrange(struct tg_app *app)
   resize_text(app);
   int tree_cols = g->outline_cols - !g->text_cols; /* the scroll bar has the last one */
   tg_outline_view_resize(&app->d->tree, g->pane_rows, tree_cols > 0 ? tree_cols : 1);
-  tg_list_resize(&app->list, g->rows > 1 ? g->rows - 1 : 1, app->geo.cols);
+  int list_cols = app->list_kind == LIST_THEMES ? app_theme_list_cols(app) : g->cols;
+  tg_list_resize(&app->list, g->rows > 1 ? g->rows - 1 : 1, list_cols);
 }

@@ -126,7 +126,7 @@ void app_help(struct tg_app *app)
   for (size_t i = 0; i < TG_WHERES; i++) {
     tg_list_add(list, tg_span_of("", 0), tg_span_of("", 0));
     tg_list_add_title(list, tg_span_str(tg_msg(titles[order[i]])));
-    each_row(&app->keymap, order[i], add_to_list, list);
+    each_row(app->keymap, order[i], add_to_list, list);
   }
   add_fixed(list);
   tg_list_add(list, tg_span_of("", 0), tg_span_of("", 0));
@@ -142,15 +142,12 @@ static void add_to_buf(void *context, struct tg_span keys, struct tg_span help)
   tg_buf_addf(out, "  %-32.*s %.*s\n", (int)keys.len, keys.ptr, (int)help.len, help.ptr);
 }
 
-void tg_app_list_keys(struct tg_buf *out)
+void tg_app_list_keys(const struct tg_keymap *map, struct tg_buf *out)
 {
-  struct tg_keymap map;
-  tg_keymap_init(&map);
   for (size_t i = 0; i < TG_WHERES; i++) {
     tg_buf_addf(out, "%s\n", tg_msg(titles[order[i]]));
-    each_row(&map, order[i], add_to_buf, out);
+    each_row(map, order[i], add_to_buf, out);
   }
-  tg_keymap_fini(&map);
 }
 
 void tg_app_list_commands(struct tg_buf *out)

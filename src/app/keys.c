@@ -77,7 +77,7 @@ static void take_key(struct tg_app *app, const struct tg_key *key)
 {
   const char *command;
   app->pending[app->n_pending++] = *key;
-  switch (tg_keymap_find(&app->keymap, where(app), app->pending, app->n_pending, &command)) {
+  switch (tg_keymap_find(app->keymap, where(app), app->pending, app->n_pending, &command)) {
   case TG_KEYS_FOUND: {
     uint32_t count = app->count;
     forget_pending(app);
@@ -101,7 +101,7 @@ static bool is_esc_and_key(const struct tg_app *app, const struct tg_key *key)
 {
   const char *command;
   return key->mods & TG_MOD_ALT && !app->n_pending &&
-         tg_keymap_find(&app->keymap, where(app), key, 1, &command) == TG_KEYS_NONE;
+         tg_keymap_find(app->keymap, where(app), key, 1, &command) == TG_KEYS_NONE;
 }
 
 void tg_app_key(struct tg_app *app, const struct tg_key *key)
@@ -129,4 +129,6 @@ void tg_app_key(struct tg_app *app, const struct tg_key *key)
     if (!take_letter(app, &typed) && !take_digit(app, &typed))
       take_key(app, &typed);
   }
+  if (!app->prompting && !(app->listing && app->list_kind == LIST_THEMES))
+    app_theme_end(app);
 }

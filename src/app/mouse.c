@@ -28,7 +28,7 @@ static void wheel(struct tg_app *app, const struct tg_mouse *m)
   int rows = m->wheel * WHEEL_ROWS, pane = pane_at(app, m->row, m->col);
   app->zen_quiet = app->zen;
   if (app->listing)
-    tg_list_scroll(&app->list, rows);
+    app_list_scroll(app, rows);
   else if (m->row >= app->geo.pane_rows && app->focus == FOCUS_HITS)
     app_hitlist_move(app, m->wheel);
   else if (is_on_outline(app, m->col))

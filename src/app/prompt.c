@@ -9,6 +9,7 @@ void app_prompt(struct tg_app *app, char sign)
                                : sign == '&' ? &app->filters
                                              : &app->searches;
   tg_prompt_open(&app->prompt, sign, history);
+  app_complete_forget(app);
   app->prompting = true;
   if (sign == '&')
     app_filter_begin(app);
@@ -57,8 +58,12 @@ void app_prompt_key(struct tg_app *app, const struct tg_key *key)
   bool searches = app_prompt_searches(app), filters = app->prompt.sign == '&';
   const char *command;
   if (searches &&
-      tg_keymap_find(&app->keymap, TG_WHERE_PROMPT, key, 1, &command) == TG_KEYS_FOUND) {
+      tg_keymap_find(app->keymap, TG_WHERE_PROMPT, key, 1, &command) == TG_KEYS_FOUND) {
     app_run(app, tg_span_str(command), 0);
+    return;
+  }
+  if (app->prompt.sign == ':' && key->kind == TG_KEY_NAMED && key->name == TG_KEY_TAB) {
+    app_complete(app, key->mods & TG_MOD_SHIFT ? -1 : 1);
     return;
   }
   switch (tg_prompt_key(&app->prompt, key)) {
@@ -68,6 +73,8 @@ void app_prompt_key(struct tg_app *app, const struct tg_key *key)
     if (filters)
       app_filter_typed(app);
     app_preview_typed(app);
+    app_theme_typed(app);
+    app_complete_forget(app);
     break;
   case TG_PROMPT_ACCEPT:
     accept(app);

@@ -120,20 +120,20 @@ void app_landmark_slice(struct tg_app *app)
 
 /* --- reading anew ---- */
 
-static void note_file(struct tg_app *app)
+struct watched app_watch_look(const char *path)
 {
+  struct watched now = {.looked_ms = app_now_ms()};
   struct stat st;
-  app->watched = (struct watched){.looked_ms = app_now_ms(), .on = app->watched.on};
-  if (!stat(app->paths.at[app->file], &st)) {
-    app->watched.size = st.st_size;
-    app->watched.changed = st.st_mtim;
-    app->watched.inode = st.st_ino;
+  if (!stat(path, &st)) {
+    now.size = st.st_size;
+    now.changed = st.st_mtim;
+    now.inode = st.st_ino;
   }
+  return now;
 }
 
 static bool reload(struct tg_app *app, struct tg_err *err)
 {
-  note_file(app);
   if (!app_open(app, app->file, err))
     return false;
   app->landmark.wanted = true;
@@ -160,9 +160,9 @@ bool cmd_watch(struct tg_app *app, const struct call *call, struct tg_err *err)
   (void)call;
   if (!strcmp(app->paths.at[app->file], "-"))
     return tg_err_set(err, TG_E_USAGE, TG_MSG_RELOAD_PIPE);
-  app->watched.on = !app->watched.on;
-  note_file(app);
-  app_say(app, app->watched.on ? TG_MSG_WATCH_ON : TG_MSG_WATCH_OFF);
+  app->settings.values[TG_SET_WATCH] = !app->settings.values[TG_SET_WATCH];
+  app->watched = app_watch_look(app->paths.at[app->file]);
+  app_say(app, app->settings.values[TG_SET_WATCH] ? TG_MSG_WATCH_ON : TG_MSG_WATCH_OFF);
   return true;
 }
 
@@ -177,7 +177,7 @@ static bool has_changed(const struct tg_app *app)
 
 int app_watch_timeout(const struct tg_app *app)
 {
-  if (!app->watched.on)
+  if (!app->settings.values[TG_SET_WATCH] || !strcmp(app->paths.at[app->file], "-"))
     return -1;
   long long left = app->watched.looked_ms + LOOK_MS - app_now_ms();
   return left > 0 ? (int)left : 0;

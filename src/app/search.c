@@ -304,6 +304,10 @@ void app_search_next(struct tg_app *app, int step, uint32_t times)
     wait_for(app, WAIT_NEXT, step, times);
     return;
   }
+  if (wraps && !app->settings.values[TG_SET_WRAPSCAN]) {
+    app_say(app, down ? TG_MSG_SEARCH_LAST : TG_MSG_SEARCH_FIRST);
+    return;
+  }
   if (!s->has_hit || !tg_text_view_shows(&app->d->text, s->hit.pos))
     app_leave(app); /* on from hit to hit is one way, not many jumps */
   if (wraps)

@@ -28,6 +28,8 @@ enum {
   O_LANGUAGE,
   O_LIST,
   O_FRESH,
+  O_CONFIG,
+  O_PRINT_CONFIG,
 };
 
 /* Modes that an option has a meaning in, as bits; 0: in all. */
@@ -73,6 +75,8 @@ static const struct row {
     {O_THEME, "theme", "NAME", TG_MSG_OPT_THEME, 0},
     {O_LANGUAGE, "language", "auto|en|zh", TG_MSG_OPT_LANGUAGE, 0},
     {O_FRESH, "fresh", NULL, TG_MSG_OPT_FRESH, 0},
+    {O_CONFIG, "config", "FILE", TG_MSG_OPT_CONFIG, 0},
+    {O_PRINT_CONFIG, "print-config", NULL, TG_MSG_OPT_PRINT_CONFIG, 0},
     {O_LIST, "list", "WHAT", TG_MSG_OPT_LIST, 0},
     {'h', "help", NULL, TG_MSG_OPT_HELP, 0},
     {'V', "version", NULL, TG_MSG_OPT_VERSION, 0},
@@ -173,6 +177,8 @@ static bool set_option(struct tg_options *o, const struct row *row, const char *
   case O_LIST:
     o->list = arg;
     return set_mode(o, TG_MODE_LIST, err);
+  case O_PRINT_CONFIG:
+    return set_mode(o, TG_MODE_CONFIG, err);
   case 'h':
     o->mode = TG_MODE_HELP;
     return true;
@@ -213,6 +219,7 @@ static bool set_option(struct tg_options *o, const struct row *row, const char *
   } plain[] = {
       {O_FRESH, &o->fresh, NULL},
       {'s', NULL, &o->section}, {O_FORMAT, NULL, &o->format}, {O_THEME, NULL, &o->theme},
+      {O_CONFIG, NULL, &o->config},
       {O_JSON, &o->json, NULL}, {O_POINTS, &o->points, NULL}, {'c', &o->count, NULL},
       {'E', &o->regex, NULL},   {O_AS_IS, &o->as_is, NULL},   {O_CLEAN, &o->clean, NULL},
   };
@@ -224,6 +231,23 @@ static bool set_option(struct tg_options *o, const struct row *row, const char *
         *plain[i].text = arg;
     }
   return true;
+}
+
+/* The setting that the option is about, too. */
+static void note_setting(struct tg_options *o, int id)
+{
+  static const struct {
+    int id;
+    enum tg_setting setting;
+  } table[] = {{O_FOLD, TG_SET_FOLDINGS},      {O_EXACT, TG_SET_FOLDINGS},
+               {O_LANGUAGE, TG_SET_LANGUAGE},
+               {O_NEAR, TG_SET_NEAR},          {O_PACE, TG_SET_PACE},
+               {O_AMBIGUOUS, TG_SET_AMBIGUOUS}, {O_THEME, TG_SET_THEME}};
+  for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+    if (table[i].id == id)
+      o->given[table[i].setting] = true;
+  if (id == O_RULES)
+    o->rules_given = true;
 }
 
 static const struct row *row_of(int id)
@@ -322,6 +346,7 @@ static bool parse(int argc, char **argv, bool terminal, struct tg_options *out, 
     if (!set_option(out, row, optarg, err))
       return false;
     given |= 1u << (row - rows);
+    note_setting(out, id);
   }
   if (out->mode == TG_MODE_READER && !terminal)
     out->mode = TG_MODE_TEXT;

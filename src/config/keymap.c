@@ -70,23 +70,65 @@ static bool same_keys(const struct tg_binding *a, const struct tg_key *keys, siz
   return true;
 }
 
-static void put(struct tg_keymap *map, const struct tg_binding *b)
+/* The binding of these keys at that place; n of the list: there is none. */
+static size_t index_of(const struct tg_keymap *map, const struct tg_binding *b)
 {
-  for (size_t i = 0; i < map->bindings.n; i++) {
-    struct tg_binding *old = &map->bindings.at[i];
-    if (old->where == b->where && old->n == b->n && same_keys(old, b->keys, b->n)) {
-      *old = *b;
-      return;
-    }
+  size_t i = 0;
+  for (; i < map->bindings.n; i++) {
+    const struct tg_binding *old = &map->bindings.at[i];
+    if (old->where == b->where && old->n == b->n && same_keys(old, b->keys, b->n))
+      break;
   }
-  *tg_vec_push(&map->bindings) = *b;
+  return i;
 }
 
-static bool parse_line(struct tg_keymap *map, struct tg_span line, struct tg_err *err)
+/* The help that stands at the first of the keys for a command is not lost with these keys. */
+static void hand_on_help(struct tg_keymap *map, size_t i)
+{
+  struct tg_binding *all = map->bindings.at;
+  for (size_t k = i + 1; k < map->bindings.n && *all[i].help; k++)
+    if (all[k].where == all[i].where && !*all[k].help && !strcmp(all[k].command, all[i].command)) {
+      all[k].help = all[i].help;
+      return;
+    }
+}
+
+static void drop(struct tg_keymap *map, size_t i)
+{
+  hand_on_help(map, i);
+  map->bindings.n--;
+  memmove(map->bindings.at + i, map->bindings.at + i + 1,
+          (map->bindings.n - i) * sizeof *map->bindings.at);
+}
+
+static void put(struct tg_keymap *map, const struct tg_binding *b)
+{
+  size_t i = index_of(map, b);
+  if (i < map->bindings.n) {
+    hand_on_help(map, i);
+    map->bindings.at[i] = *b;
+  } else {
+    *tg_vec_push(&map->bindings) = *b;
+  }
+}
+
+static bool unbind(struct tg_keymap *map, struct tg_span line, struct tg_err *err)
 {
   struct tg_binding b = {.help = ""};
-  if (!tg_span_eq_str(word(&line), "bind"))
-    return tg_err_set(err, TG_E_USAGE, TG_MSG_BIND_FORM);
+  if (!parse_where(word(&line), &b.where, err) || !parse_keys(word(&line), &b, err))
+    return false;
+  line = tg_span_trim(line);
+  if (line.len && line.ptr[0] != '#')
+    return tg_err_set(err, TG_E_USAGE, TG_MSG_UNBIND_FORM);
+  size_t i = index_of(map, &b);
+  if (i < map->bindings.n)
+    drop(map, i);
+  return true;
+}
+
+static bool bind(struct tg_keymap *map, struct tg_span line, struct tg_err *err)
+{
+  struct tg_binding b = {.help = ""};
   if (!parse_where(word(&line), &b.where, err) || !parse_keys(word(&line), &b, err))
     return false;
   line = tg_span_trim(line);
@@ -103,6 +145,16 @@ static bool parse_line(struct tg_keymap *map, struct tg_span line, struct tg_err
   return true;
 }
 
+bool tg_keymap_line(struct tg_keymap *map, struct tg_span line, struct tg_err *err)
+{
+  struct tg_span verb = word(&line);
+  if (tg_span_eq_str(verb, "bind"))
+    return bind(map, line, err);
+  if (tg_span_eq_str(verb, "unbind"))
+    return unbind(map, line, err);
+  return tg_err_set(err, TG_E_USAGE, TG_MSG_BIND_FORM);
+}
+
 size_t tg_keymap_parse(struct tg_keymap *map, const char *name, struct tg_span text,
                        struct tg_buf *errors)
 {
@@ -114,7 +166,7 @@ size_t tg_keymap_parse(struct tg_keymap *map, const char *name, struct tg_span t
     struct tg_err err = {0};
     text = tg_span_slice(text, end ? len + 1 : len, text.len);
     number++;
-    if (!line.len || line.ptr[0] == '#' || parse_line(map, line, &err))
+    if (!line.len || line.ptr[0] == '#' || tg_keymap_line(map, line, &err))
       continue;
     wrong++;
     if (errors)
@@ -152,4 +204,39 @@ enum tg_key_match tg_keymap_find(const struct tg_keymap *map, enum tg_where wher
     }
   }
   return found;
+}
+
+static void print_binding(const struct tg_binding *b, const char *verb, struct tg_buf *out)
+{
+  tg_buf_addf(out, "%s %s ", verb, tg_where_name(b->where));
+  for (size_t i = 0; i < b->n; i++)
+    tg_key_print(&b->keys[i], out);
+}
+
+static void print_bind(const struct tg_binding *b, struct tg_buf *out)
+{
+  print_binding(b, "bind", out);
+  tg_buf_addf(out, *b->help ? " %s # %s\n" : " %s%s\n", b->command, b->help);
+}
+
+void tg_keymap_print(const struct tg_keymap *map, struct tg_buf *out)
+{
+  struct tg_keymap usual;
+  tg_keymap_init(&usual);
+  for (size_t i = 0; i < usual.bindings.n; i++) {
+    const struct tg_binding *b = &usual.bindings.at[i];
+    tg_buf_add_str(out, "# ");
+    print_bind(b, out);
+    if (index_of(map, b) == map->bindings.n) {
+      print_binding(b, "unbind", out);
+      tg_buf_add_char(out, '\n');
+    }
+  }
+  for (size_t i = 0; i < map->bindings.n; i++) {
+    const struct tg_binding *b = &map->bindings.at[i];
+    size_t k = index_of(&usual, b);
+    if (k == usual.bindings.n || strcmp(usual.bindings.at[k].command, b->command))
+      print_bind(b, out);
+  }
+  tg_keymap_fini(&usual);
 }

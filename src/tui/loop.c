@@ -84,6 +84,7 @@ static void serve_request(struct loop *l)
     suspend(l);
     break;
   case TG_APP_REDRAW:
+    tty_set_mouse(&l->tty, l->opts->mouse && *l->opts->mouse);
     blit_forget(&l->blit, l->opts->theme);
     break;
   case TG_APP_COPY:

@@ -121,7 +121,7 @@ static void close_input(struct tty *t)
 bool tty_open(struct tty *t, const struct tg_tui_options *opts, struct tg_err *err)
 {
   struct termios modes;
-  *t = (struct tty){.mouse = opts->mouse, .utf8 = choose_locale()};
+  *t = (struct tty){.mouse = opts->mouse && *opts->mouse, .utf8 = choose_locale()};
   open_input(t);
   if (t->in < 0 || tcgetattr(STDOUT_FILENO, &modes) != 0) {
     close_input(t);
@@ -145,6 +145,13 @@ void tty_enter(const struct tty *t)
   if (t->mouse)
     tell(MOUSE_ON);
   clearok(curscr, TRUE);
+}
+
+void tty_set_mouse(struct tty *t, bool on)
+{
+  if (on != t->mouse)
+    tell(on ? MOUSE_ON : MOUSE_OFF);
+  t->mouse = on;
 }
 
 void tty_leave(const struct tty *t)

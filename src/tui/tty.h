@@ -23,6 +23,9 @@ void tty_close(struct tty *t);
 void tty_leave(const struct tty *t);
 void tty_enter(const struct tty *t);
 
+/* Takes clicks and the wheel, or leaves them to the terminal. */
+void tty_set_mouse(struct tty *t, bool on);
+
 /* Takes the window's size over from the terminal; false when it has none to tell. */
 bool tty_resize(void);
 

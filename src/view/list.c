@@ -146,7 +146,7 @@ static void draw_row(const struct tg_list *l, struct tg_canvas *c, int n,
   struct tg_span text = tg_span_slice(right_of(l, line), row->from, row->to);
   if (!row->from)
     tg_canvas_put_short(c, n, 2, 2 + l->left_cols, left_of(l, line), TG_STYLE_KEY);
-  tg_canvas_put(c, n, right_column(l, line), c->cols, text,
+  tg_canvas_put(c, n, right_column(l, line), l->cols, text,
                 line->title ? TG_STYLE_LIST_TITLE : TG_STYLE_LIST);
 }
 
@@ -154,11 +154,11 @@ void tg_list_draw(const struct tg_list *l, struct tg_canvas *c)
 {
   for (int i = 0; i < l->rows; i++) {
     size_t row = l->top + (size_t)i;
-    tg_canvas_fill(c, i, 0, c->cols, TG_STYLE_LIST);
+    tg_canvas_fill(c, i, 0, l->cols, TG_STYLE_LIST);
     if (row >= l->shown.n)
       continue;
     draw_row(l, c, i, &l->shown.at[row]);
     if (l->shown.at[row].line == l->chosen)
-      tg_canvas_style(c, i, 0, c->cols, TG_STYLE_LIST_CURRENT);
+      tg_canvas_style(c, i, 0, l->cols, TG_STYLE_LIST_CURRENT);
   }
 }

@@ -96,6 +96,13 @@ static enum tg_prompt_event insert(struct tg_prompt *p, struct tg_span s)
   return changed ? TG_PROMPT_CHANGED : TG_PROMPT_NONE;
 }
 
+void tg_prompt_replace(struct tg_prompt *p, size_t from, size_t to, struct tg_span word)
+{
+  delete_range(p, from, to);
+  p->cursor = from;
+  insert(p, word);
+}
+
 static enum tg_prompt_event recall(struct tg_prompt *p, int step)
 {
   size_t n = p->history->lines.n;

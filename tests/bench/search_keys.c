@@ -55,7 +55,10 @@ static void press(struct bench *b, struct tg_span keys)
 static bool run(const char *path, const char *query, unsigned folds)
 {
   struct tg_err err;
-  struct tg_app_config config = {.files = &path, .n_files = 1, .folds = folds};
+  struct tg_settings settings;
+  struct tg_app_config config = {.files = &path, .n_files = 1, .settings = &settings};
+  tg_settings_init(&settings);
+  settings.values[TG_SET_FOLDINGS] = (int32_t)folds;
   struct bench b = {.app = tg_app_new(&config, &err), .canvas = TG_CANVAS_INIT};
   if (!b.app) {
     fprintf(stderr, "search_keys: %s\n", err.text);

@@ -451,6 +451,20 @@ sed -i 3d "$dir/config/tigang/config"
 expect 'a filter that is not there' 2 '' 'a.z: needs the program gone, which is not there' "$tigang" -T "$dir/a.z"
 expect 'no filter for it' 2 '' 'no filter of the configuration fits' "$tigang" -T --format=filter "$dir/a.txt"
 expect '--format before a filter' 0 '^一、开头$' '' "$tigang" -T --format=text "$dir/a.z"
+# the configuration
+printf 'set measure=20 colour=red\nbind text J fly\nrules law\n' > "$dir/mine"
+expect 'mistakes of a configuration' 0 '^一、开头$' 'mine:1: unknown setting "colour".*' \
+  "$tigang" --config="$dir/mine" -T "$dir/a.txt"
+expect 'all mistakes' 0 '^set measure=20 ' 'mine:2: no command "fly"' "$tigang" --config="$dir/mine" --print-config
+expect 'no such configuration' 0 '^# set measure=0' 'no-config: No such file' "$tigang" --config="$dir/no-config" --print-config
+expect 'options count more' 0 '^set pace=150 ' '' "$tigang" --config=/dev/null --pace=150 --print-config
+printf 'set pace=300 foldings=case,width\nunbind all q\nbind text Q quit # away\nrules law\n' > "$dir/mine"
+"$tigang" --config="$dir/mine" --print-config > "$dir/printed"
+"$tigang" --config="$dir/printed" --print-config > "$dir/again"
+sed 2d "$dir/printed" > "$dir/printed.2"; sed 2d "$dir/again" > "$dir/again.2"
+cmp -s "$dir/printed.2" "$dir/again.2" && ok || not_ok 'print-config' 'does not read back as the same'
+expect 'keys of the configuration' 0 'Q  *away' '' "$tigang" --config="$dir/mine" --list=keys
+expect 'rules of the configuration' 0 'law' '' "$tigang" --config="$dir/mine" --print-config
 rm -r "$dir/config"
 
 # Corrections that a reader made (here: this script) hold wherever the file lies.

@@ -178,7 +178,7 @@ static void page_through(uint64_t *r)
 {
   static const char keys[] = "jkfbdugG[]{}npo<>hl/?:\r zMRt159'+-mMUC&xHF.,c()*#rOewJKPN%E";
   static const char *const files[] = {document};
-  struct tg_app_config config = {.files = files, .n_files = 1, .folds = TG_FOLD_ALL};
+  struct tg_app_config config = {.files = files, .n_files = 1};
   struct tg_app *app = tg_app_new(&config, NULL);
   struct tg_canvas canvas = TG_CANVAS_INIT;
   if (!app)

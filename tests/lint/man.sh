@@ -11,4 +11,7 @@ done
 for command in $(build/tigang --list=commands | sed 's/ .*//'); do
   printf '%s' "$text" | grep -qwe "$command" && ok || not_ok "$command" 'is not in the manual'
 done
+for setting in $(build/tigang --list=settings | sed 's/[=\t].*//'); do
+  printf '%s' "$text" | grep -qwe "$setting" && ok || not_ok "$setting" 'is not in the manual'
+done
 finish manual

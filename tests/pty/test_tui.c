@@ -39,6 +39,7 @@ static int run_app(void *arg)
 }
 
 static struct setup plain;
+static const int32_t mouse_on = 1;
 
 static struct terminal *start(struct terminal_spec spec)
 {
@@ -100,7 +101,7 @@ static bool cursor_is_placed(struct terminal *t, void *arg)
 static void start_and_quit_leave_the_terminal_as_it_was(void **state)
 {
   (void)state;
-  struct setup mouse = {.opts.mouse = true};
+  struct setup mouse = {.opts.mouse = &mouse_on};
   struct terminal *t = start((struct terminal_spec){.arg = &mouse});
   size_t len;
   terminal_expect(t, "size 24x80");
@@ -202,7 +203,7 @@ static void the_size_follows_the_terminal(void **state)
 static void suspend_gives_the_terminal_back(void **state)
 {
   (void)state;
-  struct setup mouse = {.opts.mouse = true};
+  struct setup mouse = {.opts.mouse = &mouse_on};
   struct terminal *t = start((struct terminal_spec){.arg = &mouse});
   terminal_expect(t, "size");
   for (int i = 0; i < 3; i++) {

@@ -113,8 +113,7 @@ static void open_files(struct run *r, char *names)
   for (char *name = strtok(names, " "); name; name = strtok(NULL, " "))
     *tg_vec_push(&r->files) = tg_strdup(name);
   struct tg_app_config config = {.files = (const char *const *)r->files.at,
-                                 .n_files = r->files.n,
-                                 .folds = TG_FOLD_ALL};
+                                 .n_files = r->files.n};
   r->app = tg_app_new(&config, &err);
   if (!r->app)
     fail_msg("%s: %s", r->path, err.text);

@@ -34,7 +34,7 @@ static struct tg_app *open_reader(bool fresh)
   struct tg_err err = {0};
   files[0] = path;
   struct tg_app_config config = {
-      .files = files, .n_files = 1, .folds = TG_FOLD_ALL, .fresh = fresh};
+      .files = files, .n_files = 1, .fresh = fresh};
   struct tg_app *app = tg_app_new(&config, &err);
   if (!app)
     fail_msg("%s", err.text);

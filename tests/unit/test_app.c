@@ -16,7 +16,7 @@ static struct tg_app *reader_of(const char *path)
 {
   static const char *files[1];
   files[0] = path;
-  struct tg_app_config config = {.files = files, .n_files = 1, .folds = TG_FOLD_ALL};
+  struct tg_app_config config = {.files = files, .n_files = 1};
   return tg_app_new(&config, NULL);
 }
 

@@ -1,12 +1,12 @@
 #include "support.h"
 
-#include "tigang/config/filters.h"
+#include "tigang/config/config.h"
 #include "tigang/text/codepage.h"
 
 static void the_last_line_that_fits_counts(void **state)
 {
   static const char text[] = "# filters\n"
-                             "theme dark\n"
+                             "set mouse\n"
                              "filter *.wpd wpd2text %f\n"
                              "\tfilter\t*.W?? \"other program\"  %f  \r\n"
                              "filter notes* tool -i %f -o -";
@@ -20,36 +20,34 @@ static void the_last_line_that_fits_counts(void **state)
       {"notes", "tool -i %f -o -"},
       {"notes/a.txt", NULL},
   };
-  struct tg_filters f = {TG_VEC_INIT};
-  struct tg_buf errors = TG_BUF_INIT;
+  struct tg_config c;
   (void)state;
-  tg_filters_parse(&f, "config", tg_span_str(text), &errors);
-  assert_int_equal(errors.len, 0);
+  tg_config_init(&c, false);
+  tg_config_parse(&c, "config", tg_span_str(text), NULL);
+  assert_int_equal(c.complaints.len, 0);
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-    const char *got = tg_filters_find(&f, rows[i].path);
+    const char *got = tg_filters_find(&c.filters, rows[i].path);
     if (rows[i].want)
       assert_string_equal(got, rows[i].want);
     else
       assert_null(got);
   }
-  tg_filters_fini(&f);
+  tg_config_fini(&c);
 }
 
 static void what_is_wrong_is_told_with_its_line(void **state)
 {
   static const char text[] =
       "filter\nfilter *.x\nfilter *.y cat\nfilter *.z cat %f\nfilter *.w a\0b %f";
-  struct tg_filters f = {TG_VEC_INIT};
-  struct tg_buf errors = TG_BUF_INIT;
+  struct tg_config c;
   (void)state;
-  tg_filters_parse(&f, "c", tg_span_of(text, sizeof text - 1), &errors);
-  assert_string_equal(tg_buf_str(&errors), "c:1: want: filter *.ext command %f\n"
-                                           "c:2: want: filter *.ext command %f\n"
-                                           "c:3: want: filter *.ext command %f\n"
-                                           "c:5: want: filter *.ext command %f\n");
-  assert_int_equal(f.list.n, 1);
-  tg_filters_fini(&f);
-  tg_buf_fini(&errors);
+  tg_config_init(&c, false);
+  tg_config_parse(&c, "c", tg_span_of(text, sizeof text - 1), NULL);
+  assert_string_equal(tg_buf_str(&c.complaints), "c:1: want: filter *.ext command %f\n"
+                                                 "c:2: want: filter *.ext command %f\n"
+                                                 "c:3: want: filter *.ext command %f\n");
+  assert_int_equal(c.filters.list.n, 2);
+  tg_config_fini(&c);
 }
 
 static void code_pages_become_utf8(void **state)

@@ -9,12 +9,13 @@
 #include "tigang/base/err.h"
 #include "tigang/config/key.h"
 #include "tigang/text/encoding.h"
-#include "tigang/search/hits.h"
 #include "tigang/config/settings.h"
+#include "tigang/config/theme.h"
 #include "tigang/view/canvas.h"
 
 struct tg_headings;
 struct tg_filters;
+struct tg_keymap;
 
 struct tg_app_config {
   const char *const *files; /* borrowed for the app's life; at least one */
@@ -23,11 +24,12 @@ struct tg_app_config {
   enum tg_encoding encoding; /* of all files; TG_ENC_NONE: by content */
   const struct tg_filters *filters; /* borrowed for the app's life; NULL: none */
   const char *section; /* where to begin, NULL: at the beginning */
-  unsigned folds;      /* enum tg_fold: what the search overlooks */
-  enum tg_near near;   /* where several terms have to stand */
   struct tg_headings *headings; /* what headings are looked for, borrowed; NULL: all */
-  uint32_t pace;       /* characters a minute of reading aloud; 0: usual */
   const struct tg_settings *settings; /* at the beginning; NULL: the usual ones */
+  const struct tg_theme *theme;       /* of that name; NULL: the one compiled in */
+  struct tg_keymap *keymap;           /* borrowed, :bind changes it; NULL: the default one */
+  const char *config_path;            /* of the configuration; NULL: none. Borrowed */
+  const char *complaints; /* what is wrong in it, a line each; NULL: nothing. Borrowed */
   bool as_is, file_order;
   unsigned flash_ms; /* for which the row is marked that was jumped to */
   unsigned patience_ms; /* for which keys and screens wait for a text that is being recovered, so
@@ -88,8 +90,15 @@ const char *tg_app_file(const struct tg_app *app);
 /* True, and why, when the open document could not be read and there is nothing of it to show. */
 bool tg_app_failed(const struct tg_app *app, struct tg_err *err);
 
+/* What is in force, borrowed for the app's life. It changes with a TG_APP_REDRAW. */
+const struct tg_theme *tg_app_theme(const struct tg_app *app);
+const struct tg_settings *tg_app_settings(const struct tg_app *app);
+
+/* True when a line begins with a command's name; else false and an error. */
+bool tg_app_has_command(struct tg_span line, struct tg_err *err);
+
 /* Appends the rows of --list=keys and --list=commands. */
-void tg_app_list_keys(struct tg_buf *out);
+void tg_app_list_keys(const struct tg_keymap *map, struct tg_buf *out);
 void tg_app_list_commands(struct tg_buf *out);
 
 #endif

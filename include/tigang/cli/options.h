@@ -4,6 +4,7 @@
 
 #include "tigang/base/buf.h"
 #include "tigang/base/err.h"
+#include "tigang/config/settings.h"
 #include "tigang/search/headings.h"
 #include "tigang/search/hits.h"
 #include "tigang/text/encoding.h"
@@ -17,6 +18,7 @@ enum tg_mode {
   TG_MODE_FIND,
   TG_MODE_INFO,
   TG_MODE_LIST,
+  TG_MODE_CONFIG,
   TG_MODE_HELP,
   TG_MODE_VERSION,
 };
@@ -32,7 +34,7 @@ struct tg_options {
   const char *list;    /* of --list */
   const char *section; /* NULL: all */
   const struct tg_filters *filters; /* not by an option; NULL: none */
-  const char *format, *theme; /* NULL: not given */
+  const char *format, *theme, *config; /* NULL: not given */
   enum tg_encoding encoding; /* of --encoding; TG_ENC_NONE: not given */
   struct tg_headings *headings; /* of --rules and --heading; released by tg_options_fini() */
   struct tg_buf complaints;     /* a line for each thing wrong in a file of rules */
@@ -45,6 +47,8 @@ struct tg_options {
   int ambiguous;       /* 0: ask the terminal; 1, 2 */
   enum tg_when color;
   bool json, count, points, regex, as_is, file_order, clean, fresh;
+  bool given[TG_SETTINGS]; /* by an option: it counts, not the configuration */
+  bool rules_given;
   char **files;
   int n_files;
 };

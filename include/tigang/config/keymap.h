@@ -2,6 +2,7 @@
  *
  * A key map is a text of lines
  *   bind WHERE KEYS COMMAND [ARGUMENT] [# what it does, for the help screen]
+ *   unbind WHERE KEYS
  * WHERE is all, text, select (the text while something is selected there), outline, hits, list or
  * prompt (where a search is typed); KEYS a sequence in the written form of config/key.h. "#" begins
  * a comment. A later line for the same place and keys replaces the former. The default map
@@ -49,6 +50,14 @@ void tg_keymap_fini(struct tg_keymap *map);
  * "NAME:line: message". Returns the number of those. */
 size_t tg_keymap_parse(struct tg_keymap *map, const char *name, struct tg_span text,
                        struct tg_buf *errors);
+
+/* Does what one such line says; false and an error when it is not valid. Keys that were not bound
+ * may be unbound. */
+bool tg_keymap_line(struct tg_keymap *map, struct tg_span line, struct tg_err *err);
+
+/* Appends the whole map as such lines: those of the default map behind "# ", and what is other in
+ * this one. */
+void tg_keymap_print(const struct tg_keymap *map, struct tg_buf *out);
 
 enum tg_key_match {
   TG_KEYS_NONE,   /* nothing begins like this */

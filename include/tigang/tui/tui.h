@@ -19,7 +19,8 @@ struct tg_tui_options {
   const struct tg_theme *theme; /* read again at each TG_APP_REDRAW */
   enum tg_colours colours;
   int ambiguous; /* columns of East Asian ambiguous characters: 1, 2; 0: ask the terminal */
-  bool mouse;    /* take clicks and the wheel from the terminal's own use of them */
+  const int32_t *mouse; /* not 0: take clicks and the wheel from the terminal's own use of them;
+                         * NULL: 0; read again at each TG_APP_REDRAW */
 };
 
 /* Runs `app` in the terminal of standard output until it asks to quit, or SIGTERM, SIGHUP or SIGINT

@@ -44,7 +44,7 @@ void tg_list_scroll(struct tg_list *l, long rows);
 /* Chooses a line of those from `first` on. */
 void tg_list_choose(struct tg_list *l, size_t first, size_t line);
 
-/* Draws it over the first rows of the canvas. */
+/* Draws it over the first rows and columns of the canvas, as many as it was resized to. */
 void tg_list_draw(const struct tg_list *l, struct tg_canvas *c);
 
 #endif

@@ -39,6 +39,10 @@ void tg_prompt_open(struct tg_prompt *p, char sign, struct tg_history *history);
  * Ctrl-H D, Ctrl-U K W, Up Down Ctrl-P N, Enter, Esc Ctrl-C Ctrl-G. BS on an empty line cancels. */
 enum tg_prompt_event tg_prompt_key(struct tg_prompt *p, const struct tg_key *key);
 
+/* Puts `word` in place of the bytes [from, to), and the cursor behind it. Both stand between
+ * characters. */
+void tg_prompt_replace(struct tg_prompt *p, size_t from, size_t to, struct tg_span word);
+
 /* Draws it in the columns [col, clip_col) of a row, scrolled so that the cursor is seen, and puts
  * the canvas' cursor there. */
 void tg_prompt_draw(const struct tg_prompt *p, struct tg_canvas *c, int row, int col, int clip_col);

@@ -11,6 +11,8 @@ static const char default_theme[] =
 
 enum { EVERY_DEPTH = TG_DEPTHS };
 
+enum named { NOT_NAMED, NAMED_FOR_ALL, NAMED_IN_SECTION };
+
 struct parser {
   struct tg_theme *theme;
   unsigned section; /* enum tg_depth, or EVERY_DEPTH */
@@ -18,6 +20,7 @@ struct parser {
   unsigned line;
   struct tg_buf *errors;
   size_t n_errors;
+  uint8_t named[TG_DEPTHS][TG_STYLE_COUNT]; /* enum named: by a line of the file */
 };
 
 static void complain(struct parser *p, enum tg_msg_id id, struct tg_span what)
@@ -87,41 +90,41 @@ uint32_t tg_colour_rgb(uint8_t colour)
   return (uint32_t)(steps[c / 36] << 16 | steps[c / 6 % 6] << 8 | steps[c % 6]);
 }
 
-static bool named_colour(struct tg_span s, int16_t *colour)
+static bool named_colour(struct tg_span s, int32_t *colour)
 {
-  int16_t bright = 0;
+  int32_t bright = 0;
   if (tg_span_starts(s, "bright-")) {
     bright = 8;
     s = tg_span_slice(s, strlen("bright-"), s.len);
   }
-  for (int16_t i = 0; i < 8; i++)
+  for (int32_t i = 0; i < 8; i++)
     if (tg_span_eq_str(s, colours[i])) {
-      *colour = (int16_t)(bright + i);
+      *colour = bright + i;
       return true;
     }
   return false;
 }
 
-static bool any_colour(struct tg_span s, int16_t *colour)
+static bool any_colour(struct tg_span s, int32_t *colour)
 {
   unsigned long n;
   if (tg_span_eq_str(s, "default"))
     *colour = TG_COLOUR_DEFAULT;
   else if (s.len == 7 && s.ptr[0] == '#' && number(tg_span_slice(s, 1, 7), 16, 0xFFFFFF, &n))
-    *colour = (int16_t)tg_colour_nearest((uint32_t)n);
+    *colour = TG_COLOUR_RGB | (int32_t)n;
   else if (number(s, 10, 255, &n))
-    *colour = (int16_t)n;
+    *colour = (int32_t)n;
   else
     return named_colour(s, colour);
   return true;
 }
 
-static void read_colour(struct parser *p, struct tg_span s, int16_t *colour)
+static void read_colour(struct parser *p, struct tg_span s, int32_t *colour)
 {
-  int16_t got;
+  int32_t got;
   if (!any_colour(s, &got))
     complain(p, TG_MSG_THEME_COLOUR, s);
-  else if (got > 15 && p->section != TG_DEPTH_256)
+  else if (got > 15 && p->section != TG_DEPTH_256 && p->section != TG_DEPTH_TRUE)
     complain(p, TG_MSG_THEME_16, s);
   else
     *colour = got;
@@ -160,13 +163,35 @@ static struct tg_look read_look(struct parser *p, struct tg_span s)
 
 static void read_section(struct parser *p, struct tg_span s)
 {
-  static const char *const sections[TG_DEPTHS] = {"[256]", "[16]", "[mono]"};
+  static const char *const sections[TG_DEPTHS] = {"[true]", "[256]", "[16]", "[mono]"};
   for (unsigned depth = 0; depth < TG_DEPTHS; depth++)
     if (tg_span_eq_str(s, sections[depth])) {
       p->section = depth;
       return;
     }
   complain(p, TG_MSG_THEME_SECTION, s);
+}
+
+/* Lines of [256] are for all colours too, where [true] says nothing else. */
+static bool is_for(const struct parser *p, unsigned depth, enum tg_style style)
+{
+  if (p->section == TG_DEPTH_256 && depth == TG_DEPTH_TRUE)
+    return p->named[TG_DEPTH_TRUE][style] != NAMED_IN_SECTION;
+  return p->section == EVERY_DEPTH || p->section == depth;
+}
+
+static int32_t colour_at(int32_t colour, unsigned depth)
+{
+  if (colour < TG_COLOUR_RGB || depth == TG_DEPTH_TRUE)
+    return colour;
+  return tg_colour_nearest((uint32_t)colour & 0xFFFFFF);
+}
+
+static struct tg_look at_depth(struct tg_look look, unsigned depth)
+{
+  look.fg = colour_at(look.fg, depth);
+  look.bg = colour_at(look.bg, depth);
+  return look;
 }
 
 static void read_style(struct parser *p, struct tg_span s)
@@ -184,8 +209,10 @@ static void read_style(struct parser *p, struct tg_span s)
     return;
   }
   for (unsigned depth = 0; depth < TG_DEPTHS; depth++)
-    if (p->section == EVERY_DEPTH || p->section == depth)
-      p->theme->looks[depth][style] = look;
+    if (is_for(p, depth, style)) {
+      p->theme->looks[depth][style] = at_depth(look, depth);
+      p->named[depth][style] = p->section == depth ? NAMED_IN_SECTION : NAMED_FOR_ALL;
+    }
 }
 
 static void read_line(struct parser *p, struct tg_span s)
@@ -196,6 +223,29 @@ static void read_line(struct parser *p, struct tg_span s)
     read_section(p, s);
   else
     read_style(p, s);
+}
+
+/* The style by which one goes that the theme does not know. */
+static enum tg_style base_of(enum tg_style style)
+{
+  const char *name = tg_style_name(style), *bar = strchr(name, '_');
+  enum tg_style base = bar ? tg_style_find(tg_span_of(name, (size_t)(bar - name))) : TG_STYLE_TEXT;
+  return base == TG_STYLE_COUNT || base == style ? TG_STYLE_TEXT : base;
+}
+
+/* What the file does not name keeps its attributes, on grounds of this theme. */
+static void fill_gaps(struct parser *p)
+{
+  for (unsigned depth = 0; depth < TG_DEPTHS; depth++) {
+    struct tg_look *looks = p->theme->looks[depth];
+    const uint8_t *named = p->named[depth];
+    for (unsigned style = 0; style < TG_STYLE_COUNT && named[TG_STYLE_TEXT]; style++) {
+      enum tg_style base = base_of((enum tg_style)style);
+      const struct tg_look *as = &looks[named[base] ? base : TG_STYLE_TEXT];
+      if (!named[style])
+        looks[style] = (struct tg_look){as->fg, as->bg, looks[style].attrs};
+    }
+  }
 }
 
 size_t tg_theme_parse(struct tg_theme *theme, const char *name, struct tg_span text,
@@ -209,6 +259,7 @@ size_t tg_theme_parse(struct tg_theme *theme, const char *name, struct tg_span t
     read_line(&p, tg_span_trim(tg_span_slice(text, 0, n)));
     text = tg_span_slice(text, n + (end != NULL), text.len);
   }
+  fill_gaps(&p);
   return p.n_errors;
 }
 

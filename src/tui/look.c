@@ -14,7 +14,9 @@ void looks_init(struct looks *l, enum tg_colours colours)
   if (no_colour_wanted(colours) || !has_colors() || start_color() == ERR || COLORS < 8)
     return;
   l->has_default = use_default_colors() == OK;
-  l->depth = COLORS >= 256 ? TG_DEPTH_256 : TG_DEPTH_16;
+  l->depth = COLORS > 256    ? TG_DEPTH_TRUE
+             : COLORS == 256 ? TG_DEPTH_256
+                             : TG_DEPTH_16;
 }
 
 /* Terminals with *-direct entries take 0 to 7 as the palette and all else as red, green and blue.
@@ -23,6 +25,10 @@ static int direct(int colour)
 {
   static const int bright[] = {0x7F7F7F, 0xFF0000, 0x00FF00, 0xFFFF00,
                                0x5C5CFF, 0xFF00FF, 0x00FFFF, 0xFFFFFF};
+  if (colour >= TG_COLOUR_RGB) {
+    int rgb = colour & 0xFFFFFF;
+    return rgb < 8 ? 8 : rgb; /* nearly black */
+  }
   if (colour < 16)
     return colour < 8 ? colour : bright[colour - 8];
   return (int)tg_colour_rgb((uint8_t)colour);
@@ -97,13 +103,19 @@ static int brightness(int r, int g, int b)
   return (213 * r * r + 715 * g * g + 72 * b * b) / (255 * 255);
 }
 
+/* What a colour is; not for the first sixteen, which are as the terminal has them. */
+static uint32_t rgb_of(int colour)
+{
+  return colour >= TG_COLOUR_RGB ? (uint32_t)colour & 0xFFFFFF : tg_colour_rgb((uint8_t)colour);
+}
+
 /* Documents choose their colours for white paper. 180 and 220 leave a contrast of about 4 to black
  * and to white: a colour is brought to that side of them where the ground is not, and between the
  * two where the ground is the terminal's own. */
 static int readable(uint8_t colour, int ground)
 {
   enum { LEAST = 180, MOST = 220, STEPS = 32 };
-  uint32_t on = ground > 15 ? tg_colour_rgb((uint8_t)ground) : 0, rgb = tg_colour_rgb(colour);
+  uint32_t on = ground > 15 ? rgb_of(ground) : 0, rgb = tg_colour_rgb(colour);
   int light = brightness((int)(on >> 16), (int)(on >> 8 & 255), (int)(on & 255));
   int r = (int)(rgb >> 16), g = (int)(rgb >> 8 & 255), b = (int)(rgb & 255);
   int least = ground > 15 && light > MOST ? 0 : LEAST;
@@ -132,7 +144,7 @@ struct look looks_cell(struct looks *l, const struct tg_cell *cell)
 {
   struct look look = l->of[cell->style];
   look.attrs |= attrs_of(cell->attrs);
-  if (!cell->colour || l->depth != TG_DEPTH_256 || is_grey(cell->colour))
+  if (!cell->colour || l->depth > TG_DEPTH_256 || is_grey(cell->colour))
     return look;
   int ground = l->grounds[cell->style];
   short pair = pair_of(l, as_terminal(l, readable(cell->colour, ground), COLOR_WHITE),

@@ -2,9 +2,13 @@
 
 #include "tigang/config/theme.h"
 
+#include <dirent.h>
+#include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 
-static const char *const themes[] = {"default", "dark", "light", "mono"};
+static const char *const themes[] = {"default", "dark", "light", "paper", "solarized-dark",
+                                     "solarized-light", "nord", "gruvbox", "high-contrast", "mono"};
 
 static size_t parse(struct tg_theme *theme, const char *text, const char *errors)
 {
@@ -74,7 +78,7 @@ static void every_mistake_is_told_with_its_line(void **state)
             "note: fg=#12345 fg=#1234567 fg=-1 fg=\nrule: fg=200\n",
             "x.theme:1: expected \"style: look\", a [section] or a # comment\n"
             "x.theme:2: unknown style \"hedding\"\n"
-            "x.theme:3: unknown section \"[8]\"; expected [256], [16] or [mono]\n"
+            "x.theme:3: unknown section \"[8]\"; expected [true], [256], [16] or [mono]\n"
             "x.theme:4: unknown word \"shiny\"; expected fg=, bg=, bold, dim, italic, underline or "
             "reverse\n"
             "x.theme:4: unknown colour \"pink\"; expected a name, 0 to 255, #rrggbb or default\n"
@@ -84,7 +88,8 @@ static void every_mistake_is_told_with_its_line(void **state)
             "default\n"
             "x.theme:5: unknown colour \"-1\"; expected a name, 0 to 255, #rrggbb or default\n"
             "x.theme:5: unknown colour \"\"; expected a name, 0 to 255, #rrggbb or default\n"
-            "x.theme:6: colour \"200\" is for the section [256]; here are only the first 16\n"),
+            "x.theme:6: colour \"200\" is for the sections [true] and [256]; here are only the first "
+            "16\n"),
       11);
   /* what is right beside a mistake counts */
   assert_true(look_is(t.looks[TG_DEPTH_16][TG_STYLE_HIT], -1, -1, TG_LOOK_REVERSE));
@@ -108,50 +113,108 @@ static void any_bytes_are_taken(void **state)
   }
 }
 
-/* Relative luminance and contrast as in WCAG 2.1, over xterm's palette; its exponent of 2.4 with an
- * offset is near enough to a square here. */
-static double channel(int value)
+/* What is written is exact where the terminal has all colours, and the nearest where it has 256. */
+static void true_colours_are_as_they_are_written(void **state)
 {
-  return value / 255.0 * value / 255.0;
+  (void)state;
+  struct tg_theme t;
+  tg_theme_init(&t);
+  assert_int_equal(parse(&t,
+                         "[true]\nquote: fg=#123456\n"
+                         "[256]\nquote: fg=17\ncode: fg=#ff8800 bg=3\nnote: bold\n"
+                         "[true]\nnote: fg=#000001\n",
+                         ""),
+                   0);
+  const struct tg_look *all = t.looks[TG_DEPTH_TRUE], *some = t.looks[TG_DEPTH_256];
+  assert_true(look_is(all[TG_STYLE_QUOTE], TG_COLOUR_RGB | 0x123456, -1, 0));
+  assert_true(look_is(some[TG_STYLE_QUOTE], 17, -1, 0));
+  assert_true(look_is(all[TG_STYLE_CODE], TG_COLOUR_RGB | 0xFF8800, 3, 0));
+  assert_true(look_is(some[TG_STYLE_CODE], 208, 3, 0));
+  assert_true(look_is(all[TG_STYLE_NOTE], TG_COLOUR_RGB | 1, -1, 0));
+  assert_true(look_is(some[TG_STYLE_NOTE], -1, -1, TG_LOOK_BOLD));
 }
 
-static double luminance(int colour)
+/* A style that a theme does not know stands on the theme's ground, not on the terminal's. */
+static void styles_that_are_not_named_fit_in(void **state)
 {
-  static const int first[16][3] = {
-      {0, 0, 0},     {205, 0, 0},     {0, 205, 0},     {205, 205, 0},   {0, 0, 238}, {205, 0, 205},
-      {0, 205, 205}, {229, 229, 229}, {127, 127, 127}, {255, 0, 0},     {0, 255, 0}, {255, 255, 0},
-      {92, 92, 255}, {255, 0, 255},   {0, 255, 255},   {255, 255, 255},
-  };
-  int r, g, b;
-  if (colour < 16) {
-    r = first[colour][0], g = first[colour][1], b = first[colour][2];
-  } else if (colour < 232) {
-    int n = colour - 16, steps[] = {0, 95, 135, 175, 215, 255};
-    r = steps[n / 36], g = steps[n / 6 % 6], b = steps[n % 6];
-  } else {
-    r = g = b = 8 + 10 * (colour - 232);
-  }
-  return 0.2126 * channel(r) + 0.7152 * channel(g) + 0.0722 * channel(b);
+  (void)state;
+  struct tg_theme t;
+  tg_theme_init(&t);
+  assert_int_equal(parse(&t, "rule: fg=2\n[16]\ntext: fg=white bg=blue\noutline: fg=red bg=cyan\n",
+                         ""),
+                   0);
+  const struct tg_look *l = t.looks[TG_DEPTH_16];
+  assert_true(look_is(l[TG_STYLE_HEADING], 7, 4, TG_LOOK_BOLD));
+  assert_true(look_is(l[TG_STYLE_OUTLINE_TITLE], 1, 6, TG_LOOK_BOLD));
+  assert_true(look_is(l[TG_STYLE_HIT], 7, 4, TG_LOOK_REVERSE));
+  assert_true(look_is(l[TG_STYLE_STATUS_PATH], 7, 4, TG_LOOK_REVERSE));
+  assert_true(look_is(l[TG_STYLE_RULE], 2, -1, 0)); /* named for all */
+  assert_true(look_is(t.looks[TG_DEPTH_256][TG_STYLE_HEADING], -1, -1, TG_LOOK_BOLD));
 }
 
-static double contrast(int a, int b)
+/* Relative luminance and contrast: WCAG 2.1, over xterm's palette. */
+static double channel(unsigned value)
+{
+  double c = value / 255.0;
+  return c <= 0.03928 ? c / 12.92 : pow((c + 0.055) / 1.055, 2.4);
+}
+
+static uint32_t rgb_of(int32_t colour)
+{
+  static const uint32_t first[16] = {0x000000, 0xCD0000, 0x00CD00, 0xCDCD00, 0x0000EE, 0xCD00CD,
+                                     0x00CDCD, 0xE5E5E5, 0x7F7F7F, 0xFF0000, 0x00FF00, 0xFFFF00,
+                                     0x5C5CFF, 0xFF00FF, 0x00FFFF, 0xFFFFFF};
+  if (colour >= TG_COLOUR_RGB)
+    return (uint32_t)colour & 0xFFFFFF;
+  return colour < 16 ? first[colour] : tg_colour_rgb((uint8_t)colour);
+}
+
+static double luminance(int32_t colour)
+{
+  uint32_t rgb = rgb_of(colour);
+  return 0.2126 * channel(rgb >> 16) + 0.7152 * channel(rgb >> 8 & 255) +
+         0.0722 * channel(rgb & 255);
+}
+
+static double contrast(int32_t a, int32_t b)
 {
   double la = luminance(a), lb = luminance(b);
   return la > lb ? (la + 0.05) / (lb + 0.05) : (lb + 0.05) / (la + 0.05);
 }
 
+static void contrasts_are_those_of_the_standard(void **state)
+{
+  (void)state;
+  assert_float_equal(contrast(0, 15), 21.0, 0.01);
+  assert_float_equal(contrast(TG_COLOUR_RGB | 0x777777, 15), 4.48, 0.01);
+  assert_float_equal(contrast(16 + 1 * 36, 231), contrast(TG_COLOUR_RGB | 0x5F0000, 15), 0.01);
+}
+
+/* A colour on a ground that is not known cannot be called readable: both are given, or none. */
 static void look_is_readable(const char *theme, unsigned depth, unsigned style, struct tg_look look)
 {
-  if (depth == TG_DEPTH_MONO)
-    assert_true(look.fg == TG_COLOUR_DEFAULT && look.bg == TG_COLOUR_DEFAULT);
-  if (look.fg == TG_COLOUR_DEFAULT || look.bg == TG_COLOUR_DEFAULT)
+  bool has_fg = look.fg != TG_COLOUR_DEFAULT, has_bg = look.bg != TG_COLOUR_DEFAULT;
+  if (has_fg != has_bg || (depth == TG_DEPTH_MONO && has_fg))
+    fail_msg("%s, depth %u, %s: half a pair", theme, depth, tg_style_name(style));
+  if (!has_fg)
     return;
-  double got = contrast(look.fg, look.bg);
-  if (got < 3.0)
-    fail_msg("%s, depth %u, %s: contrast %.1f", theme, depth, tg_style_name(style), got);
+  double got = contrast(look.fg, look.bg), want = strcmp(theme, "high-contrast") ? 4.5 : 7.0;
+  if (got < want)
+    fail_msg("%s, depth %u, %s: contrast %.2f", theme, depth, tg_style_name(style), got);
+  if (look.attrs & TG_LOOK_DIM)
+    fail_msg("%s, depth %u, %s: dim takes from the contrast", theme, depth, tg_style_name(style));
   /* on 8 colours the bright ones fall on the others */
   if (depth == TG_DEPTH_16)
     assert_int_not_equal(look.fg & 7, look.bg & 7);
+}
+
+/* A theme that has a ground has it everywhere. */
+static void has_one_ground(const char *theme, unsigned depth, const struct tg_look *looks)
+{
+  bool has = looks[TG_STYLE_TEXT].bg != TG_COLOUR_DEFAULT;
+  for (unsigned style = 0; style < TG_STYLE_COUNT && has; style++)
+    if (looks[style].bg == TG_COLOUR_DEFAULT)
+      fail_msg("%s, depth %u, %s: no ground", theme, depth, tg_style_name(style));
 }
 
 static bool same_look(struct tg_look a, struct tg_look b)
@@ -175,6 +238,7 @@ static void every_theme_is_complete_and_readable(void **state)
       const struct tg_look *looks = t.looks[depth];
       for (unsigned style = 0; style < TG_STYLE_COUNT; style++)
         look_is_readable(themes[i], depth, style, looks[style]);
+      has_one_ground(themes[i], depth, looks);
       assert_false(same_look(looks[TG_STYLE_HEADING], looks[TG_STYLE_TEXT]));
       assert_false(same_look(looks[TG_STYLE_HIT], looks[TG_STYLE_TEXT]));
       for (unsigned style = TG_STYLE_HIT; style < TG_STYLE_HIT_CURRENT; style++)
@@ -186,6 +250,22 @@ static void every_theme_is_complete_and_readable(void **state)
     tg_buf_fini(&text);
     tg_buf_fini(&errors);
   }
+}
+
+static int is_theme(const struct dirent *entry)
+{
+  return strstr(entry->d_name, ".theme") != NULL;
+}
+
+static void every_file_is_tested(void **state)
+{
+  struct dirent **entries;
+  int n = scandir("themes", &entries, is_theme, alphasort);
+  (void)state;
+  assert_int_equal(n, sizeof themes / sizeof *themes);
+  while (n > 0)
+    free(entries[--n]);
+  free(entries);
 }
 
 static void styles_are_found_by_name(void **state)
@@ -205,7 +285,11 @@ int main(void)
       cmocka_unit_test(colours_are_the_nearest_of_256),
       cmocka_unit_test(every_mistake_is_told_with_its_line),
       cmocka_unit_test(any_bytes_are_taken),
+      cmocka_unit_test(true_colours_are_as_they_are_written),
+      cmocka_unit_test(styles_that_are_not_named_fit_in),
+      cmocka_unit_test(contrasts_are_those_of_the_standard),
       cmocka_unit_test(every_theme_is_complete_and_readable),
+      cmocka_unit_test(every_file_is_tested),
       cmocka_unit_test(styles_are_found_by_name),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -2,12 +2,16 @@
  *
  * A theme is a text file of lines
  *   style: fg=COLOUR bg=COLOUR bold dim italic underline reverse
- * in sections [256], [16] and [mono]; lines before the first section are for all three. A line sets
- * the whole look of its style; what a file does not name stays as it was. "#" begins a line that is
- * a comment. COLOUR is "default" (the terminal's own), black red green yellow blue magenta cyan
- * white, the same with "bright-" before them, 0 to 15, and in [256] also 16 to 255 and #rrggbb,
- * which becomes the nearest of the 256. Sixteen colours and none are set by hand, because colours
- * made from the 256 are unreadable there. Terminals of 8 colours use [16] (tigang/tui says how).
+ * in sections [true], [256], [16] and [mono]; lines before the first section are for all. A line
+ * sets the whole look of its style; what a file does not name stays as it was, but for this: where
+ * a section names "text", styles that it does not name take their colours from the style that the
+ * beginning of their name names (outline_new from outline), else from text, so that no style falls
+ * out of a theme that does not know it. "#" begins a line that is a comment. COLOUR is "default"
+ * (the terminal's own), black red green yellow blue magenta cyan white, the same with "bright-"
+ * before them, 0 to 15, and in [true] and [256] also 16 to 255 and #rrggbb, which in [256] becomes
+ * the nearest of the 256. Lines of [256] are for [true] too, unless that says something else behind
+ * or before. Sixteen colours and none are set by hand, because colours made from the 256 are
+ * unreadable there. Terminals of 8 colours use [16] (tigang/tui says how).
  */
 #ifndef TG_CONFIG_THEME_H
 #define TG_CONFIG_THEME_H
@@ -17,7 +21,7 @@
 
 #include <stdint.h>
 
-enum tg_depth { TG_DEPTH_256, TG_DEPTH_16, TG_DEPTH_MONO, TG_DEPTHS };
+enum tg_depth { TG_DEPTH_TRUE, TG_DEPTH_256, TG_DEPTH_16, TG_DEPTH_MONO, TG_DEPTHS };
 
 enum {
   TG_LOOK_BOLD = 1,
@@ -29,9 +33,10 @@ enum {
 };
 
 #define TG_COLOUR_DEFAULT (-1)
+#define TG_COLOUR_RGB 0x1000000 /* or'ed with 0xRRGGBB: that colour; only at TG_DEPTH_TRUE */
 
 struct tg_look {
-  int16_t fg, bg; /* 0 to 255, or TG_COLOUR_DEFAULT */
+  int32_t fg, bg; /* 0 to 255, TG_COLOUR_RGB with a colour, or TG_COLOUR_DEFAULT */
   uint8_t attrs;  /* TG_LOOK_… */
 };
 

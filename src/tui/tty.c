@@ -8,6 +8,7 @@
 #include <fcntl.h>
 #include <langinfo.h>
 #include <locale.h>
+#include <stdlib.h>
 #include <sys/ioctl.h>
 #include <term.h>
 #include <unistd.h>
@@ -52,12 +53,30 @@ static bool has_capability(const char *name)
   return s && s != (const char *)-1;
 }
 
+/* The same terminal with all colours, where it says that it has them (COLORTERM) and terminfo knows
+ * how: "xterm-256color" as "xterm-direct". */
+static SCREEN *new_direct_screen(void)
+{
+  static const char tail[] = "-256color";
+  const char *colours = getenv("COLORTERM"), *term = getenv("TERM");
+  bool all = colours && (!strcmp(colours, "truecolor") || !strcmp(colours, "24bit"));
+  const char *end = all && term ? strstr(term, tail) : NULL;
+  if (!end || end[strlen(tail)])
+    return NULL;
+  struct tg_buf name = TG_BUF_INIT;
+  tg_buf_addf(&name, "%.*s-direct", (int)(end - term), term);
+  SCREEN *screen = newterm(name.at, stdout, stdin);
+  tg_buf_fini(&name);
+  return screen;
+}
+
 /* initscr() ends the program for an unknown TERM; nearly all terminals understand these two. One
  * that is known and cannot place its cursor ("dumb") is no screen. */
 static SCREEN *new_screen(void)
 {
   static const char *const fallbacks[] = {"xterm-256color", "vt100"};
-  SCREEN *screen = newterm(NULL, stdout, stdin);
+  SCREEN *screen = new_direct_screen();
+  screen = screen ? screen : newterm(NULL, stdout, stdin);
   for (size_t i = 0; !screen && i < sizeof fallbacks / sizeof *fallbacks; i++)
     screen = newterm(fallbacks[i], stdout, stdin);
   if (!screen || has_capability("cup"))

@@ -334,6 +334,7 @@ static void colours_are_the_terminals(void **state)
       {{"TERM=xterm"}, TG_COLOURS_AUTO, "bc", ""},
       {{"TERM=linux"}, TG_COLOURS_AUTO, "bc", ""},
       {{"TERM=xterm-direct"}, TG_COLOURS_AUTO, "bc", "c"},
+      {{"COLORTERM=truecolor"}, TG_COLOURS_AUTO, "bc", "c"},
       {{"TERM=no-such-terminal"}, TG_COLOURS_AUTO, "bc", "c"},
       {{"TERM"}, TG_COLOURS_AUTO, "bc", "c"},
       {{"TERM=vt100"}, TG_COLOURS_AUTO, "br", ""},

@@ -283,6 +283,7 @@ int main(void)
   struct dirent **entries;
   unsetenv("HOME");
   setenv("LC_ALL", "C.UTF-8", 1); /* messages in English */
+  setenv("TIGANG_THEMES", "themes", 1);
   int n = scandir("tests/screen", &entries, is_transcript, alphasort);
   if (n <= 0 || n > MOST) {
     fprintf(stderr, "tests/screen: %d transcripts, not 1 to %d\n", n, MOST);

@@ -60,7 +60,7 @@ HELPERS := poppler-utils poppler-data antiword catdoc
 
 .PHONY: all run deps check lint man unit screen pty golden import cli pandoc install-test bless fuzz props \
         bench bench-import bench-layout bench-recover bench-search bench-outline \
-        bench-encoding bench-start \
+        bench-encoding bench-start shots \
         install uninstall clean help
 .DELETE_ON_ERROR:
 
@@ -211,6 +211,12 @@ bench-outline: $(B)/tigang $(B)/tigang-import
 	  python3 $(SHARED)/tools/eval_outlines.py $(SHARED)/corpus $(SHARED)/corpus/expect --with tigang=$<; \
 	else echo 'skipped: $(SHARED)/corpus is not here'; fi
 # Beside uchardet, where that is installed.
+# The screenshots in the README, made anew.
+SHOTS := dark solarized-light nord high-contrast
+shots: $(B)/bench/theme_shots
+	TIGANG_THEMES=themes XDG_STATE_HOME=/nonexistent $< $(SAMPLE) $(SHOTS) > $(B)/shots.md
+	sed -i -e '/^<!-- shots/,/^<!-- end of shots/{/^<!--/!d}' -e '/^<!-- shots/r $(B)/shots.md' README.md
+
 bench-encoding: $(B)/bench/encoding_guess
 	python3 tests/bench/encoding.py $<
 bench-start: $(B)/tigang

@@ -140,7 +140,9 @@ static void styles_that_are_not_named_fit_in(void **state)
   (void)state;
   struct tg_theme t;
   tg_theme_init(&t);
-  assert_int_equal(parse(&t, "rule: fg=2\n[16]\ntext: fg=white bg=blue\noutline: fg=red bg=cyan\n",
+  assert_int_equal(parse(&t,
+                         "rule: fg=2\n"
+                         "[16]\ntext: fg=white bg=blue\noutline: fg=red bg=cyan\n",
                          ""),
                    0);
   const struct tg_look *l = t.looks[TG_DEPTH_16];

@@ -88,8 +88,8 @@ static void every_mistake_is_told_with_its_line(void **state)
             "default\n"
             "x.theme:5: unknown colour \"-1\"; expected a name, 0 to 255, #rrggbb or default\n"
             "x.theme:5: unknown colour \"\"; expected a name, 0 to 255, #rrggbb or default\n"
-            "x.theme:6: colour \"200\" is for the sections [true] and [256]; here are only the first "
-            "16\n"),
+            "x.theme:6: colour \"200\" is for the sections [true] and [256]; here are only the "
+            "first 16\n"),
       11);
   /* what is right beside a mistake counts */
   assert_true(look_is(t.looks[TG_DEPTH_16][TG_STYLE_HIT], -1, -1, TG_LOOK_REVERSE));

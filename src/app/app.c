@@ -38,6 +38,7 @@ static struct document *document_open(const struct tg_app_config *config, const 
 
 static void close_document(struct tg_app *app)
 {
+  app_help_drop(app);
   if (!app->base)
     return;
   app_view_drop(app);

@@ -201,6 +201,14 @@ struct pressed {
   struct tg_pos at;
 };
 
+/* What was open and is shown again when the help ends. */
+struct behind {
+  struct document *d, *base; /* NULL: the help is not shown */
+  enum focus focus;
+  bool outline_overlay;
+  struct scope scope;
+};
+
 struct geometry {
   int rows, cols;                /* of the screen */
   int pane_rows;                 /* rows of the panes */
@@ -232,6 +240,7 @@ struct tg_app {
   enum tg_msg_id coming_is; /* what is said then */
   struct tg_keymap *keymap;   /* the config's, or own_keymap */
   struct tg_keymap own_keymap;
+  struct behind behind;  /* the help, when it is shown */
   struct tg_settings settings;
   struct tg_theme theme;      /* what is seen: settings.theme, or one that is looked at */
   bool theme_is_preview;
@@ -274,6 +283,8 @@ struct tg_app {
   const char *wants_letter; /* a command whose argument the next key is; NULL: none */
   enum tg_app_request request;
 };
+
+struct command;
 
 /* A command as it is called. */
 struct call {
@@ -319,6 +330,10 @@ bool app_open(struct tg_app *app, size_t index, struct tg_err *err);
 
 /* Waits for a text that is being recovered, but not longer than a reader takes it for at once. */
 void app_await_text(struct tg_app *app);
+
+/* A document that the program makes itself, complete with its outline. */
+struct document *app_built_new(void (*build)(const void *context, struct tg_builder *b),
+                               const void *context);
 
 /* Puts a file on the list, if it is not there yet; its index. */
 size_t app_add_file(struct tg_app *app, const char *path);
@@ -576,7 +591,17 @@ void app_mouse_press(struct tg_app *app, const struct tg_mouse *mouse, int pane,
 /* True for what goes on of that: a drag, the release. */
 bool app_mouse_drags(struct tg_app *app, const struct tg_mouse *mouse);
 
-/* --- help.c */
+/* --- help.c: while the help is shown it is both the document and its base, and what was open waits
+ * in `behind`. */
+bool app_in_help(const struct tg_app *app);
 void app_help(struct tg_app *app);
+/* Back to what was open, where the reader was. */
+void app_help_close(struct tg_app *app);
+/* The same, for what will be closed itself or shown by the caller; may be called without help. */
+void app_help_drop(struct tg_app *app);
+/* In the language that is in force now. */
+void app_help_again(struct tg_app *app);
+/* True when the command can be run now; ends the help where that is what it takes. */
+bool app_help_allows(struct tg_app *app, const struct command *c, struct tg_err *err);
 
 #endif

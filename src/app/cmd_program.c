@@ -117,7 +117,10 @@ bool cmd_help(struct tg_app *app, const struct call *call, struct tg_err *err)
 {
   (void)call;
   (void)err;
-  app_help(app);
+  if (app_in_help(app))
+    app_help_close(app);
+  else
+    app_help(app);
   return true;
 }
 
@@ -206,6 +209,10 @@ bool cmd_quit(struct tg_app *app, const struct call *call, struct tg_err *err)
 {
   (void)call;
   (void)err;
+  if (app_in_help(app)) {
+    app_help_close(app);
+    return true;
+  }
   if (time(NULL) - app->base->opened > LONG_READING && stop_loading(app))
     return true;
   app->request = TG_APP_QUIT;

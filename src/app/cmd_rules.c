@@ -62,6 +62,8 @@ bool app_is_heading_pattern(struct tg_span args)
 
 bool app_heading_pattern(struct tg_app *app, struct tg_span args, struct tg_err *err)
 {
+  if (app_in_help(app))
+    return tg_err_set(err, TG_E_USAGE, TG_MSG_HELP_ONLY);
   if (!tg_headings_add(app->config.headings, args, err))
     return false;
   follow_headings(app);

@@ -45,6 +45,15 @@ static void follow_search(struct tg_app *app)
     app_search_restart(app);
 }
 
+/* The help follows; lists are made anew when they are opened. */
+static void set_language(struct tg_app *app, enum tg_language language)
+{
+  enum tg_language before = tg_msg_language();
+  tg_msg_set_language(language);
+  if (tg_msg_language() != before)
+    app_help_again(app);
+}
+
 void app_follow_settings(struct tg_app *app, const struct tg_settings *before)
 {
   const int32_t *now = app->settings.values, *was = before->values;
@@ -57,7 +66,7 @@ void app_follow_settings(struct tg_app *app, const struct tg_settings *before)
   if (strcmp(app->settings.theme, before->theme))
     app_theme_restore(app);
   tg_width_set_ambiguous(now[TG_SET_AMBIGUOUS]);
-  tg_msg_set_language((enum tg_language)now[TG_SET_LANGUAGE]);
+  set_language(app, (enum tg_language)now[TG_SET_LANGUAGE]);
   follow_search(app);
   app_arrange(app);
 }

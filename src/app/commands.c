@@ -151,7 +151,7 @@ void app_run(struct tg_app *app, struct tg_span line, uint32_t count)
   struct call call = {count, tg_span_trim(tg_span_slice(line, n, line.len))};
   if (!c)
     tg_err_set(&err, TG_E_USAGE, TG_MSG_COMMAND_UNKNOWN, (int)name.len, name.ptr);
-  if (!c || !c->run(app, &call, &err))
+  if (!c || !app_help_allows(app, c, &err) || !c->run(app, &call, &err))
     app_say_error(app, &err);
 }
 

@@ -51,7 +51,10 @@ struct document *app_document_new(const struct tg_app_config *config, struct tg_
   d->load = load;
   d->doc = tg_load_doc(load);
   d->outline = tg_outline_new();
-  tg_headings_apply(config->headings, d->outline);
+  if (config->headings)
+    tg_headings_apply(config->headings, d->outline);
+  else /* made by the program: its headings are those that it names */
+    tg_outline_set_profile(d->outline, tg_outline_profile_find(tg_span_str("markdown"), NULL));
   tg_text_view_init(&d->text, d->doc, d->outline);
   tg_outline_view_init(&d->tree, d->doc, d->outline);
   return d;
@@ -68,5 +71,16 @@ struct document *app_document_begin(const struct tg_app_config *config, struct t
     continue;
   for (int slices = 0; slices < 2 && app_document_outline(d, APP_AT_ONCE); slices++)
     continue;
+  return d;
+}
+
+struct document *app_built_new(void (*build)(const void *context, struct tg_builder *b),
+                               const void *context)
+{
+  static const struct tg_app_config none;
+  struct document *d = app_document_new(&none, tg_load_built(build, context));
+  d->loaded = d->outlined = true;
+  d->corrections.complete = true; /* nobody corrects it */
+  tg_outline_run(d->outline, d->doc);
   return d;
 }

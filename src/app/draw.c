@@ -1,8 +1,11 @@
 /* The picture of the screen. */
 #include "app/app_private.h"
 
+#include "tigang/layout/layout.h"
 #include "tigang/text/width.h"
 #include "tigang/view/short.h"
+
+enum { MESSAGE_ROWS = 4 };
 
 enum { SCOPE_COLUMNS_LEAST = 6, SCOPE_COLUMNS_STATUS = 20 };
 
@@ -131,11 +134,24 @@ static void draw_status(const struct tg_app *app, struct tg_canvas *c, int row)
   tg_buf_fini(&reading);
 }
 
-static void draw_message(const struct tg_app *app, struct tg_canvas *c, int row)
+/* As many rows as it needs, the last of them at `last`: what to do next stands at the end of a
+ * message. */
+static void draw_message(const struct tg_app *app, struct tg_canvas *c, int last)
 {
   enum tg_style style = app->message_is_error ? TG_STYLE_ERROR : TG_STYLE_FLASH;
-  tg_canvas_fill(c, row, 0, c->cols, style);
-  tg_canvas_put(c, row, 0, c->cols, tg_buf_span(&app->message), style);
+  struct tg_layout_style layout = {.width = (uint16_t)(c->cols < 2 ? 2 : c->cols)};
+  struct tg_span text = tg_buf_span(&app->message);
+  struct tg_row rows[MESSAGE_ROWS] = {{0}};
+  int n = 0;
+  do {
+    tg_layout_row(text, &layout, n ? rows[n - 1].next : 0, &rows[n]);
+    n++;
+  } while (rows[n - 1].next < text.len && n < MESSAGE_ROWS && n <= last);
+  for (int i = 0; i < n; i++) {
+    int row = last - n + 1 + i;
+    tg_canvas_fill(c, row, 0, c->cols, style);
+    tg_canvas_put(c, row, 0, c->cols, tg_span_slice(text, rows[i].from, rows[i].to), style);
+  }
 }
 
 static void draw_prompt(const struct tg_app *app, struct tg_canvas *c, int row)

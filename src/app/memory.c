@@ -17,10 +17,10 @@ enum {
   UNHASHED_MAX = 256 << 20,    /* bytes that may be hashed when a document is closed */
 };
 
-/* A pipe has no name by which it could be opened again. */
+/* A pipe has no name by which it could be opened again, the help has none at all. */
 static bool is_kept(const struct tg_app *app)
 {
-  return app->base->loaded && strcmp(app->paths.at[app->file], "-");
+  return app->base->loaded && !app_in_help(app) && strcmp(app->paths.at[app->file], "-");
 }
 
 static struct tg_span source_of(const struct tg_app *app)

@@ -110,7 +110,7 @@ void app_landmark_slice(struct tg_app *app)
 {
   struct landmark *l = &app->landmark;
   struct document *d = app->d;
-  if (l->wanted && (!d->loaded || !d->outlined))
+  if (app_in_help(app) || (l->wanted && (!d->loaded || !d->outlined)))
     return;
   if (l->wanted && tg_doc_count(d->doc))
     tg_text_view_goto_row(&d->text, find_place(d, l), l->row);
@@ -177,7 +177,8 @@ static bool has_changed(const struct tg_app *app)
 
 int app_watch_timeout(const struct tg_app *app)
 {
-  if (!app->settings.values[TG_SET_WATCH] || !strcmp(app->paths.at[app->file], "-"))
+  if (!app->settings.values[TG_SET_WATCH] || app_in_help(app) ||
+      !strcmp(app->paths.at[app->file], "-"))
     return -1;
   long long left = app->watched.looked_ms + LOOK_MS - app_now_ms();
   return left > 0 ? (int)left : 0;

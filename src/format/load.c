@@ -76,6 +76,16 @@ static void end_format(struct tg_load *l)
     l->format->fini(&l->job);
 }
 
+struct tg_load *tg_load_built(void (*build)(const void *context, struct tg_builder *b),
+                              const void *context)
+{
+  struct tg_load *l = tg_load_bytes(tg_span_of("", 0), &(struct tg_load_options){.format = NULL});
+  build(context, l->job.builder);
+  tg_builder_finish(l->job.builder);
+  l->over = true;
+  return l;
+}
+
 struct tg_load *tg_load_again(struct tg_load *old, const struct tg_load_options *options)
 {
   end_format(old);

@@ -48,7 +48,7 @@ static struct arguments arguments_of(const char *format)
       continue;
     }
     size_t place = number_and_dollar(&p);
-    for (; strchr("-+ #0.", *p) || isdigit((unsigned char)*p) || *p == '*'; p++)
+    for (; (*p && strchr("-+ #0.", *p)) || isdigit((unsigned char)*p) || *p == '*'; p++)
       if (*p == '*') {
         const char *q = p + 1;
         size_t star = number_and_dollar(&q);

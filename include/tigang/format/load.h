@@ -14,7 +14,7 @@
 
 #include "tigang/base/err.h"
 #include "tigang/config/filters.h"
-#include "tigang/doc/doc.h"
+#include "tigang/doc/builder.h"
 #include "tigang/text/encoding.h"
 
 struct tg_load_options {
@@ -47,6 +47,11 @@ struct tg_load *tg_load_open(const char *path, const struct tg_load_options *opt
 
 /* The same over bytes of plain text that outlive it: other views of a document's source. */
 struct tg_load *tg_load_bytes(struct tg_span bytes, const struct tg_load_options *options);
+
+/* A document that the program makes itself: `build` says all of it. It is loaded when this
+ * returns. */
+struct tg_load *tg_load_built(void (*build)(const void *context, struct tg_builder *b),
+                              const void *context);
 
 /* Loads anew, from the first byte, what `old` is of, a pipe too; `old` and its document are
  * gone. */

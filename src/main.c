@@ -120,6 +120,14 @@ static int help(void)
   return print_text(&out);
 }
 
+/* Who starts the program alone for the first time is told how to go on. */
+static int welcome(void)
+{
+  struct tg_buf out = TG_BUF_INIT;
+  tg_buf_add_str(&out, tg_msg(TG_MSG_WELCOME));
+  return print_text(&out);
+}
+
 static int version(void)
 {
   struct tg_buf out = TG_BUF_INIT;
@@ -175,10 +183,8 @@ static int read_files(const struct tg_options *o, struct tg_config *own)
   bool choose = !o->n_files && isatty(STDIN_FILENO);
   if (!tg_themes_load(own->settings.theme, &theme, &err))
     return fail(NULL, &err);
-  if (choose && !add_recent(&files)) {
-    tg_err_set(&err, TG_E_USAGE, TG_MSG_STDIN_IS_TTY);
-    return fail(NULL, &err);
-  }
+  if (choose && !add_recent(&files))
+    return welcome();
   if (!choose && !add_files(o, &files)) {
     tg_files_fini(&files);
     return ERROR;

@@ -79,6 +79,37 @@ static void start_and_quit_leave_the_terminal_as_it_was(void **state)
   quit(t);
 }
 
+/* Nothing is named and nothing was read: what to do is told, in the language of the variables,
+ * whose locale is not on every system. */
+static void the_first_start_tells_how_to_go_on(void **state)
+{
+  static const struct {
+    const char *variable, *text, *more;
+  } rows[] = {{"LC_ALL=C.UTF-8", "COMMAND | tigang", "F1 opens the help"},
+              {"LC_ALL=zh_CN.UTF-8", "命令 | tigang", "F1 打开帮助"}};
+  (void)state;
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    struct terminal *t = start((struct terminal_spec){.env = {rows[i].variable}}, NULL);
+    terminal_expect(t, rows[i].text);
+    terminal_expect(t, rows[i].more);
+    assert_int_equal(WEXITSTATUS(terminal_expect_exit(t)), 0);
+    terminal_free(t);
+  }
+}
+
+static void chinese_is_spoken_without_its_locale(void **state)
+{
+  (void)state;
+  struct terminal *t =
+      start((struct terminal_spec){.env = {"LC_ALL=zh_CN.UTF-8"}}, long_speech());
+  terminal_expect(t, "去年,全县");
+  terminal_send(t, "\x1BOP"); /* F1 */
+  terminal_expect(t, "tigang 使用帮助");
+  terminal_send(t, "q");
+  terminal_expect(t, "去年,全县");
+  quit(t);
+}
+
 static void keys_move_through_the_text(void **state)
 {
   (void)state;
@@ -479,6 +510,8 @@ int main(void)
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(themes_are_seen_before_they_are_chosen),
       cmocka_unit_test(start_and_quit_leave_the_terminal_as_it_was),
+      cmocka_unit_test(the_first_start_tells_how_to_go_on),
+      cmocka_unit_test(chinese_is_spoken_without_its_locale),
       cmocka_unit_test(keys_move_through_the_text),
       cmocka_unit_test(what_is_selected_reaches_the_clipboard),
       cmocka_unit_test(the_size_follows_the_terminal),

@@ -153,7 +153,7 @@ pandoc: $(B)/tigang $(B)/tigang-import
 lint:
 	tests/lint/run.sh
 man:
-	tests/lint/man.sh src/tigang.1
+	tests/lint/man.sh src/tigang.1 src/zh_CN/tigang.1
 install-test: $(B)/tigang $(B)/tigang-import
 	tests/install.sh
 
@@ -248,17 +248,19 @@ endif
 INSTALL_BIN = $(DESTDIR)$(PREFIX)/bin
 INSTALL_LIBEXEC = $(DESTDIR)$(PREFIX)/libexec/tigang
 INSTALL_MAN = $(DESTDIR)$(PREFIX)/share/man/man1
+INSTALL_MAN_ZH = $(DESTDIR)$(PREFIX)/share/man/zh_CN/man1
 INSTALL_THEMES = $(DESTDIR)$(PREFIX)/share/tigang/themes
 
 install: $(B)/tigang $(B)/tigang-import
-	install -d $(INSTALL_BIN) $(INSTALL_LIBEXEC) $(INSTALL_MAN) $(INSTALL_THEMES)
+	install -d $(INSTALL_BIN) $(INSTALL_LIBEXEC) $(INSTALL_MAN) $(INSTALL_MAN_ZH) $(INSTALL_THEMES)
 	install -m 755 $(B)/tigang $(INSTALL_BIN)/tigang
 	install -m 755 $(B)/tigang-import $(INSTALL_LIBEXEC)/tigang-import
 	install -m 644 src/tigang.1 $(INSTALL_MAN)/tigang.1
+	install -m 644 src/zh_CN/tigang.1 $(INSTALL_MAN_ZH)/tigang.1
 	install -m 644 themes/*.theme $(INSTALL_THEMES)
 
 uninstall:
-	rm -f $(INSTALL_BIN)/tigang $(INSTALL_MAN)/tigang.1
+	rm -f $(INSTALL_BIN)/tigang $(INSTALL_MAN)/tigang.1 $(INSTALL_MAN_ZH)/tigang.1
 	rm -rf $(INSTALL_THEMES) $(INSTALL_LIBEXEC)
 
 clean:

@@ -83,7 +83,7 @@ expect version 0 '^tigang [0-9]' '' "$tigang" -V
 for list in themes keys commands options formats foldings settings; do
   expect "list $list" 0 '.' '' "$tigang" --list=$list
 done
-expect 'list of nothing' 2 '' 'want one of themes' "$tigang" --list=colours
+expect 'list of nothing' 2 '' 'want one of themes.*rules.foldings.encodings.settings$' "$tigang" --list=colours
 expect 'unknown option' 2 '' '^tigang: unknown option --nonsense' "$tigang" --nonsense "$dir/a.txt"
 expect 'option without value' 2 '' 'wants a value' "$tigang" --find
 expect 'two modes' 2 '' 'only one of' "$tigang" -O -T "$dir/a.txt"

@@ -40,14 +40,25 @@ static bool place_of(const struct tg_app *app, const char *name, struct tg_pos *
   return node != TG_NONE;
 }
 
-/* Where there is no link, what the key does elsewhere. */
+/* A line of a printed contents leads to its heading. */
+static bool entry_at(const struct document *d, struct tg_pos *pos)
+{
+  uint32_t node = tg_outline_entry(d->outline, d->doc, d->text.cursor.block);
+  if (node != TG_NONE)
+    *pos = tg_outline_node(d->outline, node)->pos;
+  return node != TG_NONE;
+}
+
+/* Where nothing leads elsewhere, what the key does there. */
 bool cmd_follow(struct tg_app *app, const struct call *call, struct tg_err *err)
 {
   const struct tg_text_view *v = &app->d->text;
   const struct tg_link *l = tg_doc_link(v->doc, v->cursor);
   struct tg_pos pos;
   (void)err;
-  if (!l && call->args.len)
+  if (!l && entry_at(app->d, &pos))
+    app_jump(app, pos, TG_PUT_NEAR);
+  else if (!l && call->args.len)
     app_run(app, call->args, call->count);
   else if (!l)
     app_say(app, TG_MSG_LINK_NONE);

@@ -164,6 +164,7 @@ static uint32_t *map_at(struct map *m, uint64_t key, bool add)
 
 static void drop_blocks(struct tg_outline *o, uint32_t from, uint32_t to)
 {
+  *tg_vec_push(&o->printed) = (struct printed){from, to};
   for (size_t i = 0; i < o->items.n; i++)
     if (o->items.at[i].block >= from && o->items.at[i].block < to)
       o->items.at[i].terms[TERM_CONTENTS] = W_CONTENTS;
@@ -372,4 +373,29 @@ void items_drop_contents(struct tg_outline *o, const struct tg_doc *doc)
   for (size_t i = 0; i < o->contents.n && i < WORDS_MAX; i++)
     drop_behind_word(o, doc, o->contents.at[i]);
   drop_runs(o, doc);
+}
+
+/* What the node's line says, in the form of an entry. */
+static uint64_t key_of_node(const struct tg_doc *doc, const struct tg_node *n, struct tg_buf *label)
+{
+  tg_buf_clear(label);
+  tg_node_label(doc, n, label);
+  return key_of(tg_buf_span(label));
+}
+
+uint32_t tg_outline_entry(const struct tg_outline *o, const struct tg_doc *doc, uint32_t block)
+{
+  struct tg_buf label = TG_BUF_INIT;
+  uint32_t found = TG_NONE, node = (uint32_t)o->nodes.n;
+  uint64_t key = 0;
+  for (size_t i = 0; i < o->printed.n && !key; i++)
+    if (block >= o->printed.at[i].from && block < o->printed.at[i].to) {
+      key = key_at(doc, block);
+      node = tg_outline_first_in(o, o->printed.at[i].to);
+    }
+  for (; key && node < o->nodes.n && found == TG_NONE; node++)
+    if (key_of_node(doc, &o->nodes.at[node], &label) == key)
+      found = node;
+  tg_buf_fini(&label);
+  return found;
 }

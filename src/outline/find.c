@@ -179,7 +179,7 @@ static void add_plain(struct tg_buf *out, struct tg_span s)
 }
 
 /* 3: equals, 2: begins with, 1: contains, 0: none of them. */
-static int likeness(struct tg_span label, struct tg_span title, struct tg_span words)
+static int likeness_of(struct tg_span label, struct tg_span title, struct tg_span words)
 {
   if (tg_span_eq(title, words) || tg_span_eq(label, words))
     return 3;
@@ -189,20 +189,28 @@ static int likeness(struct tg_span label, struct tg_span title, struct tg_span w
   return at == 0 || at == label.len - title.len ? 2 : 1;
 }
 
+/* How like the words are to what the node is called, put into *label; more is better. Of two that
+ * are as like, a heading is rather meant than a point or an article. */
+static int likeness(const struct tg_doc *doc, const struct tg_node *n, struct tg_span words,
+                    struct tg_buf *label)
+{
+  tg_buf_clear(label);
+  add_plain(label, tg_node_marker(doc, n));
+  size_t marker = label->len;
+  add_plain(label, tg_node_title(doc, n));
+  int like = likeness_of(tg_buf_span(label),
+                         tg_span_slice(tg_buf_span(label), marker, label->len), words);
+  return like ? 2 * like + !tg_node_is_leaf(n) : 0;
+}
+
 static uint32_t find_words(const struct tg_outline *o, const struct tg_doc *doc, struct tg_span s)
 {
   struct tg_buf words = TG_BUF_INIT, label = TG_BUF_INIT;
   uint32_t best = TG_NONE;
   int most = 0;
   add_plain(&words, s);
-  for (uint32_t i = 0; words.len && i < o->nodes.n && most < 3; i++) {
-    const struct tg_node *n = &o->nodes.at[i];
-    tg_buf_clear(&label);
-    add_plain(&label, tg_node_marker(doc, n));
-    size_t marker = label.len;
-    add_plain(&label, tg_node_title(doc, n));
-    int like = likeness(tg_buf_span(&label), tg_span_slice(tg_buf_span(&label), marker, label.len),
-                        tg_buf_span(&words));
+  for (uint32_t i = 0; words.len && i < o->nodes.n; i++) {
+    int like = likeness(doc, &o->nodes.at[i], tg_buf_span(&words), &label);
     if (like > most) {
       most = like;
       best = i;

@@ -36,6 +36,7 @@ static void release(struct tg_outline *o)
   tg_vec_fini(&o->points);
   tg_vec_fini(&o->shorts);
   tg_vec_fini(&o->contents);
+  tg_vec_fini(&o->printed);
   tg_vec_fini(&o->nodes);
   tg_vec_fini(&o->node_items);
   tg_vec_fini(&o->warnings);

@@ -76,6 +76,11 @@ struct fix {
   uint8_t level; /* 0: no heading */
 };
 
+/* Blocks [from, to) that are a printed contents. */
+struct printed {
+  uint32_t from, to;
+};
+
 /* Lines fenced off (code), and what was read before the fence. */
 struct fence {
   bool open;
@@ -134,6 +139,7 @@ struct tg_outline {
   TG_VEC(struct point) points;
   TG_VEC(uint32_t) shorts;               /* blocks that may be heads without a number */
   TG_VEC(uint32_t) contents;             /* blocks that say 目录 */
+  TG_VEC(struct printed) printed;        /* the lines of a printed contents */
   bool many_shorts;                      /* so many that they tell nothing: not kept */
   uint64_t indent_bytes[INDENT_CLASSES]; /* text by indent */
   uint32_t blanks[BLANK_CLASSES];        /* blocks by blank lines before them */

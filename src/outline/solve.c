@@ -22,6 +22,7 @@ static void forget(struct tg_outline *o)
 {
   bool counts = style_counts(o);
   items_drop_alone(o);
+  o->printed.n = 0;
   for (size_t i = 0; i < o->items.n; i++) {
     struct item *it = &o->items.at[i];
     it->terms[TERM_CONTENTS] = it->terms[TERM_RUN] = it->terms[TERM_PRUNED] = 0;

@@ -131,6 +131,36 @@ static void sections_are_found_by_what_they_are_called(void **state)
   tg_doc_free(doc);
 }
 
+static void words_name_a_heading_rather_than_a_point(void **state)
+{
+  (void)state;
+  struct tg_doc *doc = doc_of_lines("第一章　总则\n第一条　会计一人。\n第二条　会计每月报账。\n"
+                                    "第二章　会计和出纳\n第三条　出纳一人。\n");
+  struct tg_outline *o = outline_of(doc);
+  label_is(o, doc, tg_outline_find(o, doc, "会计", NULL), "第二章 会计和出纳");
+  label_is(o, doc, tg_outline_find(o, doc, "会计一", NULL), "第一条 会计一人");
+  tg_outline_free(o);
+  tg_doc_free(doc);
+}
+
+static void lines_of_a_printed_contents_name_headings(void **state)
+{
+  (void)state;
+  struct tg_doc *doc = doc_of_lines("苗圃管理办法\n目　录\n第一章　总　则……1\n第二章　会计 ３\n"
+                                    "第三章　附则　　　5\n第一章　总则\n第一条　苗圃归村里。\n"
+                                    "第二章　会　计\n第二条　会计一人。\n第三章　附则\n"
+                                    "第三条　即日施行。\n");
+  struct tg_outline *o = outline_of(doc);
+  label_is(o, doc, tg_outline_entry(o, doc, 2), "第一章 总则");
+  label_is(o, doc, tg_outline_entry(o, doc, 3), "第二章 会计");
+  label_is(o, doc, tg_outline_entry(o, doc, 4), "第三章 附则");
+  for (uint32_t block = 0; block < tg_doc_count(doc); block++)
+    if (block < 2 || block > 4)
+      assert_int_equal(tg_outline_entry(o, doc, block), TG_NONE);
+  tg_outline_free(o);
+  tg_doc_free(doc);
+}
+
 static void a_law_is_found_by_unit_and_number(void **state)
 {
   (void)state;
@@ -414,6 +444,8 @@ int main(void)
       cmocka_unit_test(the_tree_hangs_together),
       cmocka_unit_test(places_are_found),
       cmocka_unit_test(sections_are_found_by_what_they_are_called),
+      cmocka_unit_test(words_name_a_heading_rather_than_a_point),
+      cmocka_unit_test(lines_of_a_printed_contents_name_headings),
       cmocka_unit_test(a_law_is_found_by_unit_and_number),
       cmocka_unit_test(points_are_found_below_their_section),
       cmocka_unit_test(titles_on_the_next_line_are_joined),

@@ -110,6 +110,10 @@ uint32_t tg_outline_at(const struct tg_outline *o, struct tg_pos pos, bool leave
 /* The first node that begins in `block` or behind; tg_outline_count() when none. */
 uint32_t tg_outline_first_in(const struct tg_outline *o, uint32_t block);
 
+/* The node that a line of a printed contents names. TG_NONE for other lines, and where none below
+ * says the same. */
+uint32_t tg_outline_entry(const struct tg_outline *o, const struct tg_doc *doc, uint32_t block);
+
 /* One past the last node of the subtree of `node`. */
 uint32_t tg_outline_subtree_end(const struct tg_outline *o, uint32_t node);
 
@@ -155,8 +159,8 @@ void tg_outline_explain(const struct tg_outline *o, uint32_t block, struct tg_bu
 
 /* The node that `where` names: a number ("2.3"), a Chinese path of markers ("二(三)", "第三章第二节",
  * "37条"), whose last step may be a point or an article ("2.3.2", "二(三)2", "37"), or a
- * heading's words (the first that equals, else begins with, else contains them; blanks and width
- * do not count). TG_NONE and an error when there is none. */
+ * heading's words (the first that equals, else begins with, else contains them, headings before
+ * points and articles; blanks and width do not count). TG_NONE and an error when there is none. */
 uint32_t tg_outline_find(const struct tg_outline *o, const struct tg_doc *doc, const char *where,
                          struct tg_err *err);
 

@@ -1,5 +1,6 @@
 /* What is odd about the series of a tree: one that does not begin at one, a gap, a repetition, a
- * restart. Series that run on through their parents (chapters through volumes) are sound. */
+ * restart. Series that run on through their parents (chapters through volumes) are sound. Of leaves
+ * only the articles of a law are looked at. */
 #include "outline/outline_private.h"
 #include "tigang/base/msg.h"
 #include "tigang/text/numeral.h"
@@ -184,6 +185,43 @@ static void check(struct audit *a, uint32_t node)
     a->broken |= UINT64_C(1) << family;
 }
 
+/* The next article behind `node`, which is one, or TG_NONE. */
+static uint32_t next_article(const struct tg_outline *o, uint32_t node)
+{
+  for (uint32_t i = node + 1; i < o->nodes.n; i++)
+    if (o->nodes.at[i].kind == TG_NODE_ARTICLE)
+      return i;
+  return TG_NONE;
+}
+
+/* Articles left out between two; what stands behind goes on, so that `next` is none of another
+ * law's that is quoted. */
+static bool is_gap(const struct tg_outline *o, uint32_t node, uint32_t next)
+{
+  uint32_t ordinal = o->nodes.at[next].ordinal, behind = next_article(o, next);
+  return ordinal > o->nodes.at[node].ordinal + 1 &&
+         (behind == TG_NONE || o->nodes.at[behind].ordinal - ordinal <= 1);
+}
+
+/* Articles run on through the chapters of a law. Where many are missing it is an excerpt. */
+static void audit_articles(struct audit *a)
+{
+  enum { EXCERPT_PERCENT = 20 };
+  const struct tg_outline *o = a->o;
+  uint32_t articles = 0, gaps = 0, first = 0;
+  while (first < o->nodes.n && o->nodes.at[first].kind != TG_NODE_ARTICLE)
+    first++;
+  if (first == o->nodes.n)
+    return;
+  for (uint32_t i = first, next; (next = next_article(o, i)) != TG_NONE; i = next, articles++)
+    gaps += is_gap(o, i, next);
+  if (gaps * 100 > articles * EXCERPT_PERCENT)
+    return;
+  for (uint32_t i = first, next; gaps && (next = next_article(o, i)) != TG_NONE; i = next)
+    if (is_gap(o, i, next))
+      warn_missing(a, next, i, o->nodes.at[i].ordinal + 1);
+}
+
 void outline_audit(struct tg_outline *o, const struct tg_doc *doc)
 {
   struct audit a = {.o = o, .doc = doc};
@@ -194,5 +232,6 @@ void outline_audit(struct tg_outline *o, const struct tg_doc *doc)
   for (uint32_t i = 0; i < o->nodes.n; i++)
     if (!tg_node_is_leaf(&o->nodes.at[i]))
       check(&a, i);
+  audit_articles(&a);
   outline_audit_announced(o, doc, a.broken);
 }

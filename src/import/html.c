@@ -2,14 +2,18 @@
 #include "import/bytes.h"
 #include "import/html.h"
 
-/* The title as people see it: without line ends and rows of blanks. */
-static void say_title(struct imp_job *job, const struct tg_buf *title)
+/* The title as people see it: without line ends, rows of blanks, and the site's name, which what
+ * the page says of its title tells. */
+static void say_title(struct imp_job *job, const struct html_survey *survey)
 {
   struct tg_buf clean = TG_BUF_INIT;
-  for (size_t i = 0; i < title->len; i++) {
-    bool white = title->at[i] == '\n' || title->at[i] == '\t' || title->at[i] == ' ';
+  struct tg_span title = tg_buf_span(&survey->title);
+  if (survey->same.n && !survey->title_is_whole)
+    title = html_without_site(title);
+  for (size_t i = 0; i < title.len; i++) {
+    bool white = title.ptr[i] == '\n' || title.ptr[i] == '\t' || title.ptr[i] == ' ';
     if (!white)
-      tg_buf_add_char(&clean, title->at[i]);
+      tg_buf_add_char(&clean, title.ptr[i]);
     else if (clean.len && clean.at[clean.len - 1] != ' ')
       tg_buf_add_char(&clean, ' ');
   }
@@ -26,7 +30,7 @@ static bool build(struct imp_job *job, struct tg_span text, struct tg_err *err)
   struct tg_err first = {.code = TG_E_NONE};
   imp_prose_init(&flow, job);
   bool ok = html_survey(&survey, text, job->as_is, job->builder, &first);
-  say_title(job, &survey.title);
+  say_title(job, &survey);
   if (!job->as_is)
     html_choose(&survey);
   const struct html_page page = {

@@ -148,6 +148,7 @@ struct html_survey {
   TG_VEC(struct html_box) boxes; /* by number; the first is the page */
   TG_VEC(struct html_same) same;
   struct tg_buf title;
+  bool title_is_whole; /* a block says all of it: its last part is no site's name */
   bool has_title; /* set by the caller: `title` is given, the page's own is passed over */
   uint32_t headings;
 };
@@ -158,7 +159,10 @@ bool html_survey(struct html_survey *s, struct tg_span page, bool as_is, struct 
                  struct tg_err *err);
 void html_survey_fini(struct html_survey *s);
 
-/* True when `text` is the title, or the part of it that is not the site's name. */
+/* The title without the last of its parts, which may be the site's name: A of A_B. */
+struct tg_span html_without_site(struct tg_span title);
+
+/* True when `text` is the title, or (most of) the part of it that is not the site's name. */
 bool html_is_title(struct tg_span title, struct tg_span text);
 
 /* --- html_choose.c: what of the page is furniture ---- */

@@ -62,8 +62,10 @@ static void end_leaf(struct surveyor *v)
   box(v)->linked += v->linked;
   box(v)->prose += is_prose(v) ? v->chars : 0;
   if (v->blocks++ < SAME_BLOCKS && text.len < SAME_BYTES &&
-      html_is_title(tg_buf_span(&v->s->title), text))
+      html_is_title(tg_buf_span(&v->s->title), text)) {
     *tg_vec_push(&v->s->same) = (struct html_same){v->box, v->in_heading};
+    v->s->title_is_whole |= text.len > html_without_site(tg_buf_span(&v->s->title)).len;
+  }
   v->chars = v->linked = v->marks = 0;
   tg_buf_clear(&v->leaf);
 }
@@ -367,6 +369,39 @@ static bool is_separator(struct tg_span s)
   return false;
 }
 
+static size_t chars_of(struct tg_span s)
+{
+  size_t n = 0;
+  for (size_t i = 0; i < s.len; i += tg_utf8_len(s.ptr + i))
+    n++;
+  return n;
+}
+
+struct tg_span html_without_site(struct tg_span title)
+{
+  for (size_t i = title.len; i;) {
+    i = tg_utf8_prev(title.ptr, i);
+    struct tg_span behind = tg_span_slice(title, i, title.len);
+    if (i && is_separator(behind) && chars_of(tg_span_slice(title, 0, i)) >= chars_of(behind))
+      return tg_span_slice(title, 0, i);
+  }
+  return title;
+}
+
+/* Most of the title, at its end: 市长在动员会上的讲话 above 在动员会上的讲话. */
+static bool is_most_of(struct tg_span title, struct tg_span text)
+{
+  enum { MOST = 70 };
+  struct tg_span rest;
+  title = tg_cjk_trim(html_without_site(title));
+  if (chars_of(text) * 100 < chars_of(title) * MOST)
+    return false;
+  for (size_t i = 0; i < title.len; i += tg_utf8_len(title.ptr + i))
+    if (begins_with(tg_span_slice(title, i, title.len), text, &rest))
+      return !tg_span_trim(rest).len;
+  return false;
+}
+
 bool html_is_title(struct tg_span title, struct tg_span text)
 {
   enum { PART_BYTES = 12 };
@@ -386,5 +421,5 @@ bool html_is_title(struct tg_span title, struct tg_span text)
         !tg_span_trim(rest).len)
       return true;
   }
-  return false;
+  return text.len >= PART_BYTES && is_most_of(title, text);
 }

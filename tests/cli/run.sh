@@ -283,6 +283,10 @@ expect 'without tigang-import' 2 '' 'tigang-import is not beside tigang' \
   "$dir/tigang-alone" -T "$dir/speech.txt.gz"
 
 # Pages and books.
+printf '<title>%s</title><h1>村主任的讲话</h1>文' 村主任的讲话_某村网 > "$dir/site.html"
+expect "a page's title without its site" 0 '^title: 村主任的讲话$' '' "$tigang" -i "$dir/site.html"
+printf '<title>%s</title><h1>关于水的讲话 - 摘要</h1>文' '关于水的讲话 - 摘要' > "$dir/whole.html"
+expect "a page's whole title" 0 '^title: 关于水的讲话 - 摘要$' '' "$tigang" -i "$dir/whole.html"
 page=tests/data/docs/page.html
 "$tigang" -T "$page" > "$dir/plain"
 "$tigang" -T - < "$page" | cmp -s - "$dir/plain" && ok || not_ok 'page on a pipe' 'is not the page'

@@ -214,6 +214,10 @@ static void the_title_is_said_once(void **state)
       {"<title>一个题目_某网</title><h1>一个题目</h1>文", "h1= 一个题目\np 文\n"},
       {"<title>某网 - 一个题目</title><div>一个 题目</div>文", "t 一个 题目\np 文\n"},
       {"<title>题目甲</title><h1>题目</h1>文", "t 题目甲\nh1= 题目\np 文\n"},
+      {"<title>村主任在春灌会上的讲话_某村网</title><h1>在春灌会上的讲话</h1>文",
+       "h1= 在春灌会上的讲话\np 文\n"},
+      {"<title>村主任在春灌会上的讲话</title><h1>会上的讲话</h1>文",
+       "t 村主任在春灌会上的讲话\nh1= 会上的讲话\np 文\n"},
   };
   (void)state;
   CHECK("html", rows);

@@ -21,17 +21,20 @@ enum { HANDLED = sizeof handled / sizeof *handled };
 
 static struct {
   volatile sig_atomic_t noted[HANDLED];
+  volatile sig_atomic_t hung_up;
   int wake[2];
   struct sigaction before[HANDLED];
 } signals = {.wake = {-1, -1}};
 
-/* A second demand to quit comes when the loop does not serve the first. */
+/* A second demand to quit comes when the loop does not serve the first. That the terminal is gone
+ * is no demand: the kernel says it, and the shell once more. */
 static void on_signal(int sig)
 {
   int saved = errno;
   for (size_t i = 0; i < HANDLED; i++)
     if (handled[i].sig == sig) {
-      if (handled[i].note == SIGNALS_QUIT && signals.noted[i]) {
+      signals.hung_up |= sig == SIGHUP;
+      if (handled[i].note == SIGNALS_QUIT && signals.noted[i] && sig != SIGHUP) {
         crash_restore();
         signal(sig, SIG_DFL);
         raise(sig);
@@ -61,10 +64,14 @@ bool signals_open(void)
   return true;
 }
 
+/* What is left to do (the place in the document is kept) must not be ended by a second SIGHUP. */
 void signals_close(void)
 {
   for (size_t i = 0; i < HANDLED; i++)
-    sigaction(handled[i].sig, &signals.before[i], NULL);
+    if (handled[i].sig == SIGHUP && signals.hung_up)
+      signal(SIGHUP, SIG_IGN);
+    else
+      sigaction(handled[i].sig, &signals.before[i], NULL);
   close(signals.wake[0]);
   close(signals.wake[1]);
 }

@@ -434,6 +434,25 @@ static void signals_end_it_in_order(void **state)
   }
 }
 
+/* A closed window is told by the kernel and by the shell: the place is remembered all the same. */
+static void a_closed_window_loses_no_place(void **state)
+{
+  (void)state;
+  struct stat kept;
+  char memory[128];
+  struct terminal *t = start((struct terminal_spec){0}, long_speech());
+  terminal_expect(t, "去年,全县");
+  terminal_send(t, "G");
+  terminal_expect(t, "100%");
+  for (int i = 0; i < 20000; i++) /* some of them while the place is written */
+    terminal_signal(t, SIGHUP);
+  int status = terminal_expect_exit(t);
+  assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+  terminal_free(t);
+  snprintf(memory, sizeof memory, "%s/.local/state/tigang/documents", folder);
+  assert_int_equal(stat(memory, &kept), 0);
+}
+
 static int make_folder(void **state)
 {
   (void)state;
@@ -526,6 +545,7 @@ int main(void)
       cmocka_unit_test(text_comes_through_a_pipe_and_keys_from_the_terminal),
       cmocka_unit_test(a_documents_control_characters_stay_inside),
       cmocka_unit_test(signals_end_it_in_order),
+      cmocka_unit_test(a_closed_window_loses_no_place),
   };
   return cmocka_run_group_tests(tests, make_folder, remove_folder);
 }

@@ -2,6 +2,8 @@
 
 VERSION := 0.1.0
 PREFIX ?= /usr/local
+# Where zsh looks, below share/zsh; distributions: vendor-completions.
+ZSH_FOLDER ?= site-functions
 DESTDIR ?=
 CC ?= gcc
 ifeq ($(origin CC),default)
@@ -58,10 +60,11 @@ PACKAGES := pkg-config libncurses-dev libunistring-dev libpcre2-dev libzip-dev l
 # Programs that tigang runs where they are: wanted for their tests, not to build or to read texts.
 HELPERS := poppler-utils poppler-data antiword catdoc
 
-.PHONY: all run deps check lint man unit screen pty golden import cli pandoc install-test bless fuzz props \
+.PHONY: all run deps check lint man unit screen pty golden import cli pandoc install-test \
+        completion-test bless fuzz props \
         bench bench-import bench-layout bench-recover bench-search bench-outline \
         bench-encoding bench-start shots \
-        install uninstall clean help
+        install uninstall completions dist deb deb-test clean help
 .DELETE_ON_ERROR:
 
 all: $(B)/tigang $(B)/tigang-import
@@ -156,6 +159,8 @@ man:
 	tests/lint/man.sh src/tigang.1 src/zh_CN/tigang.1
 install-test: $(B)/tigang $(B)/tigang-import
 	tests/install.sh
+completion-test: $(B)/tigang $(B)/tigang-import
+	tests/completions.sh $<
 
 # Writes the expected screens and goldens anew: look at the difference before you commit it.
 bless: $(B)/tests/test_screen $(B)/tigang $(B)/tigang-import
@@ -245,23 +250,59 @@ ifneq ($(filter deps,$(MAKECMDGOALS)),)
 .NOTPARALLEL:
 endif
 
-INSTALL_BIN = $(DESTDIR)$(PREFIX)/bin
-INSTALL_LIBEXEC = $(DESTDIR)$(PREFIX)/libexec/tigang
-INSTALL_MAN = $(DESTDIR)$(PREFIX)/share/man/man1
-INSTALL_MAN_ZH = $(DESTDIR)$(PREFIX)/share/man/zh_CN/man1
-INSTALL_THEMES = $(DESTDIR)$(PREFIX)/share/tigang/themes
+# Made of the program's own tables of options, formats, encodings.
+COMPLETIONS := $(addprefix $(B)/completions/,bash zsh fish)
+completions: $(COMPLETIONS)
+$(B)/completions/%: src/completions/generate.sh $(B)/tigang
+	@mkdir -p $(@D)
+	$(call say,GEN)$< $* $(B)/tigang > $@
 
-install: $(B)/tigang $(B)/tigang-import
-	install -d $(INSTALL_BIN) $(INSTALL_LIBEXEC) $(INSTALL_MAN) $(INSTALL_MAN_ZH) $(INSTALL_THEMES)
-	install -m 755 $(B)/tigang $(INSTALL_BIN)/tigang
-	install -m 755 $(B)/tigang-import $(INSTALL_LIBEXEC)/tigang-import
-	install -m 644 src/tigang.1 $(INSTALL_MAN)/tigang.1
-	install -m 644 src/zh_CN/tigang.1 $(INSTALL_MAN_ZH)/tigang.1
-	install -m 644 themes/*.theme $(INSTALL_THEMES)
+# What is installed where: FOLDER below PREFIX, then the file and perhaps its name there.
+TO := $(DESTDIR)$(PREFIX)
+put = install -d "$(TO)/$(1)" && install -m $(or $(4),644) $(2) "$(TO)/$(1)/$(3)"
+
+install: $(B)/tigang $(B)/tigang-import $(COMPLETIONS)
+	$(call put,bin,$(B)/tigang,,755)
+	$(call put,libexec/tigang,$(B)/tigang-import,,755)
+	$(call put,share/man/man1,src/tigang.1)
+	$(call put,share/man/zh_CN/man1,src/zh_CN/tigang.1)
+	$(call put,share/tigang/themes,themes/*.theme)
+	$(call put,share/bash-completion/completions,$(B)/completions/bash,tigang)
+	$(call put,share/zsh/$(ZSH_FOLDER),$(B)/completions/zsh,_tigang)
+	$(call put,share/fish/vendor_completions.d,$(B)/completions/fish,tigang.fish)
+	$(call put,share/applications,src/desktop/tigang.desktop)
+	$(call put,share/metainfo,src/desktop/tigang.metainfo.xml,org.tigang.tigang.metainfo.xml)
+	$(call put,share/icons/hicolor/scalable/apps,src/desktop/tigang.svg)
+	$(call put,share/doc/tigang,LICENSE)
 
 uninstall:
-	rm -f $(INSTALL_BIN)/tigang $(INSTALL_MAN)/tigang.1 $(INSTALL_MAN_ZH)/tigang.1
-	rm -rf $(INSTALL_THEMES) $(INSTALL_LIBEXEC)
+	cd "$(TO)" && rm -f bin/tigang share/man/man1/tigang.1 share/man/zh_CN/man1/tigang.1 \
+	  share/bash-completion/completions/tigang share/zsh/$(ZSH_FOLDER)/_tigang \
+	  share/fish/vendor_completions.d/tigang.fish share/applications/tigang.desktop \
+	  share/metainfo/org.tigang.tigang.metainfo.xml share/icons/hicolor/scalable/apps/tigang.svg
+	cd "$(TO)" && rm -rf libexec/tigang share/tigang share/doc/tigang
+
+# --- packages ------------------------------------------------------------------------------------
+
+RELEASE := tigang-$(VERSION)
+
+# The committed files, whatever else lies here.
+dist:
+	@mkdir -p build
+	git archive --format=tar.gz --prefix=$(RELEASE)/ -o build/$(RELEASE).tar.gz HEAD
+	@echo build/$(RELEASE).tar.gz
+
+# A Debian package, from a copy of the sources with src/debian at its top; wants dpkg-dev, debhelper.
+deb:
+	@grep -q '^tigang ($(VERSION))' src/debian/changelog || \
+	  { echo 'src/debian/changelog does not begin with $(VERSION)'; exit 1; }
+	@rm -rf build/deb && mkdir -p build/deb/$(RELEASE)
+	tar -c --exclude=./build --exclude=./.git . | tar -x -C build/deb/$(RELEASE)
+	cp -r src/debian build/deb/$(RELEASE)/debian
+	cd build/deb/$(RELEASE) && dpkg-buildpackage -b -us -uc -j$$(nproc)
+	@echo build/deb/tigang_$(VERSION)_*.deb
+deb-test: deb
+	tests/deb.sh build/deb/tigang_$(VERSION)_*.deb
 
 clean:
 	rm -rf build
@@ -276,4 +317,6 @@ help:
 	@echo 'make bench           measurements; bench-layout, -recover, -search … one'
 	@echo 'make fuzz            random damage to documents for a minute'
 	@echo 'make install         to PREFIX ($(PREFIX)), below DESTDIR; make uninstall'
+	@echo 'make deb dist        a Debian package, a tar of the sources, in build/'
+	@echo 'make deb-test        the package in a Debian that has nothing else (wants root)'
 	@echo 'make clean           remove build/'

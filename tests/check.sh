@@ -27,6 +27,7 @@ suite 'command line' cli
 suite 'beside pandoc' pandoc
 suite terminal pty
 suite installation install-test
+suite completions completion-test
 suite 'unit tests under sanitizers' VARIANT=asan unit
 suite 'screens under sanitizers' VARIANT=asan screen
 suite 'fuzzing, a smoke run' VARIANT=asan FUZZ_SECONDS=10 fuzz

@@ -171,7 +171,7 @@ static bool run_reader(struct tg_app *app, const struct tg_options *o, struct tg
   struct tg_tui_options tui = {.theme = tg_app_theme(app),
                                .colours = colours[o->color],
                                .ambiguous = settings->values[TG_SET_AMBIGUOUS],
-                               .mouse = &settings->values[TG_SET_MOUSE]};
+                               .mouse = true};
   return tg_tui_run(app, &tui, err);
 }
 

@@ -136,6 +136,8 @@ static void read_csi(const struct csi *c, struct tg_input *in, bool *paste)
   const int *p = c->params;
   if (c->prefix == '<' && (c->final == 'M' || c->final == 'm') && c->n == 3) {
     give_mouse(in, p[0], p[1], p[2], c->final == 'm');
+  } else if (c->prefix == '?' && c->final == 'y' && c->n == 2) {
+    *in = (struct tg_input){.kind = TG_INPUT_MODE, .mode = p[0], .value = p[1]};
   } else if (c->prefix) {
     return;
   } else if (c->final == '~') {

@@ -74,9 +74,10 @@ static void fit(struct blit *b, const struct tg_canvas *canvas)
   b->all = true;
 }
 
-void blit_paint(struct blit *b, const struct tg_canvas *canvas)
+bool blit_set(struct blit *b, const struct tg_canvas *canvas)
 {
   fit(b, canvas);
+  bool changed = b->all;
   if (b->all) {
     erase();
     clearok(curscr, TRUE);
@@ -87,10 +88,11 @@ void blit_paint(struct blit *b, const struct tg_canvas *canvas)
     struct tg_cell *shown = b->shown.cells + (size_t)row * cols;
     if (!b->all && memcmp(cells, shown, size) == 0)
       continue;
+    changed = true;
     paint_row(b, row, cells, canvas->cols);
     memcpy(shown, cells, size);
   }
   b->all = false;
   paint_cursor(canvas);
-  refresh();
+  return changed;
 }

@@ -19,9 +19,10 @@ struct blit {
 void blit_init(struct blit *b, const struct tg_tui_options *opts);
 void blit_fini(struct blit *b);
 
-/* The next paint sends everything, with the theme as it is now. */
+/* The next blit_set() sends everything, with the theme as it is now. */
 void blit_forget(struct blit *b, const struct tg_theme *theme);
 
-void blit_paint(struct blit *b, const struct tg_canvas *canvas);
+/* Hands the screen to ncurses, for the next refresh(); true when a row has changed. */
+bool blit_set(struct blit *b, const struct tg_canvas *canvas);
 
 #endif

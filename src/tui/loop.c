@@ -24,7 +24,7 @@ struct loop {
   struct input input;
   struct tg_canvas canvas;
   char *title;   /* last set */
-  int64_t asked; /* when the width was asked for; 0: never, or it was answered */
+  int64_t asked; /* when the terminal was asked; 0: never, or it has answered all */
   bool dirty;    /* the screen may have to change */
   bool busy;     /* the app has work to do */
   bool done;
@@ -47,10 +47,12 @@ static void size_changed(struct loop *l)
 
 static void width_told(struct loop *l, int row, int col)
 {
-  int width = l->asked ? tty_width_told(row, col) : 0;
-  if (!width)
+  int width = l->asked ? tty_width_told(row, col) : -1;
+  if (width < 0)
     return;
   l->asked = 0;
+  if (!width)
+    return;
   int before = tg_width_ambiguous();
   tg_width_told_ambiguous(width);
   if (tg_width_ambiguous() != before)
@@ -63,6 +65,8 @@ static void come_back(struct loop *l)
   tty_enter(&l->tty);
   tty_resize();
   size_changed(l);
+  free(l->title); /* the shell had its own */
+  l->title = NULL;
 }
 
 static void suspend(struct loop *l)
@@ -84,7 +88,6 @@ static void serve_request(struct loop *l)
     suspend(l);
     break;
   case TG_APP_REDRAW:
-    tty_set_mouse(&l->tty, l->opts->mouse && *l->opts->mouse);
     blit_forget(&l->blit, l->opts->theme);
     break;
   case TG_APP_COPY:
@@ -117,6 +120,10 @@ static void serve_keys(struct loop *l)
       width_told(l, in.row, in.col);
       continue;
     }
+    if (in.kind == TG_INPUT_MODE) {
+      tty_mode_told(&l->tty, in.mode, in.value);
+      continue;
+    }
     tg_app_key(l->app, &in.key);
     l->dirty = l->busy = true;
     serve_request(l);
@@ -136,7 +143,12 @@ static void show_title(struct loop *l)
 static void paint(struct loop *l)
 {
   tg_app_draw(l->app, &l->canvas);
-  blit_paint(&l->blit, &l->canvas);
+  bool changed = blit_set(&l->blit, &l->canvas);
+  if (changed)
+    tty_begin_update(&l->tty);
+  refresh();
+  if (changed)
+    tty_end_update(&l->tty);
   show_title(l);
   l->dirty = false;
 }
@@ -208,10 +220,8 @@ static void begin(struct loop *l)
   input_init(&l->input, &l->tty);
   tg_canvas_init(&l->canvas, 1, 1);
   size_changed(l);
-  if (!l->opts->ambiguous && l->tty.utf8) {
+  if (tty_ask(&l->tty, !l->opts->ambiguous))
     l->asked = now_ms();
-    tty_ask_width();
-  }
   l->busy = true;
 }
 

@@ -20,9 +20,21 @@
 #define MOUSE_ON "\x1B[?1000h\x1B[?1002h\x1B[?1006h"
 #define MOUSE_OFF "\x1B[?1006l\x1B[?1002l\x1B[?1000l"
 
+/* "Synchronized Output", a private mode: whether a terminal has it, DECRQM tells. */
+#define UPDATE_BEGIN "\x1B[?2026h"
+#define UPDATE_END "\x1B[?2026l"
+#define ASK_UPDATES "\x1B[?2026$p"
+enum { UPDATES_MODE = 2026 };
+
+/* XTWINOPS: the window's title put on the terminal's stack, and taken back. */
+#define TITLE_KEEP "\x1B[22;2t"
+#define TITLE_BACK "\x1B[23;2t"
+
 /* Row 2, because 1;2R would be F3 with Shift. U+2014 is ambiguous. */
 #define ASK_ROW 2
-#define ASK_WIDTH "\x1B[2;1H\u2014\x1B[6n"
+#define GO_THERE "\x1B[2;1H"
+#define AMBIGUOUS "\u2014"
+#define ASK_CURSOR "\x1B[6n"
 
 enum { MAX_ROWS = 2000, MAX_COLS = 4000 };
 
@@ -103,7 +115,7 @@ static void collect_capability(const char *name)
 
 static void arm_crash(const struct termios *modes)
 {
-  tg_buf_add_str(&restore, PASTE_OFF MOUSE_OFF);
+  tg_buf_add_str(&restore, UPDATE_END PASTE_OFF MOUSE_OFF);
   collect_capability("sgr0");
   collect_capability("cnorm");
   collect_capability("rmcup");
@@ -115,6 +127,23 @@ static void arm_crash(const struct termios *modes)
 static bool gives_title_back(void)
 {
   return has_capability("rmcup") && strstr(tigetstr("rmcup"), "\x1B[23;");
+}
+
+/* Those that keep a title by XTWINOPS though terminfo does not say so. */
+static bool keeps_title(void)
+{
+  static const char *const names[] = {"tmux", "xterm-kitty", "alacritty", "foot", "wezterm"};
+  const char *name = getenv("TERM");
+  for (size_t i = 0; name && i < sizeof names / sizeof *names; i++)
+    if (!strncmp(name, names[i], strlen(names[i])))
+      return true;
+  return false;
+}
+
+/* Older consoles print a part of a question that they do not know. */
+static bool knows_private_modes(void)
+{
+  return has_capability("rmcup") && strstr(tigetstr("rmcup"), "\x1B[?1049l");
 }
 
 static void set_modes(void)
@@ -140,7 +169,7 @@ static void close_input(struct tty *t)
 bool tty_open(struct tty *t, const struct tg_tui_options *opts, struct tg_err *err)
 {
   struct termios modes;
-  *t = (struct tty){.mouse = opts->mouse && *opts->mouse, .utf8 = choose_locale()};
+  *t = (struct tty){.mouse = opts->mouse, .utf8 = choose_locale()};
   open_input(t);
   if (t->in < 0 || tcgetattr(STDOUT_FILENO, &modes) != 0) {
     close_input(t);
@@ -153,7 +182,8 @@ bool tty_open(struct tty *t, const struct tg_tui_options *opts, struct tg_err *e
   }
   arm_crash(&modes);
   set_modes();
-  t->has_title = t->utf8 && gives_title_back();
+  t->keeps_by_word = !gives_title_back() && keeps_title();
+  t->has_title = t->utf8 && (gives_title_back() || t->keeps_by_word);
   tty_enter(t);
   return true;
 }
@@ -161,16 +191,11 @@ bool tty_open(struct tty *t, const struct tg_tui_options *opts, struct tg_err *e
 void tty_enter(const struct tty *t)
 {
   tell(PASTE_ON);
+  if (t->keeps_by_word)
+    tell(TITLE_KEEP);
   if (t->mouse)
     tell(MOUSE_ON);
   clearok(curscr, TRUE);
-}
-
-void tty_set_mouse(struct tty *t, bool on)
-{
-  if (on != t->mouse)
-    tell(on ? MOUSE_ON : MOUSE_OFF);
-  t->mouse = on;
 }
 
 void tty_leave(const struct tty *t)
@@ -178,6 +203,8 @@ void tty_leave(const struct tty *t)
   if (t->mouse)
     tell(MOUSE_OFF);
   tell(PASTE_OFF);
+  if (t->keeps_by_word)
+    tell(TITLE_BACK);
   curs_set(1);
   endwin();
 }
@@ -204,15 +231,40 @@ bool tty_resize(void)
   return resizeterm(at_most(size.ws_row, MAX_ROWS), at_most(size.ws_col, MAX_COLS)) == OK;
 }
 
-void tty_ask_width(void)
+bool tty_ask(const struct tty *t, bool width)
 {
+  bool modes = knows_private_modes();
+  if (!t->utf8 || (!width && !modes))
+    return false;
   curs_set(0); /* and flushes: our screen must be there before */
-  tell(ASK_WIDTH);
+  if (modes)
+    tell(ASK_UPDATES);
+  tell(width ? GO_THERE AMBIGUOUS ASK_CURSOR : GO_THERE ASK_CURSOR);
+  return true;
 }
 
 int tty_width_told(int row, int col)
 {
-  return row == ASK_ROW && (col == 2 || col == 3) ? col - 1 : 0;
+  return row == ASK_ROW && col >= 1 && col <= 3 ? col - 1 : -1;
+}
+
+/* DECRPM: 1 set, 2 reset; 0 unknown, 3 and 4 cannot be changed. */
+void tty_mode_told(struct tty *t, int mode, int value)
+{
+  if (mode == UPDATES_MODE)
+    t->updates = value == 1 || value == 2;
+}
+
+void tty_begin_update(const struct tty *t)
+{
+  if (t->updates)
+    tell(UPDATE_BEGIN);
+}
+
+void tty_end_update(const struct tty *t)
+{
+  if (t->updates)
+    tell(UPDATE_END);
 }
 
 void tty_take_mouse(struct tty *t, bool take)

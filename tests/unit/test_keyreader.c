@@ -12,6 +12,8 @@ static void drain(struct tg_keyreader *r, struct tg_buf *out)
     const struct tg_mouse *m = &in.key.mouse;
     if (in.kind == TG_INPUT_CURSOR) {
       tg_buf_addf(out, "[%d,%d]", in.row, in.col);
+    } else if (in.kind == TG_INPUT_MODE) {
+      tg_buf_addf(out, "[mode %d: %d]", in.mode, in.value);
     } else if (in.key.kind == TG_KEY_PASTE) {
       tg_buf_add_char(out, '(');
       tg_buf_add_span(out, in.key.paste);
@@ -70,6 +72,7 @@ static const struct {
     {"\x1B[5", ""},
     {"\x1B[99999999999999999999~j", "j"},
     {"\x1B[2;2R\x1B[24;80R\x1B[1;2R", "[2,2][24,80]<S-F3>"},
+    {"\x1B[?2026;2$yk\x1B[?1;2c\x1B[?2026$y", "[mode 2026: 2]k"},
     {"\x1B[<0;5;3M\x1B[<0;5;3m\x1B[<34;1;1M", "{0 1 0 2 4 0}{1 1 0 2 4 0}{2 3 0 0 0 0}"},
     {"\x1B[<64;5;3M\x1B[<81;5;3M\x1B[<66;1;1M", "{3 0 -1 2 4 0}{3 0 1 2 4 1}"},
     {"\x1B[<0;0;3M\x1B[<0;5M\x1B[<128;1;1M", ""},

@@ -2,7 +2,7 @@
  *
  * Understands UTF-8, control characters, ESC before a key (Alt), the cursor and function keys of
  * xterm, its kin and the Linux console in normal and application mode, modifiers (CSI 1;3D,
- * CSI 27;5;9~, CSI 9;5u), the mouse (SGR and X10), bracketed paste, and the cursor report. A byte
+ * CSI 27;5;9~, CSI 9;5u), the mouse (SGR and X10), bracketed paste, reports of cursor and modes. A byte
  * that is no UTF-8 is dropped alone, an unknown sequence whole: neither ever turns into keys.
  *
  * A lone ESC and the begin of a sequence look the same: tg_keyreader_timeout() says how long to
@@ -17,12 +17,13 @@
 /* The most that is taken of one paste, in bytes; the rest is dropped. */
 #define TG_PASTE_MAX (64u * 1024)
 
-enum tg_input_kind { TG_INPUT_NONE, TG_INPUT_KEY, TG_INPUT_CURSOR };
+enum tg_input_kind { TG_INPUT_NONE, TG_INPUT_KEY, TG_INPUT_CURSOR, TG_INPUT_MODE };
 
 struct tg_input {
   enum tg_input_kind kind;
   struct tg_key key; /* TG_INPUT_KEY; a paste is good until the next call */
   int row, col;      /* TG_INPUT_CURSOR: the answer to ESC [ 6 n, from 1 */
+  int mode, value;   /* TG_INPUT_MODE: the answer to ESC [ ? mode $ p (DECRQM); 0: unknown */
 };
 
 struct tg_keyreader {

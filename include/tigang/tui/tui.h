@@ -19,8 +19,7 @@ struct tg_tui_options {
   const struct tg_theme *theme; /* read again at each TG_APP_REDRAW */
   enum tg_colours colours;
   int ambiguous; /* columns of East Asian ambiguous characters: 1, 2; 0: ask the terminal */
-  const int32_t *mouse; /* not 0: take clicks and the wheel from the terminal's own use of them;
-                         * NULL: 0; read again at each TG_APP_REDRAW */
+  bool mouse; /* clicks and the wheel may be taken from the terminal, where the app wants them */
 };
 
 /* Runs `app` in the terminal of standard output until it asks to quit, or SIGTERM, SIGHUP or SIGINT

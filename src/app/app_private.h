@@ -360,6 +360,10 @@ void app_landmark_fini(struct tg_app *app);
 /* Goes to where the reader was before the text was read anew, as soon as that can be told; else
  * notes where he is. */
 void app_landmark_slice(struct tg_app *app);
+/* Notes how the file is now, for app_reload_changed(). */
+void app_note_file(struct tg_app *app);
+/* Reads it anew if it has changed since then, and says so; false when it has not. */
+bool app_reload_changed(struct tg_app *app);
 /* Reads the file anew if it is watched and has changed. */
 void app_watch_slice(struct tg_app *app);
 /* The file as it is now. */

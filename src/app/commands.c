@@ -81,6 +81,7 @@ static const struct command commands[] = {
     {"open", "FILE", TG_MSG_CMD_OPEN, cmd_open},
     {"reload", "", TG_MSG_CMD_RELOAD, cmd_reload},
     {"watch", "", TG_MSG_CMD_WATCH, cmd_watch},
+    {"edit", "", TG_MSG_CMD_EDIT, cmd_edit},
     {"file", "next|previous", TG_MSG_CMD_FILE, cmd_file},
     {"files", "", TG_MSG_CMD_FILES, cmd_files},
     {"raw", "", TG_MSG_CMD_RAW, cmd_raw},

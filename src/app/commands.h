@@ -113,6 +113,7 @@ bool cmd_order(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_open(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_reload(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_watch(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_edit(struct tg_app *app, const struct call *call, struct tg_err *err);
 bool cmd_help(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_file(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_files(struct tg_app *, const struct call *, struct tg_err *);

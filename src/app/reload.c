@@ -132,6 +132,11 @@ struct watched app_watch_look(const char *path)
   return now;
 }
 
+void app_note_file(struct tg_app *app)
+{
+  app->watched = app_watch_look(app->paths.at[app->file]);
+}
+
 static bool reload(struct tg_app *app, struct tg_err *err)
 {
   if (!app_open(app, app->file, err))
@@ -184,16 +189,22 @@ int app_watch_timeout(const struct tg_app *app)
   return left > 0 ? (int)left : 0;
 }
 
-void app_watch_slice(struct tg_app *app)
+bool app_reload_changed(struct tg_app *app)
 {
   struct tg_err err = {0};
-  if (app_watch_timeout(app) != 0 || !app->base->loaded)
-    return;
-  app->watched.looked_ms = app_now_ms();
   if (!has_changed(app))
-    return;
+    return false;
   if (reload(app, &err))
     app_say(app, TG_MSG_RELOADED);
   else
     app_say_error(app, &err);
+  return true;
+}
+
+void app_watch_slice(struct tg_app *app)
+{
+  if (app_watch_timeout(app) != 0 || !app->base->loaded)
+    return;
+  app->watched.looked_ms = app_now_ms();
+  app_reload_changed(app);
 }

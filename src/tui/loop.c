@@ -3,6 +3,7 @@
 #include "tigang/base/mem.h"
 #include "tigang/text/width.h"
 #include "tui/blit.h"
+#include "tui/editor.h"
 #include "tui/input.h"
 #include "tui/signals.h"
 #include "tui/tty.h"
@@ -76,6 +77,19 @@ static void suspend(struct loop *l)
   come_back(l);
 }
 
+static void edit(struct loop *l)
+{
+  struct tg_buf command = TG_BUF_INIT;
+  tg_app_edit_command(l->app, &command);
+  tty_leave(&l->tty);
+  signals_close();
+  bool ran = editor_run(tg_buf_str(&command), l->tty.own_in);
+  l->done = !signals_open();
+  come_back(l);
+  tg_app_edited(l->app, ran);
+  tg_buf_fini(&command);
+}
+
 static void serve_request(struct loop *l)
 {
   switch (tg_app_request(l->app)) {
@@ -86,6 +100,9 @@ static void serve_request(struct loop *l)
     break;
   case TG_APP_SUSPEND:
     suspend(l);
+    break;
+  case TG_APP_EDIT:
+    edit(l);
     break;
   case TG_APP_REDRAW:
     blit_forget(&l->blit, l->opts->theme);

@@ -304,77 +304,6 @@ static void ambiguous_width_is_asked_for(void **state)
   quit(t);
 }
 
-/* Times that `bytes` stands in what the program wrote. */
-static int times_written(struct terminal *t, const char *bytes)
-{
-  size_t len;
-  int n = 0;
-  for (const char *p = terminal_output(t, &len); (p = strstr(p, bytes)); p++)
-    n++;
-  return n;
-}
-
-static void screens_come_at_once_where_the_terminal_can(void **state)
-{
-  (void)state;
-  static const struct {
-    const char *answer;
-    bool marked;
-  } rows[] = {{"\x1B[?2026;2$y", true}, {"\x1B[?2026;0$y", false}, {"\x1B[?25;1$y", false}};
-  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-    struct terminal *t = start((struct terminal_spec){.mute = true});
-    terminal_expect(t, "size");
-    assert_int_equal(times_written(t, "\x1B[?2026$p"), 1);
-    terminal_send(t, rows[i].answer);
-    terminal_send(t, "k");
-    terminal_expect(t, "keys 1");
-    terminal_send(t, "q");
-    terminal_expect_exit(t);
-    assert_int_equal(times_written(t, "\x1B[?2026h") > 0, rows[i].marked);
-    assert_int_equal(times_written(t, "\x1B[?2026h"), times_written(t, "\x1B[?2026l"));
-    terminal_free(t);
-  }
-}
-
-static void a_title_is_given_back(void **state)
-{
-  (void)state;
-  static const struct {
-    const char *term, *keep, *back;
-  } rows[] = {{"TERM=xterm-256color", "\x1B[22;0;0t", "\x1B[23;0;0t"},
-              {"TERM=tmux-256color", "\x1B[22;2t", "\x1B[23;2t"},
-              {"TERM=linux", NULL, NULL}};
-  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-    struct terminal *t = start((struct terminal_spec){.env = {rows[i].term}});
-    int n = rows[i].keep != NULL;
-    terminal_expect(t, "size");
-    terminal_send(t, "\x1A");
-    terminal_expect_stopped(t);
-    terminal_signal(t, SIGCONT);
-    terminal_expect(t, "<C-z>");
-    terminal_send(t, "q");
-    terminal_expect_exit(t);
-    assert_int_equal(times_written(t, "\x1B]2;"), 2 * n);
-    if (n) {
-      assert_int_equal(times_written(t, rows[i].keep), 2);
-      assert_int_equal(times_written(t, rows[i].back), 2);
-    }
-    terminal_free(t);
-  }
-}
-
-static void a_storm_of_sizes_is_weathered(void **state)
-{
-  (void)state;
-  struct terminal *t = start((struct terminal_spec){0});
-  terminal_expect(t, "size 24x80");
-  for (int i = 0; i < 300; i++)
-    terminal_resize(t, 4 + i * 7 % 60, 10 + i * 13 % 200);
-  terminal_resize(t, 25, 90);
-  terminal_expect(t, "size 25x90");
-  quit(t);
-}
-
 /* The style of `text`: 'b'old, 'r'everse, 'c'olour. */
 static void looks_like(struct terminal *t, const char *text, const char *want)
 {
@@ -553,9 +482,6 @@ int main(void)
       cmocka_unit_test(a_fault_leaves_the_terminal_as_it_was),
       cmocka_unit_test(a_bus_fault_is_healed_or_leaves_the_terminal_as_it_was),
       cmocka_unit_test(ambiguous_width_is_asked_for),
-      cmocka_unit_test(screens_come_at_once_where_the_terminal_can),
-      cmocka_unit_test(a_title_is_given_back),
-      cmocka_unit_test(a_storm_of_sizes_is_weathered),
       cmocka_unit_test(colours_are_the_terminals),
       cmocka_unit_test(marks_are_shown_together),
       cmocka_unit_test(a_terminal_without_a_screen_is_refused),

@@ -45,6 +45,7 @@ enum tg_app_request {
   TG_APP_SUSPEND,
   TG_APP_REDRAW, /* paint everything anew */
   TG_APP_COPY,   /* hand tg_app_copied() to the terminal's clipboard */
+  TG_APP_EDIT,   /* run tg_app_edit_command(), with the terminal to itself */
 };
 
 struct tg_app;
@@ -72,6 +73,12 @@ struct tg_span tg_app_copied(const struct tg_app *app);
 
 /* True while the app wants to be told of clicks and the wheel. */
 bool tg_app_wants_mouse(const struct tg_app *app);
+
+/* Appends the command, for sh -c, that opens the file in the reader's editor ($VISUAL, $EDITOR, vi)
+ * at the line of the cursor: as "vi +12 'a file.txt'". */
+void tg_app_edit_command(const struct tg_app *app, struct tg_buf *out);
+/* The command has ended; `ran`: as it should. A file that has changed is read anew. */
+void tg_app_edited(struct tg_app *app, bool ran);
 
 /* A descriptor on which more of the document will arrive, -1: none. */
 int tg_app_fd(const struct tg_app *app);

@@ -2,7 +2,7 @@
  *
  * Understands UTF-8, control characters, ESC before a key (Alt), the cursor and function keys of
  * xterm, its kin and the Linux console in normal and application mode, modifiers (CSI 1;3D,
- * CSI 27;5;9~, CSI 9;5u), the mouse (SGR and X10), bracketed paste, reports of cursor and modes. A byte
+ * CSI 27;5;9~, CSI 9;5u), the mouse (SGR and X10), bracketed paste, cursor and mode reports. A byte
  * that is no UTF-8 is dropped alone, an unknown sequence whole: neither ever turns into keys.
  *
  * A lone ESC and the begin of a sequence look the same: tg_keyreader_timeout() says how long to

@@ -116,14 +116,16 @@ static void a_text_can_be_had_as_it_is(void **state)
 {
   (void)state;
   struct tg_buf text = TG_BUF_INIT;
-  size_t warnings;
+  size_t warnings, lines = 0;
   add_wrapped(&text, 200000);
+  for (size_t i = 0; i < text.len; i++)
+    lines += text.at[i] == '\n';
   struct tg_load *l = begin(&text);
   assert_true(tg_load_can_stop(l));
   tg_load_stop(l);
   assert_true(tg_load_all(l, NULL));
   assert_int_equal(tg_doc_repairs(tg_load_doc(l))->lines_joined, 0);
-  assert_int_equal(tg_doc_line(tg_load_doc(l), (struct tg_pos){5, 0}), 6);
+  assert_true(tg_doc_count(tg_load_doc(l)) >= lines);
   tg_doc_warnings(tg_load_doc(l), &warnings);
   assert_int_equal(warnings, 1);
   tg_load_free(l);

@@ -146,13 +146,13 @@ pty: $(PTY) $(B)/tigang-import
 golden: $(B)/tigang $(B)/tigang-import
 	tests/golden/run.sh $<
 import: $(B)/tigang $(B)/tigang-import
-	tests/import.py $<
+	tests/import/documents.py $<
 cli: $(B)/tigang $(B)/tigang-import
 	tests/cli/run.sh $<
 fuzz: $(B)/tests/fuzz $(B)/tigang $(B)/tigang-import
 	tests/fuzz/run.sh $^
 pandoc: $(B)/tigang $(B)/tigang-import
-	tests/import/run.sh $<
+	tests/import/pandoc.sh $<
 lint:
 	tests/lint/run.sh
 man:

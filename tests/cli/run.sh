@@ -299,13 +299,13 @@ json 'kinds and lines' 'any(p["kind"] == "table" and p["line"] == 23 for p in d[
 cp -r tests/data/import/manual.epub.d "$dir/book.d"
 sed -i 's|http://www.idpf.org/2008/embedding|http://www.w3.org/2001/04/xmlenc#aes128-cbc|' \
   "$dir/book.d/META-INF/encryption.xml"
-python3 tests/pack.py "$dir/book.d" "$dir/drm.epub"
+python3 tests/import/pack.py "$dir/book.d" "$dir/drm.epub"
 expect 'book with DRM' 2 '' 'drm.epub: is encrypted \(DRM\)' "$tigang" -T "$dir/drm.epub"
-python3 tests/pack.py tests/data/import/manual.epub.d "$dir/book.epub"
+python3 tests/import/pack.py tests/data/import/manual.epub.d "$dir/book.epub"
 head -c -400 "$dir/book.epub" > "$dir/cut.epub"
 expect 'book cut short' 0 '^二、动工$' 'cut.epub: it is cut short' "$tigang" -T "$dir/cut.epub"
 rm "$dir/book.d/META-INF/encryption.xml" "$dir/book.d/OEBPS/book.opf"
-python3 tests/pack.py "$dir/book.d" "$dir/empty.epub"
+python3 tests/import/pack.py "$dir/book.d" "$dir/empty.epub"
 expect 'book without its package' 2 '' 'its part OEBPS/book.opf cannot be read' \
   "$tigang" -T "$dir/empty.epub"
 

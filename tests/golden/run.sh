@@ -27,7 +27,7 @@ check() { # NAME MODE FILE OPTION...
 rm -rf build/docs
 mkdir -p build/docs
 for parts in tests/data/import/*.d; do
-  python3 tests/pack.py "$parts" "build/docs/$(basename "$parts" .d)" || not_ok "$parts" 'cannot be packed'
+  python3 tests/import/pack.py "$parts" "build/docs/$(basename "$parts" .d)" || not_ok "$parts" 'cannot be packed'
 done
 
 for file in tests/data/docs/* build/docs/* tests/data/speech/speech.txt tests/data/speech/truth.txt; do

@@ -12,7 +12,7 @@ import subprocess
 import sys
 
 HAN = re.compile("[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
-READERS = {"md": "markdown-smart-footnotes", "html": "html", "htm": "html", "epub": "epub"}
+READERS = {"md": "markdown-smart-footnotes", "html": "html", "htm": "html", "epub": "epub", "docx": "docx"}
 
 
 def han(text):
@@ -33,7 +33,7 @@ def utf8(path):
 def by_pandoc(path):
     extension = path.rsplit(".", 1)[-1].lower()
     command = ["pandoc", "-f", READERS[extension], "-t", "plain", "--wrap=none"]
-    if extension == "epub":
+    if extension in ("epub", "docx"):
         return subprocess.run(command + [path], capture_output=True, text=True).stdout
     return subprocess.run(command, input=utf8(path), capture_output=True).stdout.decode()
 

@@ -9,19 +9,24 @@ import sys
 import zipfile
 
 
-def parts(folder):
+def parts_of(folder):
+    """The bytes of the parts, by their names."""
+    parts = {}
     for where, _, names in os.walk(folder):
         for name in names:
-            yield os.path.relpath(os.path.join(where, name), folder)
+            path = os.path.join(where, name)
+            with open(path, 'rb') as f:
+                parts[os.path.relpath(path, folder)] = f.read()
+    return parts
 
 
-def main(folder, out):
-    with zipfile.ZipFile(out, 'w') as z:
-        for name in sorted(parts(folder), key=lambda n: (n != 'mimetype', n)):
+def pack(path, parts):
+    with zipfile.ZipFile(path, 'w') as z:
+        for name in sorted(parts, key=lambda n: (n != 'mimetype', n)):
             entry = zipfile.ZipInfo(name, (2024, 1, 1, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_STORED if name == 'mimetype' else zipfile.ZIP_DEFLATED
-            with open(os.path.join(folder, name), 'rb') as f:
-                z.writestr(entry, f.read())
+            z.writestr(entry, parts[name])
 
 
-main(*sys.argv[1:])
+if __name__ == '__main__':
+    pack(sys.argv[2], parts_of(sys.argv[1]))

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Every Han character that pandoc finds in a document must be in ours, in order: tests/import/run.sh
+# Every Han character that pandoc finds in a document must be in ours, in order: tests/import/pandoc.sh
 # TIGANG. Skipped, and told so, without pandoc; the documents of ../shared where they are.
 . tests/tally.sh
 if ! command -v pandoc > /dev/null; then
@@ -7,7 +7,7 @@ if ! command -v pandoc > /dev/null; then
   ok
 fi
 for file in tests/data/docs/*.md tests/data/docs/*.html tests/data/docs/*.htm \
-  ../shared/corpus/md/* ../shared/corpus/html/* ../shared/corpus/epub/*; do
+  ../shared/corpus/md/* ../shared/corpus/html/* ../shared/corpus/epub/* ../shared/corpus/docx/*; do
   if command -v pandoc > /dev/null && [ -f "$file" ]; then
     if out=$(tests/import/pandoc.py "$1" "$file"); then ok; else not_ok "$file" "$out"; fi
   fi

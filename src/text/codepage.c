@@ -1,27 +1,21 @@
 #include "tigang/text/codepage.h"
 
-#include <iconv.h>
+#include "text/encoding_private.h"
+
 #include <stdio.h>
 
 static const char replacement[] = "\xEF\xBF\xBD";
 
-enum { ROOM = 256 };
-
+/* A byte that fits nowhere is a replacement of its own. */
 static void convert(iconv_t how, struct tg_span bytes, struct tg_buf *out)
 {
-  char *in = (char *)bytes.ptr;
-  size_t left = bytes.len;
-  while (left) {
-    char piece[ROOM], *to = piece;
-    size_t room = sizeof piece, before = left;
-    iconv(how, &in, &left, &to, &room);
-    tg_buf_add(out, piece, sizeof piece - room);
-    if (left && left == before && room == sizeof piece) { /* one byte that fits nowhere */
+  int fault;
+  for (size_t at = 0; at < bytes.len; at += fault != 0) {
+    at += enc_iconv(how, tg_span_slice(bytes, at, bytes.len), out, &fault);
+    if (fault)
       tg_buf_add_str(out, replacement);
-      in++;
-      left--;
-    }
   }
+  enc_iconv(how, tg_span_of("", 0), out, &fault); /* a letter that waited for its accent (1258) */
 }
 
 static bool is_ascii(struct tg_span bytes)

@@ -8,7 +8,6 @@
 #include "tigang/text/utf8.h"
 
 #include <errno.h>
-#include <iconv.h>
 #include <stdlib.h>
 
 /* A unit that is cut off is at most this long: an escape sequence of ISO-2022-CN has four. */
@@ -107,8 +106,7 @@ static size_t refused(const struct tg_decoder *d, const unsigned char *p, size_t
   return p[1] > ' ' && p[1] < 0x7F ? 2 : 1;
 }
 
-/* One call of iconv, which stops at the first fault: bytes taken, errno or 0 in *fault. */
-static size_t call_iconv(iconv_t cd, struct tg_span s, struct tg_buf *out, int *fault)
+size_t enc_iconv(iconv_t cd, struct tg_span s, struct tg_buf *out, int *fault)
 {
   enum { BYTES_A_BYTE = 3, SLACK = 16 };
   tg_buf_reserve(out, s.len * BYTES_A_BYTE + SLACK);
@@ -124,7 +122,7 @@ static bool is_makers(struct tg_decoder *d, struct tg_span unit, struct tg_buf *
 {
   int fault = EILSEQ;
   if (d->makers != (iconv_t)-1 && unit.len > 1)
-    call_iconv(d->makers, unit, out, &fault);
+    enc_iconv(d->makers, unit, out, &fault);
   return !fault;
 }
 
@@ -145,7 +143,7 @@ static size_t take_iconv(struct tg_decoder *d, struct tg_span s, struct tg_buf *
     int fault = 0;
     if (!piece)
       return at;
-    size_t used = call_iconv(d->cd, tg_span_slice(s, at, at + piece), out, &fault);
+    size_t used = enc_iconv(d->cd, tg_span_slice(s, at, at + piece), out, &fault);
     at += used;
     if (fault == EINVAL && (used == 0 || at == s.len))
       return at;
@@ -212,7 +210,7 @@ static void finish(struct tg_decoder *d, struct tg_buf *out)
   if (d->n_held)
     add_rest(d, out);
   if (d->cd != (iconv_t)-1)
-    call_iconv(d->cd, tg_span_of("", 0), out, &fault); /* what it holds back of Big5-HKSCS */
+    enc_iconv(d->cd, tg_span_of("", 0), out, &fault); /* what it holds back of Big5-HKSCS */
 }
 
 static void feed(struct tg_decoder *d, struct tg_span bytes, bool last, struct tg_buf *out)

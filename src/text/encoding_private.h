@@ -2,7 +2,10 @@
 #ifndef TG_TEXT_ENCODING_PRIVATE_H
 #define TG_TEXT_ENCODING_PRIVATE_H
 
+#include "tigang/base/buf.h"
 #include "tigang/text/encoding.h"
+
+#include <iconv.h>
 
 /* Costs of the codes of double-byte sets, made by mkencoding.py: a letter a code, from 'a' for 4
  * bits to 'z' for what stands for nothing. */
@@ -28,5 +31,10 @@ struct enc_unit enc_unit(enum tg_encoding e, const unsigned char *p, size_t n);
 
 /* Iconv's name of the encoding; NULL: it needs none. */
 const char *enc_iconv_name(enum tg_encoding e);
+
+/* One call of iconv into UTF-8, appended to `out`; it stops at the first fault. Returns the bytes
+ * taken; *fault: errno (EINVAL: they end within a unit), 0 when all were taken. Without bytes: what
+ * it has held back. */
+size_t enc_iconv(iconv_t cd, struct tg_span s, struct tg_buf *out, int *fault);
 
 #endif

@@ -1,7 +1,10 @@
 #include "support.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <unistd.h>
+
+static char folder[] = "/tmp/tigang-test-XXXXXX";
 
 struct tg_doc *doc_of_lines(const char *text)
 {
@@ -39,4 +42,23 @@ bool read_file(const char *path, struct tg_buf *out)
 bool file_is_there(const char *path)
 {
   return access(path, R_OK) == 0;
+}
+
+int make_state_folder(void **state)
+{
+  (void)state;
+  return !mkdtemp(folder) || setenv("XDG_STATE_HOME", folder, 1);
+}
+
+int remove_state_folder(void **state)
+{
+  char command[sizeof folder + 8];
+  (void)state;
+  snprintf(command, sizeof command, "rm -rf %s", folder);
+  return system(command);
+}
+
+const char *state_folder(void)
+{
+  return folder;
 }

@@ -9,7 +9,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static char folder[] = "/tmp/tigang-again-XXXXXX";
 static char path[100];
 
 static void write_text(const char *begin, int paragraphs)
@@ -95,7 +94,7 @@ static void a_moved_document_is_the_same(void **state)
   char old[100];
   (void)state;
   memcpy(old, path, sizeof old);
-  snprintf(path, sizeof path, "%s/moved.txt", folder);
+  snprintf(path, sizeof path, "%s/moved.txt", state_folder());
   assert_int_equal(rename(old, path), 0);
   struct tg_app *app = open_reader(false);
   press(app, "<C-l>");
@@ -154,6 +153,13 @@ static void a_watched_file_is_read_anew(void **state)
   tg_app_free(app);
 }
 
+static int set_up(void **state)
+{
+  int failed = make_state_folder(state);
+  snprintf(path, sizeof path, "%s/text.txt", state_folder());
+  return failed;
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -163,11 +169,5 @@ int main(void)
       cmocka_unit_test(read_anew_the_words_are_found_again),
       cmocka_unit_test(a_watched_file_is_read_anew),
   };
-  char clean[100];
-  if (!mkdtemp(folder) || setenv("XDG_STATE_HOME", folder, 1))
-    return 1;
-  snprintf(path, sizeof path, "%s/text.txt", folder);
-  int failed = cmocka_run_group_tests(tests, NULL, NULL);
-  snprintf(clean, sizeof clean, "rm -rf %s", folder);
-  return system(clean) ? 1 : failed;
+  return cmocka_run_group_tests(tests, set_up, remove_state_folder);
 }

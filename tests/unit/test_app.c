@@ -9,7 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static char folder[] = "/tmp/tigang-app-XXXXXX";
 static const char speech[] = "tests/data/speech/speech.txt";
 
 static struct tg_app *reader_of(const char *path)
@@ -82,7 +81,7 @@ static void keys_wait_for_far_hits(void **state)
 {
   char path[64];
   (void)state;
-  snprintf(path, sizeof path, "%s/long.txt", folder);
+  snprintf(path, sizeof path, "%s/long.txt", state_folder());
   write_long_text(path);
   struct tg_app *app = reader_of(path);
   tg_app_resize(app, 24, 80);
@@ -175,20 +174,6 @@ static void a_history_is_bounded(void **state)
   tg_buf_fini(&text);
 }
 
-static int make_folder(void **state)
-{
-  (void)state;
-  return !mkdtemp(folder) || setenv("XDG_STATE_HOME", folder, 1);
-}
-
-static int remove_folder(void **state)
-{
-  (void)state;
-  char command[128];
-  snprintf(command, sizeof command, "rm -rf '%s'", folder);
-  return system(command);
-}
-
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -197,5 +182,5 @@ int main(void)
       cmocka_unit_test(a_spoiled_history_does_no_harm),
       cmocka_unit_test(a_history_is_bounded),
   };
-  return cmocka_run_group_tests(tests, make_folder, remove_folder);
+  return cmocka_run_group_tests(tests, make_state_folder, remove_state_folder);
 }

@@ -8,7 +8,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static char folder[] = "/tmp/tigang-corrections-XXXXXX";
 
 /* --- the hash and the file ---- */
 
@@ -209,13 +208,5 @@ int main(void)
       cmocka_unit_test(headings_become_what_was_said),
       cmocka_unit_test(places_that_are_not_there_are_passed_over),
   };
-  struct tg_buf command = TG_BUF_INIT;
-  if (!mkdtemp(folder))
-    return 1;
-  setenv("XDG_STATE_HOME", folder, 1);
-  int failed = cmocka_run_group_tests(tests, NULL, NULL);
-  tg_buf_addf(&command, "rm -rf %s", folder);
-  failed |= system(tg_buf_str(&command));
-  tg_buf_fini(&command);
-  return failed;
+  return cmocka_run_group_tests(tests, make_state_folder, remove_state_folder);
 }

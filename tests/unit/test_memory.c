@@ -8,7 +8,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-static char folder[] = "/tmp/tigang-memory-XXXXXX";
 
 static bool put(uint64_t hash, const char *name, const char *value)
 {
@@ -117,10 +116,5 @@ int main(void)
       cmocka_unit_test(readers_keep_each_others_values),
       cmocka_unit_test(the_file_stays_small),
   };
-  char clean[100];
-  if (!mkdtemp(folder) || setenv("XDG_STATE_HOME", folder, 1))
-    return 1;
-  int failed = cmocka_run_group_tests(tests, NULL, NULL);
-  snprintf(clean, sizeof clean, "rm -rf %s", folder);
-  return system(clean) ? 1 : failed;
+  return cmocka_run_group_tests(tests, make_state_folder, remove_state_folder);
 }

@@ -7,7 +7,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static char folder[] = "/tmp/tigang-recode-XXXXXX";
 
 static const char gb[] = "tests/data/docs/notice-gb18030.txt";
 
@@ -243,20 +242,8 @@ static void the_collection_equals_its_twins(void **state)
   }
 }
 
-static int remove_folder(void **state)
-{
-  struct tg_buf command = TG_BUF_INIT;
-  (void)state;
-  tg_buf_addf(&command, "rm -rf %s", folder);
-  int status = system(command.at);
-  tg_buf_fini(&command);
-  return status;
-}
-
 int main(void)
 {
-  if (!mkdtemp(folder) || setenv("XDG_STATE_HOME", folder, 1))
-    return 1;
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(slices_of_any_size_make_the_same_text),
       cmocka_unit_test(lines_and_faults_are_the_files_own),
@@ -268,5 +255,5 @@ int main(void)
       cmocka_unit_test(choices_are_kept),
       cmocka_unit_test(the_collection_equals_its_twins),
   };
-  return cmocka_run_group_tests(tests, NULL, remove_folder);
+  return cmocka_run_group_tests(tests, make_state_folder, remove_state_folder);
 }

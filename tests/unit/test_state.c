@@ -8,7 +8,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-static char folder[] = "/tmp/tigang-state-XXXXXX";
 
 static void add_line(void *context, struct tg_span old, struct tg_buf *fresh)
 {
@@ -34,7 +33,7 @@ static void what_is_written_is_read(void **state)
   assert_true(tg_state_update("one", keep, NULL));
   assert_true(tg_state_read("one", &text));
   assert_string_equal(tg_buf_str(&text), "督查\n落实\n");
-  snprintf(path, sizeof path, "%s/deep/tigang/one", folder);
+  snprintf(path, sizeof path, "%s/deep/tigang/one", state_folder());
   assert_int_equal(stat(path, &st), 0);
   assert_int_equal(st.st_mode & 0777, 0600);
   tg_buf_fini(&text);
@@ -75,7 +74,7 @@ static void what_is_not_read_is_not_lost(void **state)
   struct tg_buf text = TG_BUF_INIT;
   (void)state;
   assert_true(tg_state_update("large", add_line, (void *)(uintptr_t)"x"));
-  snprintf(path, sizeof path, "%s/deep/tigang/large", folder);
+  snprintf(path, sizeof path, "%s/deep/tigang/large", state_folder());
   assert_int_equal(truncate(path, TG_STATE_MAX), 0);
   assert_true(tg_state_read("large", &text));
   assert_int_equal(text.len, TG_STATE_MAX);
@@ -88,7 +87,7 @@ static void what_is_not_read_is_not_lost(void **state)
   assert_int_equal(unlink(path) | mkdir(path, 0700), 0); /* opened, but cannot be read */
   assert_false(tg_state_update("large", add_line, (void *)(uintptr_t)"x"));
   assert_int_equal(rmdir(path), 0);
-  snprintf(lock, sizeof lock, "%s/deep/tigang/lock", folder);
+  snprintf(lock, sizeof lock, "%s/deep/tigang/lock", state_folder());
   assert_int_equal(unlink(lock) | mkdir(lock, 0700), 0);
   assert_false(tg_state_update("large", add_line, (void *)(uintptr_t)"x"));
   assert_int_equal(size_of(path), -1);
@@ -106,20 +105,22 @@ static void without_a_home_nothing_fails(void **state)
   assert_false(tg_state_update("one", add_line, (void *)(uintptr_t)"x"));
 }
 
-int main(void)
+/* The program makes folders above its own, too. */
+static int set_up(void **state)
 {
   char deep[200];
+  int failed = make_state_folder(state);
+  snprintf(deep, sizeof deep, "%s/deep", state_folder());
+  return failed || setenv("XDG_STATE_HOME", deep, 1);
+}
+
+int main(void)
+{
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(what_is_written_is_read),
       cmocka_unit_test(two_readers_lose_nothing_of_each_others),
       cmocka_unit_test(what_is_not_read_is_not_lost),
       cmocka_unit_test(without_a_home_nothing_fails),
   };
-  if (!mkdtemp(folder))
-    return 1;
-  snprintf(deep, sizeof deep, "%s/deep", folder);
-  setenv("XDG_STATE_HOME", deep, 1);
-  int failed = cmocka_run_group_tests(tests, NULL, NULL);
-  snprintf(deep, sizeof deep, "rm -rf %s", folder);
-  return system(deep) ? 1 : failed;
+  return cmocka_run_group_tests(tests, set_up, remove_state_folder);
 }

@@ -10,12 +10,9 @@ static const char file[] = "searches";
 static void add_lines(struct tg_history *h, struct tg_span text)
 {
   while (text.len) {
-    const char *end = memchr(text.ptr, '\n', text.len);
-    size_t n = end ? (size_t)(end - text.ptr) : text.len;
-    struct tg_span line = tg_span_slice(text, 0, n);
-    if (n && tg_utf8_clean_prefix(line, NULL) == n)
+    struct tg_span line = tg_span_take(&text, '\n');
+    if (line.len && tg_utf8_clean_prefix(line, NULL) == line.len)
       tg_history_add(h, line);
-    text = tg_span_slice(text, end ? n + 1 : n, text.len);
   }
 }
 

@@ -136,15 +136,12 @@ static unsigned kinds_of_marks(struct tg_span head)
   enum { HEADING = 1, CODE = 2, TABLE = 4, LINK = 8, FRONT = 16 };
   unsigned kinds = tg_span_starts(head, "---\n") ? FRONT : 0;
   size_t headings = 0;
-  for (size_t at = 0; at < head.len;) {
-    const char *end = memchr(head.ptr + at, '\n', head.len - at);
-    size_t to = end ? (size_t)(end - head.ptr) : head.len;
-    struct tg_span line = tg_span_slice(head, at, to);
+  while (head.len) {
+    struct tg_span line = tg_span_take(&head, '\n');
     headings += is_heading(line);
     kinds |= tg_span_starts(line, "```") ? CODE : 0;
     kinds |= is_table_rule(line) ? TABLE : 0;
     kinds |= tg_span_find(line, tg_span_str("](http"), 0) != SIZE_MAX ? LINK : 0;
-    at = to + 1;
   }
   kinds |= headings >= 2 ? HEADING : 0;
   return (unsigned)__builtin_popcount(kinds);

@@ -11,10 +11,8 @@ static const struct {
 
 static struct tg_span next_line(struct tg_span text, size_t *at)
 {
-  const char *end = memchr(text.ptr + *at, '\n', text.len - *at);
-  size_t to = end ? (size_t)(end - text.ptr) : text.len;
-  struct tg_span line = tg_span_slice(text, *at, to);
-  *at = end ? to + 1 : to;
+  struct tg_span rest = tg_span_slice(text, *at, text.len), line = tg_span_take(&rest, '\n');
+  *at = text.len - rest.len;
   while (line.len && (line.ptr[line.len - 1] == '\r' || line.ptr[line.len - 1] == ' '))
     line.len--;
   return line;

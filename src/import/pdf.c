@@ -22,13 +22,10 @@ struct pdf {
 /* The value behind `name` in what pdfinfo says; empty when there is none. */
 static struct tg_span field(struct tg_span info, const char *name)
 {
-  for (size_t at = 0; at < info.len;) {
-    const char *end = memchr(info.ptr + at, '\n', info.len - at);
-    size_t to = end ? (size_t)(end - info.ptr) : info.len;
-    struct tg_span line = tg_span_slice(info, at, to);
+  while (info.len) {
+    struct tg_span line = tg_span_take(&info, '\n');
     if (tg_span_starts(line, name))
       return tg_span_trim(tg_span_slice(line, strlen(name), line.len));
-    at = to + 1;
   }
   return tg_span_of("", 0);
 }

@@ -53,15 +53,6 @@ static bool read_line(struct tg_span line, struct kept *k)
   return true;
 }
 
-static struct tg_span next_line(struct tg_span *text)
-{
-  const char *end = memchr(text->ptr, '\n', text->len);
-  size_t n = end ? (size_t)(end - text->ptr) : text->len;
-  struct tg_span line = tg_span_slice(*text, 0, n);
-  *text = tg_span_slice(*text, end ? n + 1 : n, text->len);
-  return line;
-}
-
 /* --- finding ---- */
 
 static void read_kept(struct tg_corrections *c, size_t size)
@@ -70,7 +61,7 @@ static void read_kept(struct tg_corrections *c, size_t size)
   struct kept k;
   tg_state_read(file, &text);
   for (struct tg_span rest = tg_buf_span(&text); rest.len;)
-    if (read_line(next_line(&rest), &k) && k.size == size) {
+    if (read_line(tg_span_take(&rest, '\n'), &k) && k.size == size) {
       *tg_vec_push(&c->list) = k.correction;
       *tg_vec_push(&c->hashes) = k.hash;
     }
@@ -119,7 +110,7 @@ static void print(const struct kept *k, struct tg_buf *out)
 static void add_kept(void *context, struct tg_span old, struct tg_buf *fresh)
 {
   while (old.len > KEPT_BYTES)
-    next_line(&old);
+    tg_span_take(&old, '\n');
   tg_buf_add_span(fresh, old);
   if (old.len && old.ptr[old.len - 1] != '\n')
     tg_buf_add_char(fresh, '\n');
@@ -139,7 +130,7 @@ static void drop_kept(void *context, struct tg_span old, struct tg_buf *fresh)
   struct kept k;
   for (struct tg_span rest = old; rest.len;) {
     size_t at = old.len - rest.len;
-    if (read_line(next_line(&rest), &k) && same(&k, context)) {
+    if (read_line(tg_span_take(&rest, '\n'), &k) && same(&k, context)) {
       from = at;
       to = old.len - rest.len;
     }

@@ -204,15 +204,13 @@ struct rulefile *rulefile_parse(struct tg_span name, const char *path, struct tg
   tg_buf_add_span(&f->name, name);
   set_base(&p, tg_span_str("none"));
   while (text.len) {
-    const char *end = memchr(text.ptr, '\n', text.len);
-    size_t n = end ? (size_t)(end - text.ptr) : text.len;
+    struct tg_span line = tg_span_take(&text, '\n');
     p.line++;
-    struct tg_span line = tg_span_slice(text, 0, n - (n && text.ptr[n - 1] == '\r'));
+    line.len -= line.len && line.ptr[line.len - 1] == '\r';
     if (is_text(line))
       read_line(&p, line);
     else
       complain(&p, p.line, TG_MSG_RULEFILE_UTF8, tg_span_of("", 0));
-    text = tg_span_slice(text, n + (end != NULL), text.len);
   }
   finish_rule(&p);
   return f;

@@ -104,6 +104,19 @@ static void span_finds_and_trims(void **state)
   assert_true(tg_span_eq_str(tg_span_trim(tg_span_str(" \n")), ""));
 }
 
+static void span_gives_its_lines_away(void **state)
+{
+  (void)state;
+  static const char *const lines[] = {"a", "", "bc"};
+  struct tg_span last = tg_span_str("a\n\nbc"), ended = tg_span_str("a\n\nbc\n");
+  for (size_t i = 0; i < 3; i++) {
+    assert_true(tg_span_eq_str(tg_span_take(&last, '\n'), lines[i]));
+    assert_true(tg_span_eq_str(tg_span_take(&ended, '\n'), lines[i]));
+  }
+  assert_int_equal(last.len + ended.len, 0);
+  assert_int_equal(tg_span_take(&last, '\n').len, 0);
+}
+
 static void source_maps_a_file_and_survives_its_cut(void **state)
 {
   (void)state;
@@ -204,6 +217,7 @@ int main(void)
       cmocka_unit_test(errors_are_one_line_and_whole_characters),
       cmocka_unit_test(errors_have_no_parts_of_characters),
       cmocka_unit_test(span_finds_and_trims),
+      cmocka_unit_test(span_gives_its_lines_away),
       cmocka_unit_test(source_maps_a_file_and_survives_its_cut),
       cmocka_unit_test(a_cut_is_told_of_one_source),
       cmocka_unit_test(source_reads_a_pipe_in_pieces),

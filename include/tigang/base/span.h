@@ -50,6 +50,10 @@ static inline bool tg_span_starts(struct tg_span s, const char *prefix)
 /* Offset of the first occurrence of `needle` at or after `from`; SIZE_MAX when there is none. */
 size_t tg_span_find(struct tg_span s, struct tg_span needle, size_t from);
 
+/* Takes off the beginning of *rest what stands before the next `end`, and the `end` with it; all of
+ * it when there is none. For lines: while (text.len) line = tg_span_take(&text, '\n'). */
+struct tg_span tg_span_take(struct tg_span *rest, char end);
+
 /* The span without ASCII blanks, tabs, CR, LF at both ends. */
 struct tg_span tg_span_trim(struct tg_span s);
 

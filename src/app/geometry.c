@@ -96,7 +96,7 @@ static void set_pane(const struct tg_app *app, struct text_pane *p, bool rule)
   p->pages = pages_in(app, p->cols);
 }
 
-/* The place behind the line between the panes; false where there is no room for two. */
+/* Divides the text in two, with a line between; false where there is no room for that. */
 static bool split(const struct geometry *g, enum split how, struct text_pane *a,
                   struct text_pane *b)
 {
@@ -130,7 +130,7 @@ static void arrange_text(struct tg_app *app)
     set_pane(app, b, false);
 }
 
-/* One of two panes without room is not shown; it keeps its size. */
+/* Where there is room for one pane, it is the one that has the keys. */
 struct tg_text_view *app_pane_view(struct tg_app *app, int pane)
 {
   return app->geo.n_panes < 2 || pane == app->d->at ? &app->d->text : &app->d->other;

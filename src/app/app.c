@@ -129,8 +129,9 @@ static bool is_known(const struct document *d)
 /* The outline has changed: the pane's headings have other numbers now. */
 static void follow_outline(struct document *d)
 {
+  tg_text_view_follow(&d->text);
   if (!d->raw && tg_doc_count(d->doc))
-    tg_outline_view_follow(&d->tree, d->text.cursor);
+    tg_outline_view_follow(&d->tree, tg_text_view_shown(&d->text, d->text.cursor));
 }
 
 static bool go_to_section(struct tg_app *app, struct tg_err *err)
@@ -320,7 +321,7 @@ static bool work(struct tg_app *app)
   app_encoding_place(app);
   if (d->to_the_end && d->loaded) {
     d->to_the_end = false;
-    tg_text_view_goto(&d->text, tg_doc_end(d->doc), TG_PUT_BOTTOM);
+    tg_text_view_peek(&d->text, tg_doc_end(d->doc), TG_PUT_BOTTOM);
   }
   app_go_if_loaded(app);
   app_landmark_slice(app);

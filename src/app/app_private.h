@@ -7,6 +7,7 @@
 #include "tigang/config/keymap.h"
 #include "tigang/format/load.h"
 #include "tigang/search/headings.h"
+#include "tigang/view/folds.h"
 #include "tigang/view/hitlist.h"
 #include "tigang/view/list.h"
 #include "tigang/view/outline.h"

@@ -67,7 +67,9 @@ bool cmd_end(struct tg_app *app, const struct call *call, struct tg_err *err)
   (void)err;
   if (call->count)
     return go_to_line(app, call->count);
-  app_jump(app, tg_doc_end(app->d->doc), TG_PUT_BOTTOM);
+  app_leave(app);
+  tg_text_view_peek(text_of(app), tg_doc_end(app->d->doc), TG_PUT_BOTTOM);
+  app_flash(app);
   app->d->to_the_end = !app->d->loaded;
   return true;
 }
@@ -118,12 +120,17 @@ bool cmd_paragraph(struct tg_app *app, const struct call *call, struct tg_err *e
     p = tg_doc_end(app->d->doc);
   else
     p = (struct tg_pos){block < 0 ? 0 : (uint32_t)block, 0};
-  tg_text_view_goto(text_of(app), p, TG_PUT_NEAR);
+  const struct tg_folded *fold = tg_text_view_fold_at(text_of(app), p);
+  if (fold && n > 0 && fold->to < count) /* a fold is passed */
+    p = (struct tg_pos){fold->to, 0};
+  tg_text_view_peek(text_of(app), tg_text_view_shown(text_of(app), p), TG_PUT_NEAR);
   return true;
 }
 
 static bool is_stop(const struct document *d, uint32_t node)
 {
+  if (tg_text_view_fold_at(&d->text, tg_outline_node(d->outline, node)->pos))
+    return false;
   return d->tree.points || !tg_node_is_leaf(tg_outline_node(d->outline, node));
 }
 

@@ -296,14 +296,3 @@ bool cmd_unfold(struct tg_app *app, const struct call *call, struct tg_err *err)
     tg_outline_view_choose(tree_of(app), child);
   return true;
 }
-
-bool cmd_fold_level(struct tg_app *app, const struct call *call, struct tg_err *err)
-{
-  struct call plain = {0, call->args};
-  int n = TG_OUTLINE_ALL;
-  if (!tg_span_eq_str(call->args, "all") && !call_number(&plain, TG_OUTLINE_ALL, &n, err))
-    return false;
-  n = n < 1 ? 1 : n > TG_OUTLINE_ALL ? TG_OUTLINE_ALL : n;
-  tg_outline_view_fold_level(tree_of(app), (uint8_t)n);
-  return true;
-}

@@ -55,6 +55,8 @@ static const struct command commands[] = {
     {"fold", "", TG_MSG_CMD_FOLD, cmd_fold},
     {"unfold", "", TG_MSG_CMD_UNFOLD, cmd_unfold},
     {"fold-level", "N|all", TG_MSG_CMD_FOLD_LEVEL, cmd_fold_level},
+    {"section-fold", "open|close|toggle", TG_MSG_CMD_SECTION_FOLD, cmd_section_fold},
+    {"skim", "", TG_MSG_CMD_SKIM, cmd_skim},
     {"promote", "", TG_MSG_CMD_PROMOTE, cmd_promote},
     {"demote", "", TG_MSG_CMD_DEMOTE, cmd_demote},
     {"make-heading", "[LEVEL]", TG_MSG_CMD_MAKE_HEADING, cmd_make_heading},

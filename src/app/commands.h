@@ -69,6 +69,8 @@ bool cmd_fold_level(struct tg_app *, const struct call *, struct tg_err *);
 
 bool cmd_encoding(struct tg_app *, const struct call *, struct tg_err *);
 
+bool cmd_section_fold(struct tg_app *, const struct call *, struct tg_err *);
+bool cmd_skim(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_select(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_copy(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_character(struct tg_app *, const struct call *, struct tg_err *);

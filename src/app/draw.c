@@ -74,7 +74,9 @@ static void status_note(const struct tg_app *app, struct tg_buf *out)
   tg_doc_page_order(d->doc, &pages);
   if (e > TG_ENC_UTF8)
     tg_buf_add_str(out, tg_encoding_name(e));
-  if (d->raw || pages)
+  if (d->text.skim)
+    tg_buf_addf(out, "%s%s", out->len ? "  " : "", tg_msg(TG_MSG_STATUS_SKIM));
+  else if (d->raw || pages)
     tg_buf_addf(out, "%s%s", out->len ? "  " : "",
                 tg_msg(d->raw ? TG_MSG_STATUS_RAW : TG_MSG_STATUS_REORDERED));
 }
@@ -181,7 +183,8 @@ void tg_app_draw(struct tg_app *app, struct tg_canvas *c)
   app_search_show(app);
   app_files_show(app);
   if (tg_doc_count(app->d->doc))
-    tg_outline_view_follow(&app->d->tree, app->d->text.cursor);
+    tg_outline_view_follow(&app->d->tree,
+                           tg_text_view_shown(&app->d->text, app->d->text.cursor));
   app->d->tree.column = (enum tg_outline_column)app->settings.values[TG_SET_COLUMN];
   app->d->tree.pace = (uint32_t)app->settings.values[TG_SET_PACE];
   if (!app->listing || app->list_kind == LIST_THEMES)

@@ -30,7 +30,7 @@ void app_leave(struct tg_app *app)
     app_give_keys(app, FOCUS_TEXT);
   if (!tg_doc_count(app->d->doc))
     return;
-  remember(j, app->d->text.cursor);
+  remember(j, tg_text_view_shown(&app->d->text, app->d->text.cursor));
   j->at = j->list.n;
 }
 
@@ -109,5 +109,6 @@ uint32_t app_section(const struct tg_app *app)
   const struct document *d = app->d;
   if (!tg_doc_count(d->doc))
     return TG_NONE;
-  return tg_outline_at(d->outline, d->text.cursor, d->tree.points);
+  struct tg_pos at = tg_text_view_shown(&d->text, d->text.cursor);
+  return tg_outline_at(d->outline, at, d->tree.points);
 }

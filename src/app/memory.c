@@ -1,5 +1,5 @@
-/* What is kept of a document from one reading to the next: the place, the folds of the outline, its
- * path for the list of documents read before.
+/* What is kept of a document from one reading to the next: the place, the folds of outline and
+ * text, its path for the list of documents read before.
  *
  * A document is known by its content (base/fingerprint.h), so that it is found again wherever it
  * was moved. The place is kept while the reader rests, too: who ends the program by force loses a
@@ -48,7 +48,9 @@ void app_memory_path(const struct tg_app *app, struct tg_buf *out)
 static uint32_t place_of(const struct tg_app *app)
 {
   const struct document *d = app->d;
-  return tg_doc_count(d->doc) ? tg_doc_source_offset(d->doc, d->text.cursor) : UINT32_MAX;
+  if (!tg_doc_count(d->doc))
+    return UINT32_MAX;
+  return tg_doc_source_offset(d->doc, tg_text_view_shown(&d->text, d->text.cursor));
 }
 
 static void take_place(struct tg_app *app, const struct tg_memory *m)
@@ -69,28 +71,42 @@ static void take_place(struct tg_app *app, const struct tg_memory *m)
 
 /* --- the folds: "LEVEL", then the exceptions by their places ---- */
 
-static void print_folds(const struct document *d, struct tg_buf *out)
+static void print_folds(const struct document *d, uint8_t level, const struct tg_pos *exceptions,
+                        size_t n, struct tg_buf *out)
 {
-  const struct tg_outline_view *tree = &d->tree;
-  if (tree->open_level == TG_OUTLINE_ALL && !tree->exceptions.n)
+  if (level == UINT8_MAX && !n)
     return;
-  tg_buf_addf(out, "%u", tree->open_level);
-  for (size_t i = 0; i < tree->exceptions.n; i++)
-    tg_buf_addf(out, ",%u", tg_doc_source_offset(d->doc, tree->exceptions.at[i]));
+  tg_buf_addf(out, "%u", level);
+  for (size_t i = 0; i < n; i++)
+    tg_buf_addf(out, ",%u", tg_doc_source_offset(d->doc, exceptions[i]));
+}
+
+/* Takes the next exception; false when there is none. */
+static bool next_exception(const struct document *d, char **at, struct tg_pos *pos)
+{
+  if (**at != ',')
+    return false;
+  *pos = tg_doc_pos_at_source(d->doc, (uint32_t)strtoul(*at + 1, at, 10));
+  return true;
 }
 
 static void take_folds(struct document *d, const struct tg_memory *m)
 {
-  struct tg_buf value = TG_BUF_INIT;
-  if (tg_memory_get(m, "folds", &value)) {
-    char *at;
-    tg_outline_view_fold_level(&d->tree, (uint8_t)strtoul(tg_buf_str(&value), &at, 10));
-    while (*at == ',') {
-      struct tg_pos pos = tg_doc_pos_at_source(d->doc, (uint32_t)strtoul(at + 1, &at, 10));
+  struct tg_buf tree = TG_BUF_INIT, text = TG_BUF_INIT;
+  struct tg_pos pos;
+  char *at;
+  if (tg_memory_get(m, "folds", &tree)) {
+    tg_outline_view_fold_level(&d->tree, (uint8_t)strtoul(tg_buf_str(&tree), &at, 10));
+    while (next_exception(d, &at, &pos))
       tg_outline_view_except(&d->tree, pos);
-    }
   }
-  tg_buf_fini(&value);
+  if (tg_memory_get(m, "textfolds", &text)) {
+    tg_text_view_fold_level(&d->text, (uint8_t)strtoul(tg_buf_str(&text), &at, 10));
+    while (next_exception(d, &at, &pos))
+      tg_text_view_fold_except(&d->text, pos);
+  }
+  tg_buf_fini(&tree);
+  tg_buf_fini(&text);
 }
 
 /* --- taking up, keeping ---- */
@@ -111,18 +127,24 @@ static void take_up(struct tg_app *app)
 static void keep(struct tg_app *app)
 {
   struct remembered *r = &app->base->remembered;
-  struct tg_buf place = TG_BUF_INIT, folds = TG_BUF_INIT, path = TG_BUF_INIT;
+  struct tg_buf place = TG_BUF_INIT, path = TG_BUF_INIT;
+  struct tg_buf folds = TG_BUF_INIT, textfolds = TG_BUF_INIT;
+  const struct tg_outline_view *tree = &app->base->tree;
+  const struct tg_folds *text = &app->base->text.folds;
   r->place = place_of(app);
   r->kept_ms = app_now_ms();
   tg_buf_addf(&place, "%u:%d", r->place, tg_text_view_row(&app->d->text));
-  print_folds(app->base, &folds);
+  print_folds(app->base, tree->open_level, tree->exceptions.at, tree->exceptions.n, &folds);
+  print_folds(app->base, text->level, text->exceptions.at, text->exceptions.n, &textfolds);
   app_memory_path(app, &path);
   const struct tg_memory_item items[] = {{"place", tg_buf_span(&place)},
                                          {"folds", tg_buf_span(&folds)},
+                                         {"textfolds", tg_buf_span(&textfolds)},
                                          {"path", tg_buf_span(&path)}};
   tg_memory_put(app_memory_id(app), items, sizeof items / sizeof *items);
   tg_buf_fini(&place);
   tg_buf_fini(&folds);
+  tg_buf_fini(&textfolds);
   tg_buf_fini(&path);
 }
 

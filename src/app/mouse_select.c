@@ -17,10 +17,19 @@ static void select_word(struct tg_text_view *v, struct tg_pos at)
   v->cursor = (struct tg_pos){at.block, to};
 }
 
+/* A click on what stands in the place of a fold opens it. */
+static bool opens_fold(struct tg_text_view *v, struct tg_pos at)
+{
+  const struct tg_folded *fold = tg_text_view_fold_at(v, at);
+  return fold && tg_text_view_fold(v, fold->node, true);
+}
+
 void app_mouse_press(struct tg_app *app, const struct tg_mouse *m, int pane, struct tg_pos at)
 {
   struct pressed *p = &app->pressed;
   struct tg_text_view *v = &app->d->text;
+  if (opens_fold(v, at))
+    return;
   bool again = app_now_ms() - p->ms <= AGAIN_MS && p->row == m->row && p->col == m->col;
   int clicks = again ? p->clicks % 3 + 1 : 1;
   *p = (struct pressed){true, pane, m->row, m->col, clicks, app_now_ms(), at};

@@ -119,7 +119,10 @@ void app_search_choose(struct tg_app *app, const struct tg_hit *hit)
 {
   app->search.has_hit = true;
   app->search.hit = *hit;
-  tg_text_view_goto(&app->d->text, hit->pos, TG_PUT_NEAR);
+  if (app_prompt_searches(app)) /* what comes and goes while one types opens no folds */
+    tg_text_view_peek(&app->d->text, hit->pos, TG_PUT_NEAR);
+  else
+    tg_text_view_goto(&app->d->text, hit->pos, TG_PUT_NEAR);
 }
 
 /* The outline may show headings with hits only. */
@@ -211,7 +214,7 @@ static void accept_hit(struct tg_app *app)
   go_home(app);
   app_leave(app);
   app->d->text.top = top;
-  app->d->text.cursor = here;
+  tg_text_view_goto(&app->d->text, here, TG_PUT_NEAR);
 }
 
 /* An empty query repeats the last one, as in less and vim. */

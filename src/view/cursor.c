@@ -4,6 +4,7 @@
 #include "tigang/text/utf8.h"
 #include "tigang/text/width.h"
 #include "tigang/view/select.h"
+#include "view/folds.h"
 #include "view/rows.h"
 
 /* What stands side by side is a word. */
@@ -11,7 +12,7 @@ enum run { RUN_BLANK, RUN_HAN, RUN_KANA, RUN_LETTERS, RUN_MARKS, RUN_NONE };
 
 static struct tg_span text_of(const struct tg_text_view *v, struct tg_pos at)
 {
-  return tg_doc_text(v->doc, at.block);
+  return folds_text(v, at.block);
 }
 
 static enum run run_at(const struct tg_text_view *v, struct tg_pos at)
@@ -72,6 +73,9 @@ static bool step_back(const struct tg_text_view *v, struct tg_pos *at)
       return true; /* an empty paragraph */
   }
   struct tg_span text = text_of(v, *at);
+  at->offset = at->offset < text.len ? at->offset : (uint32_t)text.len;
+  if (!at->offset)
+    return true; /* what is hidden */
   uint32_t border = known_border(v, *at);
   for (uint32_t next = border; next < at->offset; next += character_len(text, next))
     border = next;

@@ -1,6 +1,7 @@
 #include "view/rows.h"
 
 #include "tigang/base/mem.h"
+#include "view/folds.h"
 
 #include <stdlib.h>
 
@@ -39,7 +40,7 @@ void rows_memo_forget(struct tg_row_memo *memo)
 struct tg_layout_style rows_style(const struct tg_text_view *v, uint32_t block)
 {
   bool title = block == tg_outline_title(v->outline);
-  return tg_layout_block_style(v->doc, block, title, tg_doc_text(v->doc, block),
+  return tg_layout_block_style(v->doc, block, title, folds_text(v, block),
                                (uint16_t)(v->cols < 2 ? 2 : v->cols), &v->set);
 }
 
@@ -55,7 +56,7 @@ static const struct tg_row_list *memorised(const struct tg_text_view *v, uint32_
   m->of[i].block = block;
   m->of[i].cols = v->cols;
   m->of[i].list.rows.n = 0;
-  tg_layout_rows(tg_doc_text(v->doc, block), style, &m->of[i].list);
+  tg_layout_rows(folds_text(v, block), style, &m->of[i].list);
   return &m->of[i].list;
 }
 
@@ -76,25 +77,31 @@ static const struct tg_row *find_row(const struct tg_row_list *list, uint32_t of
 void rows_at(const struct tg_text_view *v, struct tg_place place, struct tg_row *row)
 {
   struct tg_layout_style style = rows_style(v, place.pos.block);
-  struct tg_span text = tg_doc_text(v->doc, place.pos.block);
+  struct tg_span text = folds_text(v, place.pos.block);
   if (style.table.n)
     *row = *find_row(memorised(v, place.pos.block, &style), place.pos.offset);
-  else if (!tg_layout_row(text, &style, place.pos.offset, row))
+  else if (place.pos.offset > text.len || !tg_layout_row(text, &style, place.pos.offset, row))
     *row = (struct tg_row){.from = (uint32_t)text.len, .to = (uint32_t)text.len,
                            .next = (uint32_t)text.len};
 }
 
 struct tg_place rows_place(const struct tg_text_view *v, struct tg_pos pos)
 {
+  const struct tg_folded *fold = folds_hiding(v, pos.block);
+  if (fold)
+    return (struct tg_place){{fold->from, 0}, 0};
   struct tg_layout_style style = rows_style(v, pos.block);
+  struct tg_span text = folds_text(v, pos.block);
   struct tg_row row;
-  tg_layout_row_at(tg_doc_text(v->doc, pos.block), &style, pos.offset, &row);
+  tg_layout_row_at(text, &style, pos.offset < text.len ? pos.offset : (uint32_t)text.len, &row);
   return (struct tg_place){{pos.block, row.from}, 0};
 }
 
 int rows_gap(const struct tg_text_view *v, struct tg_pos pos)
 {
   const struct tg_block *b = tg_doc_block(v->doc, pos.block);
+  if (folds_hiding(v, pos.block))
+    return 0;
   if (!pos.offset)
     return tg_layout_gap(v->doc, pos.block, &v->set);
   bool close = b->flags & TG_BLOCK_EXACT || b->kind == TG_BLOCK_CODE || b->kind == TG_BLOCK_TABLE;
@@ -105,18 +112,20 @@ bool rows_next(const struct tg_text_view *v, struct tg_place *place)
 {
   struct tg_row row;
   uint32_t block = place->pos.block;
+  const struct tg_folded *fold = folds_hiding(v, block);
+  uint32_t next = fold ? fold->to : block + 1;
   if (place->gap > 0) {
     place->gap--;
     return true;
   }
   rows_at(v, *place, &row);
-  if (row.next < tg_doc_block(v->doc, block)->len) {
+  if (row.next < folds_text(v, block).len) {
     place->pos.offset = row.next;
-  } else if (place->gap == 0 && tg_layout_ends_table(v->doc, block)) {
+  } else if (place->gap == 0 && !fold && tg_layout_ends_table(v->doc, block)) {
     place->gap = -1;
     return true;
-  } else if (block + 1 < tg_doc_count(v->doc)) {
-    place->pos = (struct tg_pos){block + 1, 0};
+  } else if (next < tg_doc_count(v->doc)) {
+    place->pos = (struct tg_pos){next, 0};
   } else {
     return false;
   }
@@ -126,12 +135,15 @@ bool rows_next(const struct tg_text_view *v, struct tg_place *place)
 
 struct tg_place rows_last(const struct tg_text_view *v, uint32_t block)
 {
+  const struct tg_folded *fold = folds_hiding(v, block);
+  if (fold)
+    return (struct tg_place){{fold->from, 0}, 0};
   struct tg_layout_style style = rows_style(v, block);
   struct tg_row row;
   if (style.table.n)
     row = *find_row(memorised(v, block, &style), UINT32_MAX);
   else
-    tg_layout_last_row(tg_doc_text(v->doc, block), &style, &row);
+    tg_layout_last_row(folds_text(v, block), &style, &row);
   return (struct tg_place){{block, row.from}, tg_layout_ends_table(v->doc, block) ? -1 : 0};
 }
 
@@ -139,10 +151,13 @@ struct tg_place rows_last(const struct tg_text_view *v, uint32_t block)
 static void row_before(const struct tg_text_view *v, struct tg_pos pos, struct tg_row *row)
 {
   struct tg_layout_style style = rows_style(v, pos.block);
+  struct tg_span text = folds_text(v, pos.block);
+  if (pos.offset > text.len)
+    pos.offset = (uint32_t)text.len;
   if (style.table.n)
     *row = *find_row(memorised(v, pos.block, &style), pos.offset - 1);
   else
-    tg_layout_row_before(tg_doc_text(v->doc, pos.block), &style, pos.offset, row);
+    tg_layout_row_before(text, &style, pos.offset, row);
 }
 
 bool rows_before(const struct tg_text_view *v, struct tg_place *place)

@@ -31,6 +31,9 @@ bool rows_before(const struct tg_text_view *v, struct tg_place *place);
 
 int rows_cmp(struct tg_place a, struct tg_place b);
 
+/* Makes a valid screen of it, with the cursor's row at row `row`. */
+void rows_show(struct tg_text_view *v, int row);
+
 /* Rows from `from` on to `to`, at most `most`; -1 when it is not among them. */
 int rows_between(const struct tg_text_view *v, struct tg_place from, struct tg_place to, int most);
 

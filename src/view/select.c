@@ -1,6 +1,7 @@
 #include "tigang/view/select.h"
 
 #include "tigang/text/width.h"
+#include "view/folds.h"
 
 void tg_text_view_select(struct tg_text_view *v, enum tg_select unit)
 {
@@ -68,8 +69,9 @@ void tg_text_view_range(const struct tg_text_view *v, enum tg_select unit, struc
   *from = low;
   *to = behind_character(v->doc, high);
   if (unit == TG_SELECT_PARAGRAPHS) {
-    *from = paragraph_start(v->doc, low.block);
-    *to = paragraph_end(v->doc, high.block);
+    const struct tg_folded *first = folds_hiding(v, low.block), *last = folds_hiding(v, high.block);
+    *from = paragraph_start(v->doc, first ? first->from : low.block);
+    *to = paragraph_end(v->doc, last ? last->to - 1 : high.block);
   }
   if (unit == TG_SELECT_SECTIONS) {
     section(v, low, from, to);

@@ -1,12 +1,14 @@
 #include "tigang/view/text.h"
 
+#include "view/folds.h"
 #include "view/rows.h"
 
 void tg_text_view_init(struct tg_text_view *v, const struct tg_doc *doc,
                        const struct tg_outline *outline)
 {
   *v = (struct tg_text_view){.doc = doc, .outline = outline, .hit = SIZE_MAX,
-                             .pages = 1, .rows = 1, .cols = 2};
+                             .pages = 1, .rows = 1, .cols = 2,
+                             .whole = TG_NONE, .folds.level = TG_FOLDS_NONE};
   v->memo = rows_memo_new();
 }
 
@@ -14,12 +16,14 @@ void tg_text_view_copy(struct tg_text_view *v, const struct tg_text_view *from)
 {
   *v = *from;
   v->memo = rows_memo_new();
+  folds_copy(&v->folds, &from->folds);
 }
 
 void tg_text_view_fini(struct tg_text_view *v)
 {
   rows_memo_free(v->memo);
   v->memo = NULL;
+  folds_fini(&v->folds);
 }
 
 static bool is_empty(const struct tg_text_view *v)
@@ -172,20 +176,43 @@ static void show_end(struct tg_text_view *v)
     v->top = top;
 }
 
+void rows_show(struct tg_text_view *v, int row)
+{
+  if (is_empty(v))
+    return;
+  put_top(v, rows_place(v, v->cursor), row < v->rows ? row : v->rows - 1);
+  fill_last_screen(v);
+}
+
+/* The cursor's row to that part of the screen. */
+static void put_row(struct tg_text_view *v, enum tg_put put)
+{
+  const int row[] = {[TG_PUT_NEAR] = v->rows / 3,
+                     [TG_PUT_TOP] = 0,
+                     [TG_PUT_MIDDLE] = v->rows / 2,
+                     [TG_PUT_BOTTOM] = v->rows - 1};
+  rows_show(v, row[put]);
+  if (put == TG_PUT_BOTTOM && tg_pos_eq(v->cursor, tg_doc_end(v->doc)))
+    show_end(v);
+}
+
+void tg_text_view_peek(struct tg_text_view *v, struct tg_pos pos, enum tg_put put)
+{
+  if (is_empty(v))
+    return;
+  v->cursor = tg_doc_clamp(v->doc, pos);
+  if (put != TG_PUT_NEAR || !tg_text_view_shows(v, v->cursor))
+    put_row(v, put);
+}
+
 void tg_text_view_goto(struct tg_text_view *v, struct tg_pos pos, enum tg_put put)
 {
   if (is_empty(v))
     return;
   v->cursor = tg_doc_clamp(v->doc, pos);
-  if (put == TG_PUT_NEAR && tg_text_view_shows(v, v->cursor))
-    return;
-  const int row[] = {[TG_PUT_NEAR] = v->rows / 3,
-                     [TG_PUT_TOP] = 0,
-                     [TG_PUT_MIDDLE] = v->rows / 2,
-                     [TG_PUT_BOTTOM] = v->rows - 1};
-  tg_text_view_goto_row(v, pos, row[put]);
-  if (put == TG_PUT_BOTTOM && tg_pos_eq(v->cursor, tg_doc_end(v->doc)))
-    show_end(v);
+  bool opened = folds_reveal(v, v->cursor);
+  if (opened || put != TG_PUT_NEAR || !tg_text_view_shows(v, v->cursor))
+    put_row(v, put);
 }
 
 void tg_text_view_goto_row(struct tg_text_view *v, struct tg_pos pos, int row)
@@ -193,8 +220,8 @@ void tg_text_view_goto_row(struct tg_text_view *v, struct tg_pos pos, int row)
   if (is_empty(v))
     return;
   v->cursor = tg_doc_clamp(v->doc, pos);
-  put_top(v, rows_place(v, v->cursor), row < v->rows ? row : v->rows - 1);
-  fill_last_screen(v);
+  folds_reveal(v, v->cursor);
+  rows_show(v, row);
 }
 
 int tg_text_view_row(const struct tg_text_view *v)
@@ -226,7 +253,7 @@ bool tg_text_view_at(const struct tg_text_view *v, int row, int col, struct tg_p
   struct tg_layout_style style = rows_style(v, p.pos.block);
   rows_at(v, p, &r);
   *pos = (struct tg_pos){p.pos.block,
-                         tg_layout_offset(tg_doc_text(v->doc, p.pos.block), &style, &r,
+                         tg_layout_offset(folds_text(v, p.pos.block), &style, &r,
                                           (uint16_t)(col < 0 ? 0 : col))};
   return true;
 }
@@ -239,6 +266,9 @@ struct tg_pos tg_text_view_last(const struct tg_text_view *v)
     return v->top.pos;
   for (int i = 1; i < v->rows && rows_next(v, &p); i++)
     continue;
+  const struct tg_folded *fold = folds_hiding(v, p.pos.block);
+  if (fold)
+    return fold->end;
   rows_at(v, p, &r);
   return (struct tg_pos){p.pos.block, p.gap > 0 ? p.pos.offset : r.next};
 }

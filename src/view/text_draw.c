@@ -1,5 +1,7 @@
 /* Drawing of the text pane: each row in stretches of one look. */
 #include "tigang/text/utf8.h"
+#include "tigang/view/select.h"
+#include "view/folds.h"
 #include "view/ink.h"
 #include "view/rows.h"
 
@@ -20,7 +22,7 @@ struct stretch {
 
 static void draw_stretch(struct painter *p, int n, const struct stretch *s)
 {
-  struct tg_span text = tg_span_slice(tg_doc_text(p->view->doc, p->inks.block), s->from, s->to);
+  struct tg_span text = tg_span_slice(folds_text(p->view, p->inks.block), s->from, s->to);
   int row = p->row + n, col = p->col + (int)s->column, clip = p->col + p->view->cols;
   int columns = (int)(s->end - s->column);
   if (!text.len)
@@ -36,7 +38,7 @@ static void draw_stretch(struct painter *p, int n, const struct stretch *s)
 /* One row of text, or of a cell. */
 static void draw_piece(struct painter *p, int n, const struct tg_row *row)
 {
-  struct tg_span text = tg_doc_text(p->view->doc, p->inks.block);
+  struct tg_span text = folds_text(p->view, p->inks.block);
   struct stretch s = {.from = row->from, .to = row->from};
   uint32_t until = row->from; /* the look holds up to there */
   struct tg_walk w;
@@ -66,7 +68,7 @@ static void draw_row(struct painter *p, int n, const struct tg_row *row)
 {
   struct tg_row pieces[TG_LAYOUT_PIECES];
   uint32_t block = p->inks.block;
-  size_t cells = tg_layout_pieces(tg_doc_text(p->view->doc, block), &p->style, row, pieces);
+  size_t cells = tg_layout_pieces(folds_text(p->view, block), &p->style, row, pieces);
   for (size_t i = 0; i < cells; i++)
     draw_piece(p, n, &pieces[i]);
   for (size_t i = 0; p->style.table.n && i <= p->style.table.n; i++)
@@ -112,6 +114,41 @@ static void draw_join(const struct painter *p, int n, const struct tg_row *row)
                   p->col + p->view->cols, tg_span_str("↵"), TG_STYLE_JOINED);
 }
 
+/* What stands in the place of a fold. */
+static void draw_fold(struct painter *p, int n, const struct tg_folded *fold)
+{
+  struct tg_buf label = TG_BUF_INIT;
+  struct tg_pos from, to, here = {fold->from, 0};
+  bool selected = tg_text_view_selected(p->view, &from, &to) && tg_pos_cmp(from, here) <= 0 &&
+                  tg_pos_cmp(here, to) < 0;
+  folds_label(p->view, fold, &label);
+  tg_canvas_put(p->canvas, p->row + n, p->col + p->style.first_indent, p->col + p->view->cols,
+                tg_buf_span(&label), selected ? TG_STYLE_SELECTION : TG_STYLE_NOTE);
+  tg_buf_fini(&label);
+}
+
+/* A mark where something is left out behind the last row of a block; a fold that hides no other
+ * block is told there. */
+static void draw_cut(const struct painter *p, int n, const struct tg_row *row)
+{
+  const struct tg_text_view *v = p->view;
+  uint32_t len = tg_doc_block(v->doc, p->inks.block)->len;
+  size_t shown = folds_text(v, p->inks.block).len;
+  const struct tg_folded *fold = tg_text_view_fold_at(v, (struct tg_pos){p->inks.block, len});
+  struct tg_buf mark = TG_BUF_INIT;
+  if (shown == len || row->next < shown)
+    return;
+  if (row->indent + row->columns + 1 < v->cols)
+    tg_buf_add_char(&mark, ' ');
+  if (fold && fold->from == fold->to)
+    folds_label(v, fold, &mark);
+  else if (!fold)
+    tg_buf_add_str(&mark, "…");
+  tg_canvas_put(p->canvas, p->row + n, p->col + row->indent + row->columns, p->col + v->cols,
+                tg_buf_span(&mark), TG_STYLE_NOTE);
+  tg_buf_fini(&mark);
+}
+
 static void draw_place(struct painter *p, int n, struct tg_place place)
 {
   struct tg_row row;
@@ -123,8 +160,14 @@ static void draw_place(struct painter *p, int n, struct tg_place place)
     draw_gap(p, n, place.pos, place.gap);
     return;
   }
+  const struct tg_folded *fold = folds_hiding(p->view, place.pos.block);
+  if (fold) {
+    draw_fold(p, n, fold);
+    return;
+  }
   rows_at(p->view, place, &row);
   draw_row(p, n, &row);
+  draw_cut(p, n, &row);
   draw_join(p, n, &row);
 }
 
@@ -146,7 +189,7 @@ static void draw_cursor(struct painter *p, int row0, int col0)
   struct tg_layout_style style = rows_style(v, at.pos.block);
   struct tg_row row;
   rows_at(v, at, &row);
-  int col = tg_layout_column(tg_doc_text(v->doc, at.pos.block), &style, &row, v->cursor.offset);
+  int col = tg_layout_column(folds_text(v, at.pos.block), &style, &row, v->cursor.offset);
   turn_to(p, n, row0, col0);
   p->canvas->cursor_row = p->row + n;
   p->canvas->cursor_col = p->col + (col < v->cols ? col : v->cols - 1);

@@ -176,7 +176,8 @@ static void read_as_file(void)
 
 static void page_through(uint64_t *r)
 {
-  static const char keys[] = "jkfbdugG[]{}npo<>hl/?:\r zMRt159'+-mMUC&xHF.,c()*#rOewJKPN%E";
+  static const char keys[] =
+      "jkfbdugG[]{}npo<>hl/?:\r zMRt159'+-mMUC&xHF.,c()*#rOewJKPN%EvVsyYzac$0";
   static const char *const files[] = {document};
   struct tg_app_config config = {.files = files, .n_files = 1};
   struct tg_app *app = tg_app_new(&config, NULL);

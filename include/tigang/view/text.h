@@ -10,6 +10,7 @@
 #ifndef TG_VIEW_TEXT_H
 #define TG_VIEW_TEXT_H
 
+#include "tigang/base/vec.h"
 #include "tigang/doc/trace.h"
 #include "tigang/layout/block.h"
 #include "tigang/outline/outline.h"
@@ -23,6 +24,24 @@ struct tg_place {
 };
 
 struct tg_row_memo;
+
+/* A section of which only the heading is shown (view/folds.h). */
+struct tg_folded {
+  uint32_t node;
+  struct tg_pos head, end; /* of the section */
+  uint32_t head_to;  /* where what is shown of the heading's block ends */
+  uint32_t from, to; /* blocks that are hidden; none, when these are equal */
+};
+
+/* A level that folds nothing. */
+#define TG_FOLDS_NONE 255
+
+struct tg_folds {
+  uint8_t level; /* sections of this level and deeper are folded */
+  TG_VEC(struct tg_pos) exceptions; /* ascending: headings for which it is the other way round */
+  TG_VEC(struct tg_folded) hidden;    /* what follows of this; ascending, none in another */
+  uint32_t version, blocks;         /* of the outline, and how many, for which that was found */
+};
 
 /* By what is selected (view/select.h). */
 enum tg_select { TG_SELECT_NONE, TG_SELECT_CHARACTERS, TG_SELECT_PARAGRAPHS, TG_SELECT_SECTIONS };
@@ -38,6 +57,9 @@ struct tg_text_view {
   int rows, cols;                   /* rows of all pages, columns of one */
   struct tg_place top;   /* first row on the screen */
   struct tg_pos cursor;  /* always on the screen */
+  struct tg_folds folds;
+  bool skim;             /* only headings and first sentences are shown */
+  uint32_t whole;        /* but all of this block; TG_NONE: none */
   enum tg_select select; /* what lies between the cursor and `anchor` */
   struct tg_pos anchor;
   struct {
@@ -71,8 +93,12 @@ bool tg_text_view_move(struct tg_text_view *v, int rows);
 enum tg_put { TG_PUT_NEAR, TG_PUT_TOP, TG_PUT_MIDDLE, TG_PUT_BOTTOM };
 
 /* The cursor to `pos`, its row to that part of the screen (NEAR: where it is, if it is on the
- * screen already; else in the upper third). The last screen of the document is kept full. */
+ * screen already; else in the upper third). The last screen of the document is kept full. What
+ * hides `pos` is opened. */
 void tg_text_view_goto(struct tg_text_view *v, struct tg_pos pos, enum tg_put put);
+
+/* The same, but what hides `pos` stays: the cursor is drawn on what stands in its place. */
+void tg_text_view_peek(struct tg_text_view *v, struct tg_pos pos, enum tg_put put);
 
 /* The cursor to `pos`, its row to row `row` of the screen as far as that can be. */
 void tg_text_view_goto_row(struct tg_text_view *v, struct tg_pos pos, int row);

@@ -46,7 +46,8 @@ static bool give_to_program(struct clipboard *c, struct tg_span text)
 {
   struct tg_err err;
   int in = file_of(text);
-  tg_process_stop(&c->process);
+  if (c->process.pid)
+    tg_process_stop(&c->process);
   c->program = NULL;
   for (size_t i = 0; in >= 0 && !c->program && i < sizeof programs / sizeof *programs; i++) {
     const char *display = getenv(programs[i].display);

@@ -144,6 +144,8 @@ static void what_is_selected_reaches_the_clipboard(void **state)
   terminal_send(t, "/第1处\rv4ly");
   terminal_expect(t, "5 characters copied, through the terminal");
   terminal_expect_that(t, has_copied, NULL);
+  terminal_send(t, "/第60处\r"); /* and goes on */
+  terminal_expect(t, "第60处河段");
   quit(t);
 }
 

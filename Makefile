@@ -141,8 +141,9 @@ unit: $(UNIT) $(B)/tigang-import
 	tests/run.sh unit $(UNIT)
 screen: $(B)/tests/test_screen $(B)/tigang-import
 	tests/run.sh screen $<
-pty: $(PTY) $(B)/tigang-import
+pty: $(PTY) $(B)/tigang $(B)/tigang-import
 	tests/run.sh pty $(PTY)
+	tests/pty/xterm.sh $(B)/tigang
 golden: $(B)/tigang $(B)/tigang-import
 	tests/golden/run.sh $<
 import: $(B)/tigang $(B)/tigang-import

@@ -4,8 +4,8 @@
 #include "tigang/text/utf8.h"
 
 /* Of this many sequences at most one may be another. From so many bytes on, the sample may be a
- * part of the text. */
-enum { OTHERS = 16, WINDOW = 4096 };
+ * part of the text. A file has so many. */
+enum { OTHERS = 16, WINDOW = 4096, FILE_LEAST = 4 };
 
 /* A piece of a line. */
 struct piece {
@@ -93,7 +93,7 @@ static struct piece read_piece(struct tg_span s, struct sgr *sgr)
   return p.used ? p : read_plain(s);
 }
 
-bool styled_probe(struct tg_span sample)
+bool styled_probe(struct tg_span sample, const char *name)
 {
   struct sgr sgr = {0};
   size_t known = 0, others = 0;
@@ -109,7 +109,8 @@ bool styled_probe(struct tg_span sample)
     others += !p.sequence && is_special(sample.ptr[0]);
     whole |= p.sequence && (p.marks || (sgr.closes && known > 1));
   }
-  return whole && others * OTHERS <= known;
+  bool is_file = *name && strcmp(name, "-");
+  return whole && others * OTHERS <= known && known >= (is_file ? FILE_LEAST : 1);
 }
 
 bool styled_is_blank(struct tg_span line)

@@ -10,8 +10,9 @@
 #include "tigang/doc/builder.h"
 
 /* True when the text, of which `sample` is the beginning, has such sequences and hardly any that
- * are others. */
-bool styled_probe(struct tg_span sample);
+ * are others. In a file (`name`; "-" and "" are none) it takes more of them than in what comes
+ * through a pipe, which is how pagers get it: a few may be damage. */
+bool styled_probe(struct tg_span sample, const char *name);
 
 /* True when nothing of the line is left without them but blanks. */
 bool styled_is_blank(struct tg_span line);

@@ -57,8 +57,7 @@ enum { STYLED = 90 };
 int tg_txt_probe(struct tg_span head, bool whole, const char *name)
 {
   (void)whole;
-  (void)name;
-  return styled_probe(head) ? STYLED : 1;
+  return styled_probe(head, name) ? STYLED : 1;
 }
 
 void tg_txt_fini(struct tg_format_job *job)
@@ -299,7 +298,7 @@ static void judge(const struct tg_format_job *job, size_t bom, struct txt *t)
   struct tg_span sample = tg_span_slice(all, bom, all.len < SAMPLE ? all.len : SAMPLE);
   struct tg_span beginning = tg_span_slice(sample, 0, sample.len < HABITS ? sample.len : HABITS);
   bool as_is = job->options->as_is;
-  t->styled = !as_is && styled_probe(sample);
+  t->styled = !as_is && styled_probe(sample, job->path);
   t->exact = as_is || t->styled || lines_are_exact(beginning);
   bool damaged = !as_is && !t->styled && tg_recover_probe(sample, whole) == TG_RECOVER_DAMAGED;
   t->phase = damaged ? WHOLE : LINES;

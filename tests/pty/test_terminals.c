@@ -116,7 +116,7 @@ static void in_tmux_and_screen(void **state)
   (void)state;
   static const struct {
     const char *name, *command;
-  } rows[] = {{"tmux", "exec tmux -L tigang-test -f /dev/null new-session \"$TIGANG speech.txt\""},
+  } rows[] = {{"tmux", "exec tmux -S $PWD/t -f /dev/null new-session \"$TIGANG speech.txt\""},
               {"screen", "mkdir -m 700 -p s; SCREENDIR=$PWD/s exec screen -U -c /dev/null "
                          "$TIGANG speech.txt"}};
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {

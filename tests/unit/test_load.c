@@ -258,7 +258,7 @@ static void what_a_pipe_was_taken_for_is_put_right(void **state)
   } rows[] = {
       {"2024\n", "\xB9\xA4\xD7\xF7\xB1\xA8\xB8\xE6\xA3\xAC\xB4\xF3\xBC\xD2\xBA\xC3\xA1\xA3\n",
        "text", "工作报告，大家好。"},
-      {"plain\n", "\x1B[1mbold\x1B[0m\n", "text", "bold"},
+      {"plain\n", "\x1B[1mbold\x1B[0m \x1B[1mbold\x1B[0m\n", "text", "bold bold"},
       {"<!-- a page -->\n", "<!DOCTYPE html><html><body><p>段落</p></body></html>\n", "html", "段落"},
   };
   (void)state;

@@ -179,9 +179,8 @@ static int read_files(const struct tg_options *o, struct tg_config *own)
 {
   struct tg_files files = {TG_VEC_INIT};
   struct tg_err err = {0};
-  struct tg_theme theme;
   bool choose = !o->n_files && isatty(STDIN_FILENO);
-  if (!tg_themes_load(own->settings.theme, &theme, &err))
+  if (o->theme && !tg_themes_load(own->settings.theme, &own->theme, &err))
     return fail(NULL, &err);
   if (choose && !add_recent(&files))
     return welcome();
@@ -204,7 +203,7 @@ static int read_files(const struct tg_options *o, struct tg_config *own)
                                  .choose = choose,
                                  .file_order = o->file_order,
                                  .settings = &own->settings,
-                                 .theme = &theme,
+                                 .theme = &own->theme,
                                  .keymap = &own->keymap,
                                  .config_path = own->path.len ? own->path.at : NULL,
                                  .complaints = tg_buf_str(&own->complaints)};

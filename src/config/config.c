@@ -15,6 +15,7 @@ void tg_config_init(struct tg_config *c, bool keys)
 {
   *c = (struct tg_config){.keymap = {TG_VEC_INIT, TG_ARENA_INIT}, .filters = {TG_VEC_INIT}};
   tg_settings_init(&c->settings);
+  tg_theme_init(&c->theme);
   if (keys)
     tg_keymap_init(&c->keymap);
 }
@@ -76,10 +77,17 @@ static struct tg_span without_comment(struct tg_span line)
   return line;
 }
 
-static bool is_theme(const struct tg_settings *s, struct tg_err *err)
+/* Takes the theme over, too; false and an error when there is none of that name. */
+static bool take(struct tg_config *c, const struct tg_settings *changed, struct tg_err *err)
 {
   struct tg_theme theme;
-  return tg_themes_load(s->theme, &theme, err);
+  if (strcmp(changed->theme, c->settings.theme)) {
+    if (!tg_themes_load(changed->theme, &theme, err))
+      return false;
+    c->theme = theme;
+  }
+  c->settings = *changed;
+  return true;
 }
 
 /* What is right in a line of several settings stands. */
@@ -92,11 +100,8 @@ static bool read_set(struct tg_config *c, struct tg_span line, struct tg_err *er
     struct tg_settings changed = c->settings;
     enum tg_setting which;
     struct tg_err here;
-    bool right = tg_settings_set(&changed, word, &which, &here) &&
-                 (which != TG_SET_THEME || is_theme(&changed, &here));
-    if (right)
-      c->settings = changed;
-    else if (ok)
+    bool right = tg_settings_set(&changed, word, &which, &here) && take(c, &changed, &here);
+    if (!right && ok)
       *err = here;
     ok &= right;
   }

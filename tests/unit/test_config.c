@@ -1,6 +1,7 @@
 #include "support.h"
 
 #include "tigang/config/config.h"
+#include "tigang/config/themes.h"
 #include "tigang/search/pattern.h"
 #include "tigang/view/outline.h"
 
@@ -71,6 +72,25 @@ static void each_kind_of_line_is_taken(void **state)
   assert_string_equal(command_of(&c, TG_WHERE_TEXT, "k"), "scroll -1");
   assert_null(command_of(&c, TG_WHERE_TEXT, "j"));
   assert_null(command_of(&c, TG_WHERE_TEXT, "q"));
+  tg_config_fini(&c);
+}
+
+/* The theme that was named last is there to be shown, a wrong one changes nothing. */
+static void the_theme_comes_with_its_name(void **state)
+{
+  struct tg_config c;
+  struct tg_theme dark;
+  struct tg_err err;
+  (void)state;
+  assert_true(tg_themes_load("dark", &dark, &err));
+  parse(&c, "theme mono\nset theme=dark\ntheme none-such");
+  assert_string_equal(c.settings.theme, "dark");
+  assert_int_equal(c.theme.looks[TG_DEPTH_TRUE][TG_STYLE_HIT].bg,
+                   dark.looks[TG_DEPTH_TRUE][TG_STYLE_HIT].bg);
+  tg_config_fini(&c);
+  parse(&c, "theme dark\nset all&");
+  assert_string_equal(c.settings.theme, "default");
+  assert_int_equal(c.theme.looks[TG_DEPTH_TRUE][TG_STYLE_TEXT].bg, TG_COLOUR_DEFAULT);
   tg_config_fini(&c);
 }
 
@@ -248,6 +268,7 @@ int main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(each_kind_of_line_is_taken),
+      cmocka_unit_test(the_theme_comes_with_its_name),
       cmocka_unit_test(help_goes_to_the_keys_that_are_left),
       cmocka_unit_test(every_mistake_is_told_and_the_rest_is_taken),
       cmocka_unit_test(what_is_printed_reads_back_as_the_same),

@@ -17,9 +17,11 @@
 #include "tigang/config/filters.h"
 #include "tigang/config/keymap.h"
 #include "tigang/config/settings.h"
+#include "tigang/config/theme.h"
 
 struct tg_config {
   struct tg_settings settings;
+  struct tg_theme theme; /* settings.theme, as it looks */
   struct tg_keymap keymap;
   struct tg_filters filters;
   struct tg_buf rules;      /* the name; empty: none is named */

@@ -238,9 +238,9 @@ static void words_are_completed(void **state)
   static const struct {
     const char *word, *want;
   } rows[] = {
-      {"mea", "measure=\n"},
-      {"mo", "mouse\n"},
-      {"no", "noautospace\nnojustify\nnomouse\nnooutline\nnopoints\nnowatch\nnowrapscan\n"},
+      {"measu", "measure=\n"},
+      {"mous", "mouse\n"},
+      {"nomo", "nomouse\n"},
       {"wrapscan", "wrapscan\n"},
       {"near=s", "near=sentence\nnear=section\n"},
       {"nea=se", "nea=sentence\nnea=section\n"},

@@ -81,11 +81,16 @@ void script_count(struct script *s, const struct tg_block *b, uint32_t block, st
   s->comment = block + 1;
 }
 
+/* # lines of one kind, some directly below another: most of them, or more of them than of text. */
+static bool are_comments(const struct script *s)
+{
+  return !s->deep && s->pairs && (s->pairs * 2 >= s->hashes || s->hashes > s->lines);
+}
+
 bool outline_is_markdown(const struct tg_outline *o)
 {
   const struct script *s = &o->script;
-  bool script =
-      s->shebang || (!s->deep && s->pairs && s->pairs * 2 >= s->hashes) || s->code * 2 > s->lines;
+  bool script = s->shebang || are_comments(s) || s->code * 2 > s->lines;
   return o->markdown && !script;
 }
 

@@ -31,6 +31,25 @@ static bool names_a_kind(struct tg_span s)
   return false;
 }
 
+/* 3月1日, 2026-03-01: a day alone on its line. */
+static bool is_date(struct tg_span s)
+{
+  static const char *const units[] = {"年", "月", "日", "号"};
+  bool digits = false;
+  while (s.len) {
+    size_t n = tg_utf8_len(s.ptr);
+    uint32_t cp = tg_cp_narrow(tg_utf8_cp(s.ptr));
+    bool unit = false;
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+      unit |= tg_span_starts(s, units[i]);
+    digits |= cp >= '0' && cp <= '9';
+    if (!unit && (cp < '0' || cp > '9') && cp != '-' && cp != '.' && cp != '/' && cp != ' ')
+      return false;
+    s = tg_span_slice(s, n, s.len);
+  }
+  return digits;
+}
+
 /* 0: cannot be a title; more is better. */
 static int rate(const struct tg_block *b, struct tg_span s, bool first_line)
 {
@@ -40,7 +59,8 @@ static int rate(const struct tg_block *b, struct tg_span s, bool first_line)
   bool in_word = false;
   if (b->kind == TG_BLOCK_TABLE || b->kind == TG_BLOCK_CODE || b->kind == TG_BLOCK_NOTE)
     return 0;
-  if (first == '(' || first == 0x3010 || first == 0x2014 || first == '#' || shape_is_final(last))
+  if (first == '(' || first == 0x3010 || first == 0x2014 || first == '#' || shape_is_final(last) ||
+      is_date(s))
     return 0;
   for (; !scan_done(&p) && chars <= CHARS_MAX; chars++) {
     uint32_t cp = scan_next(&p);

@@ -430,6 +430,8 @@ void app_search_begin(struct tg_app *app, bool backward);
 void app_search_accept(struct tg_app *app);
 void app_search_cancel(struct tg_app *app);
 void app_search_clear(struct tg_app *app);
+/* Says that what was searched is not in this file; another one may have it. */
+void app_search_say_nothing(struct tg_app *app);
 /* Searches the same again, in another document. */
 void app_search_restart(struct tg_app *app);
 /* To the next hit in the search's direction (step 1) or against it (-1), `times` over. */

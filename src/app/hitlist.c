@@ -92,7 +92,7 @@ bool cmd_hits(struct tg_app *app, const struct call *call, struct tg_err *err)
   else if (!app->search.hits)
     app_say(app, TG_MSG_SEARCH_NO_QUERY);
   else if (!count(app))
-    app_say(app, TG_MSG_SEARCH_NOTHING, tg_buf_str(&app->search.query));
+    app_search_say_nothing(app);
   else
     open_list(app);
   return true;

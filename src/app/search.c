@@ -26,6 +26,13 @@ static void stop(struct search *s)
   s->generation++;
 }
 
+void app_search_say_nothing(struct tg_app *app)
+{
+  enum tg_msg_id id = app->names.n > 1 ? TG_MSG_SEARCH_NOTHING_HERE : TG_MSG_SEARCH_NOTHING;
+  app_say(app, id, tg_buf_str(&app->search.query));
+  app->message_is_error = true;
+}
+
 void app_search_clear(struct tg_app *app)
 {
   stop(&app->search);
@@ -205,8 +212,7 @@ static void accept_hit(struct tg_app *app)
   if (!s->has_hit && nearest(app, origin(app), &hit))
     app_search_choose(app, &hit);
   if (!s->has_hit) {
-    app_say(app, TG_MSG_SEARCH_NOTHING, tg_buf_str(&s->query));
-    app->message_is_error = true;
+    app_search_say_nothing(app);
     return;
   }
   struct tg_pos here = app->d->text.cursor;
@@ -298,8 +304,7 @@ void app_search_next(struct tg_app *app, int step, uint32_t times)
   }
   bool complete = tg_hits_complete(s->hits, app->d->doc);
   if (complete && !tg_hits_count(s->hits)) {
-    app_say(app, TG_MSG_SEARCH_NOTHING, tg_buf_str(&s->query));
-    app->message_is_error = true;
+    app_search_say_nothing(app);
     return;
   }
   size_t i = tg_hits_count(s->hits) ? index_from(app, down, times, &wraps) : 0;

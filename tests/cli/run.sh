@@ -443,7 +443,7 @@ expect 'all fonts without tables' 2 '' 'install the package poppler-data' \
   with_helpers "$tigang" -T "$dir/killed.pdf"
 
 # Filters of the user's: by name, without a shell, by content of what they write; errors with their line.
-mkdir "$dir/config" "$dir/config/tigang"
+mkdir -p "$dir/config" "$dir/config/tigang"
 printf '# mine\nfilter *.up upper "%%f" ;x\nfilter *.up\nfilter *.Z gone %%f\n' > "$dir/config/tigang/config"
 printf '[ "$2" = ";x" ] && /bin/cat "$1" && printf "\\n尾巴\\n"' | helper upper
 cp "$dir/a.txt" "$dir/some thing.UP"

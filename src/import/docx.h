@@ -56,8 +56,6 @@ bool docx_read_styles(struct docx_styles *s, struct imp_zip *zip, const char *pa
 void docx_styles_fini(struct docx_styles *s);
 /* For an id that is not defined, the style that its name says; NULL is one that says nothing. */
 const struct docx_style *docx_style(const struct docx_styles *s, const char *id);
-/* The level 0 to 8 that a style's name or id says ("heading 1", "标题 2"), or -1. */
-int docx_heading_named(const char *name);
 
 /* --- numbering ---- */
 

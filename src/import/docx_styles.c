@@ -12,7 +12,8 @@ enum { CHAIN_MAX = 32 };
 static const char *const heading_names[] = {"heading", "标题",  "標題",       "見出し",
                                             "제목",    "titre", "überschrift"};
 
-int docx_heading_named(const char *name)
+/* The level 0 to 8 that a style's name or id says ("heading 1", "标题 2"), or -1. */
+static int heading_named(const char *name)
 {
   for (size_t i = 0; i < sizeof heading_names / sizeof *heading_names; i++) {
     size_t len = strlen(heading_names[i]);
@@ -81,7 +82,7 @@ static void begin_style(struct reading *r, struct imp_xml *x)
 static void name_style(struct docx_style *style, const char *name)
 {
   if (style->outline < 0)
-    style->outline = docx_heading_named(name);
+    style->outline = heading_named(name);
   style->role = role_named(name, &style->contents);
 }
 
@@ -205,5 +206,5 @@ const struct docx_style *docx_style(const struct docx_styles *s, const char *id)
     return &s->list.at[i];
   if (id && !strcasecmp(id, "title"))
     return &title;
-  return &undefined[id ? docx_heading_named(id) + 1 : 0];
+  return &undefined[id ? heading_named(id) + 1 : 0];
 }

@@ -31,9 +31,6 @@ void imp_items_add(struct imp_items *items, struct imp_item *item);
 void imp_item_put(struct imp_job *job, const struct imp_item *item);
 void imp_items_put(struct imp_job *job, const struct imp_items *items);
 
-/* All of its text in one line. */
-void imp_items_join(const struct imp_items *items, struct imp_text *out);
-
 /* --- tables ---- */
 
 struct imp_table *imp_table_new(void);

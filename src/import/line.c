@@ -11,7 +11,7 @@ void imp_line_fini(struct imp_line *l)
   tg_vec_fini(&l->anchors);
 }
 
-void imp_line_clear(struct imp_line *l)
+static void clear(struct imp_line *l)
 {
   tg_buf_clear(&l->text);
   tg_buf_clear(&l->names);
@@ -142,5 +142,5 @@ void imp_line_emit(struct imp_line *l, struct tg_builder *b, const struct tg_blo
   if (any)
     tg_builder_close(b);
   tg_builder_repaired(b, &l->repairs);
-  imp_line_clear(l);
+  clear(l);
 }

@@ -39,7 +39,6 @@ struct imp_line {
 };
 
 void imp_line_fini(struct imp_line *l);
-void imp_line_clear(struct imp_line *l);
 
 void imp_line_add(struct imp_line *l, struct tg_span bytes, const struct imp_look *look);
 /* A blank that has the marks and the link which both of its neighbours have. */

@@ -111,7 +111,7 @@ static bool is_left_out(struct rtf *r)
   return true;
 }
 
-void rtf_add_byte(struct rtf *r, char c)
+static void add_byte(struct rtf *r, char c)
 {
   if (is_left_out(r))
     return;
@@ -275,7 +275,7 @@ static void take_hex(struct rtf *r)
   if (b < 0)
     return;
   r->at += 2;
-  rtf_add_byte(r, (char)(a * 16 + b));
+  add_byte(r, (char)(a * 16 + b));
 }
 
 static bool is_letter(char c)
@@ -328,7 +328,7 @@ static void take_control(struct rtf *r)
   else if (c == '_')
     rtf_add_text(r, "\xE2\x80\x91");
   else if (c == '\\' || c == '{' || c == '}')
-    rtf_add_byte(r, c);
+    add_byte(r, c);
 }
 
 static void take(struct rtf *r)
@@ -343,7 +343,7 @@ static void take(struct rtf *r)
   } else if (c == '\n') {
     r->line++;
   } else if (c != '\r' && c != '\0') {
-    rtf_add_byte(r, c);
+    add_byte(r, c);
   }
   if (r->text.len + r->bytes.len > PARAGRAPH_MAX && !r->lead)
     rtf_end_paragraph(r);

@@ -55,10 +55,9 @@ struct rtf {
   unsigned blank;   /* empty paragraphs before it */
 };
 
-/* Text of the paragraph, as UTF-8, at once or in the code page of the font. */
+/* Text of the paragraph, behind what came in the code page of the font. */
 void rtf_add_text(struct rtf *r, const char *utf8);
 void rtf_add_cp(struct rtf *r, uint32_t cp);
-void rtf_add_byte(struct rtf *r, char c);
 /* What came in the code page becomes text. */
 void rtf_flush(struct rtf *r);
 void rtf_end_paragraph(struct rtf *r);

@@ -96,12 +96,15 @@ bool imp_table_is_large(const struct imp_table *t)
 
 /* --- in one line ---- */
 
+/* All of their text. */
+static void join_items(const struct imp_items *items, struct imp_text *out);
+
 static void join_table(const struct imp_table *t, struct imp_text *out)
 {
   for (size_t r = 0; r < t->rows.n; r++)
     for (size_t c = 0; c < t->rows.at[r].cells.n; c++) {
       imp_text_add(out, tg_span_str(out->bytes.len ? " " : ""), 0);
-      imp_items_join(&t->rows.at[r].cells.at[c].items, out);
+      join_items(&t->rows.at[r].cells.at[c].items, out);
     }
 }
 
@@ -119,7 +122,7 @@ static void join_paragraph(const struct imp_item *item, struct imp_text *out)
   imp_text_fini(&label);
 }
 
-void imp_items_join(const struct imp_items *items, struct imp_text *out)
+static void join_items(const struct imp_items *items, struct imp_text *out)
 {
   for (size_t i = 0; i < items->list.n; i++)
     if (items->list.at[i].table)
@@ -197,7 +200,7 @@ static void put_page(const struct imp_table *t, struct imp_job *job)
 static void cell_text(const struct cell *cell, struct imp_text *out)
 {
   imp_text_clear(out);
-  imp_items_join(&cell->items, out);
+  join_items(&cell->items, out);
   for (size_t i = 0; i < out->bytes.len; i++)
     if (out->bytes.at[i] == '\t')
       out->bytes.at[i] = ' ';

@@ -101,10 +101,36 @@ static bool needs_blank(struct tg_span a, struct tg_span b)
   return !is_wide(last_character(a)) || !is_wide(first_character(b));
 }
 
+static bool is_blank(uint32_t cp)
+{
+  return tg_cp_is_blank(cp) || cp == 0xFEFF;
+}
+
+/* The bytes without the blanks at both ends: from *from up to *to. */
+static void trim(const struct imp_text *t, uint32_t *from, uint32_t *to)
+{
+  struct tg_span s = tg_buf_span(&t->bytes);
+  uint32_t cp;
+  bool bad;
+  size_t start = 0, end = s.len;
+  while (start < end) {
+    size_t n = tg_utf8_decode(s.ptr + start, end - start, &cp, &bad);
+    if (!is_blank(cp))
+      break;
+    start += n;
+  }
+  while (end > start && is_blank(last_character(tg_span_slice(s, start, end))))
+    do
+      end--;
+    while (end > start && !tg_utf8_is_start(s.ptr[end]));
+  *from = (uint32_t)start;
+  *to = (uint32_t)end;
+}
+
 void imp_text_join(struct imp_text *t, const struct imp_text *other)
 {
   uint32_t from, to;
-  imp_text_trim(other, &from, &to);
+  trim(other, &from, &to);
   struct tg_span more = tg_span_slice(tg_buf_span(&other->bytes), from, to);
   if (needs_blank(tg_buf_span(&t->bytes), more))
     add_bytes(t, tg_span_str(" "));
@@ -130,37 +156,10 @@ void imp_text_join(struct imp_text *t, const struct imp_text *other)
   }
 }
 
-/* --- its ends ---- */
-
-static bool is_blank(uint32_t cp)
-{
-  return tg_cp_is_blank(cp) || cp == 0xFEFF;
-}
-
-void imp_text_trim(const struct imp_text *t, uint32_t *from, uint32_t *to)
-{
-  struct tg_span s = tg_buf_span(&t->bytes);
-  uint32_t cp;
-  bool bad;
-  size_t start = 0, end = s.len;
-  while (start < end) {
-    size_t n = tg_utf8_decode(s.ptr + start, end - start, &cp, &bad);
-    if (!is_blank(cp))
-      break;
-    start += n;
-  }
-  while (end > start && is_blank(last_character(tg_span_slice(s, start, end))))
-    do
-      end--;
-    while (end > start && !tg_utf8_is_start(s.ptr[end]));
-  *from = (uint32_t)start;
-  *to = (uint32_t)end;
-}
-
 bool imp_text_is_blank(const struct imp_text *t)
 {
   uint32_t from, to;
-  imp_text_trim(t, &from, &to);
+  trim(t, &from, &to);
   return from == to;
 }
 
@@ -271,7 +270,7 @@ void imp_text_block(const struct imp_text *t, struct tg_span label,
   struct walk w = {0};
   uint32_t from = 0, to = (uint32_t)t->bytes.len;
   if (!(s.flags & TG_BLOCK_EXACT)) {
-    imp_text_trim(t, &from, &to);
+    trim(t, &from, &to);
     s.indent = (uint8_t)columns_of(tg_span_slice(tg_buf_span(&t->bytes), 0, from));
   }
   if (label.len && s.kind != TG_BLOCK_ITEM)

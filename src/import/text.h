@@ -53,9 +53,6 @@ void imp_text_join(struct imp_text *t, const struct imp_text *other);
 /* True when there is nothing but blanks in it. */
 bool imp_text_is_blank(const struct imp_text *t);
 
-/* The bytes without the blanks at both ends: from *from up to *to. */
-void imp_text_trim(const struct imp_text *t, uint32_t *from, uint32_t *to);
-
 /* Adds all of it to the open block. */
 void imp_text_put(const struct imp_text *t, struct tg_builder *b);
 

@@ -173,7 +173,7 @@ static void add_title(struct tg_app *app)
     tg_msg_add(&title, app->config.choose ? TG_MSG_FILES_RECENT : TG_MSG_FILES_TITLE, c->files.n);
   } else {
     tg_msg_add(&title, TG_MSG_FILES_HITS, c->files.n, hits, tg_buf_str(&c->query));
-    tg_buf_add_str(&title, c->scope.range || c->scope.headings ? ", " : "");
+    tg_buf_add_str(&title, c->scope.range || c->scope.headings ? tg_say(", ") : "");
     app_scope_name(app, &title);
   }
   tg_list_add_title(&app->list, tg_buf_span(&title));

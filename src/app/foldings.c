@@ -172,6 +172,6 @@ bool cmd_near(struct tg_app *app, const struct call *call, struct tg_err *err)
     return false;
   app->settings.values[TG_SET_NEAR] = (int32_t)app->how.near;
   if (!searches_anew(app, &ok, err))
-    app_say(app, TG_MSG_NEAR_IS, tg_near_name(app->how.near));
+    app_say(app, TG_MSG_NEAR_IS, tg_say(tg_near_name(app->how.near)));
   return ok;
 }

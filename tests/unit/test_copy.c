@@ -67,7 +67,7 @@ static struct tg_app *reader(const char *path, bool clipboard)
   static const char *files[1];
   files[0] = path;
   struct tg_app_config config = {
-      .files = files, .n_files = 1, .folds = TG_FOLD_ALL, .fresh = true, .clipboard = clipboard};
+      .files = files, .n_files = 1, .fresh = true, .clipboard = clipboard};
   struct tg_app *app = tg_app_new(&config, NULL);
   assert_non_null(app);
   tg_app_resize(app, 24, 80);

@@ -22,13 +22,14 @@ static void begin(struct tg_app *app, enum tg_language language)
 {
   tg_msg_set_language(language);
   *app = (struct tg_app){.count = 0};
-  tg_keymap_init(&app->keymap);
+  app->keymap = &app->own_keymap;
+  tg_keymap_init(app->keymap);
   tg_settings_init(&app->settings);
 }
 
 static void end(struct tg_app *app, struct tg_buf *help)
 {
-  tg_keymap_fini(&app->keymap);
+  tg_keymap_fini(app->keymap);
   tg_buf_fini(help);
   tg_msg_set_language(TG_LANGUAGE_EN);
 }
@@ -49,9 +50,9 @@ static void check_all(enum tg_language language)
   const struct command *commands = app_commands(&n);
   for (size_t i = 0; i < n; i++)
     holds(&help, commands[i].name);
-  for (size_t i = 0; i < app.keymap.bindings.n; i++)
-    if (strcmp(app.keymap.bindings.at[i].help, "-") != 0)
-      holds(&help, tg_say(app.keymap.bindings.at[i].help));
+  for (size_t i = 0; i < app.keymap->bindings.n; i++)
+    if (strcmp(app.keymap->bindings.at[i].help, "-") != 0)
+      holds(&help, tg_say(app.keymap->bindings.at[i].help));
   for (unsigned i = 0; i < TG_SETTINGS; i++)
     holds(&help, tg_setting_help((enum tg_setting)i));
   assert_null(strstr(help.at, "{quit}"));
@@ -74,7 +75,7 @@ static void keys_are_those_of_the_map(void **state)
   struct tg_buf help = TG_BUF_INIT;
   (void)state;
   begin(&app, TG_LANGUAGE_ZH);
-  assert_int_equal(tg_keymap_parse(&app.keymap, "own", tg_span_str(own), NULL), 0);
+  assert_int_equal(tg_keymap_parse(app.keymap, "own", tg_span_str(own), NULL), 0);
   read_help(&app, &help);
   holds(&help, "按 :quit 或 <F5> 回到正在读的文档");
   holds(&help, "<F5>  查手册");

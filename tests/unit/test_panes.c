@@ -63,7 +63,7 @@ static int set_up(void **state)
 {
   static struct screen s;
   static const char *files[] = {speech};
-  struct tg_app_config config = {.files = files, .n_files = 1, .folds = TG_FOLD_ALL, .fresh = true};
+  struct tg_app_config config = {.files = files, .n_files = 1, .fresh = true};
   s = (struct screen){tg_app_new(&config, NULL), TG_CANVAS_INIT};
   *state = &s;
   return s.app ? 0 : -1;

@@ -56,6 +56,7 @@ bad src/format/a.c 'only import/ may name' '  zip_fopen(z, 0, 0);\n'
 bad src/app/a.c 'may choose by #if' '#ifdef __linux__\n'
 bad src/app/a.c 'more than 100 lines' "void f(void)\n{\n$(lines 101)\n}\n"
 bad src/app/a.c 'more than 500 lines' "$(lines 501)\n"
+good include/tigang/base/a.def "$(lines 501)\n"
 bad src/app/a.c 'longer than 100 columns' "${hundred}1\n"
 bad src/app/a.c 'a tab' '\tint x;\n'
 bad src/app/a.c 'a carriage return' 'int x;\r\n'

@@ -14,6 +14,7 @@ static struct document *help_new(const struct tg_app *app)
 
 void app_help(struct tg_app *app)
 {
+  app_view_drop(app); /* it would be shown over the help */
   app->behind = (struct behind){app->d, app->base, app->focus, app->outline_overlay,
                                 app->search.scope};
   app->search.scope = (struct scope){SCOPE_DOCUMENT};

@@ -69,7 +69,7 @@ bool app_help_allows(struct tg_app *app, const struct command *c, struct tg_err 
   static const run_fn refused[] = {
       cmd_raw,   cmd_order,   cmd_encoding, cmd_reload,       cmd_watch,      cmd_mark,
       cmd_rules, cmd_promote, cmd_demote,   cmd_make_heading, cmd_no_heading, cmd_corrections,
-      cmd_undo,  cmd_delete_marks};
+      cmd_undo,  cmd_delete_marks, cmd_edit};
   if (!app_in_help(app))
     return true;
   for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)

@@ -10,7 +10,9 @@ static const struct topic {
   enum tg_msg_id title;
   const char *commands; /* a comma before and behind each */
 } topics[] = {
-    {TG_MSG_HELP_MOVING, ",scroll,page,half-page,begin,end,line,percent,place,paragraph,"},
+    {TG_MSG_HELP_MOVING,
+     ",scroll,page,half-page,begin,end,line,percent,place,paragraph,sentence,point,split,only,pane,"
+     "zen,"},
     {TG_MSG_HELP_OUTLINES,
      ",heading,goto,focus,outline,outline-width,points,choose,choose-page,choose-half,choose-first,"
      "choose-last,outline-scroll,jump,parent,sibling,filter,filter-clear,prompt &,outline-column,"
@@ -20,8 +22,9 @@ static const struct topic {
     {TG_MSG_HELP_SEARCHING,
      ",prompt /,prompt ?,search,next,search-clear,search-word,hit-section,scope,only-hits,hits,"
      "hits-move,hits-page,hits-close,near,foldings,"},
+    {TG_MSG_HELP_SELECTING, ",select,copy,character,word,word-end,row,row-edge,"},
     {TG_MSG_HELP_PLACES, ",back,forward,jumps,mark,goto-mark,marks,delete-marks,link,follow,"},
-    {TG_MSG_HELP_FILES, ",open,reload,watch,file,files,raw,order,encoding,"},
+    {TG_MSG_HELP_FILES, ",open,edit,reload,watch,file,files,raw,order,encoding,"},
     {TG_MSG_HELP_TYPING, ",list-scroll,list-page,list-choose,list-close,"},
     {TG_MSG_HELP_PROGRAM, ","},
 };

@@ -18,12 +18,11 @@ static void read_help(const struct tg_app *app, struct tg_buf *out)
   tg_doc_free(doc);
 }
 
-static void begin(struct tg_app *app, enum tg_language language)
+static void begin(struct tg_app *app, struct tg_keymap *map, enum tg_language language)
 {
   tg_msg_set_language(language);
-  *app = (struct tg_app){.count = 0};
-  app->keymap = &app->own_keymap;
-  tg_keymap_init(app->keymap);
+  *app = (struct tg_app){.keymap = map};
+  tg_keymap_init(map);
   tg_settings_init(&app->settings);
 }
 
@@ -42,17 +41,18 @@ static void holds(const struct tg_buf *help, const char *what)
 
 static void check_all(enum tg_language language)
 {
+  struct tg_keymap map;
   struct tg_app app;
   struct tg_buf help = TG_BUF_INIT;
   size_t n;
-  begin(&app, language);
+  begin(&app, &map, language);
   read_help(&app, &help);
   const struct command *commands = app_commands(&n);
   for (size_t i = 0; i < n; i++)
     holds(&help, commands[i].name);
-  for (size_t i = 0; i < app.keymap->bindings.n; i++)
-    if (strcmp(app.keymap->bindings.at[i].help, "-") != 0)
-      holds(&help, tg_say(app.keymap->bindings.at[i].help));
+  for (size_t i = 0; i < map.bindings.n; i++)
+    if (strcmp(map.bindings.at[i].help, "-") != 0)
+      holds(&help, tg_say(map.bindings.at[i].help));
   for (unsigned i = 0; i < TG_SETTINGS; i++)
     holds(&help, tg_setting_help((enum tg_setting)i));
   assert_null(strstr(help.at, "{quit}"));
@@ -71,11 +71,12 @@ static void keys_are_those_of_the_map(void **state)
 {
   static const char own[] = "bind all <F5> help # 查手册\nbind all <F1> redraw\nbind all q redraw\n"
                             "bind text gg begin\n";
+  struct tg_keymap map;
   struct tg_app app;
   struct tg_buf help = TG_BUF_INIT;
   (void)state;
-  begin(&app, TG_LANGUAGE_ZH);
-  assert_int_equal(tg_keymap_parse(app.keymap, "own", tg_span_str(own), NULL), 0);
+  begin(&app, &map, TG_LANGUAGE_ZH);
+  assert_int_equal(tg_keymap_parse(&map, "own", tg_span_str(own), NULL), 0);
   read_help(&app, &help);
   holds(&help, "按 :quit 或 <F5> 回到正在读的文档");
   holds(&help, "<F5>  查手册");

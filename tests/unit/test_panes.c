@@ -117,6 +117,8 @@ static void panes_are_apart(const struct geometry *g)
 static void check(struct screen *s)
 {
   const struct geometry *g = &s->app->geo;
+  tg_buf_clear(&s->app->message); /* a long one takes rows of the text */
+  draw(s);
   panes_are_apart(g);
   for (int i = 0; i < g->n_panes && g->text_cols; i++) {
     struct text_pane p = g->panes[i];

@@ -148,7 +148,7 @@ static void links_are_gone_through_and_followed(void **state)
   } steps[] = {
       {"link 1", {0, 3}, ""},
       {"link 1", {0, 18}, ""},
-      {"follow", {0, 18}, "this document has no place #nowhere"},
+      {"follow", {0, 18}, "this document has no place #nowhere: the link leads nowhere"},
       {"link -1", {0, 3}, ""},
       {"follow scroll 1", {2, 3}, ""},
       {"back", {0, 3}, ""},

@@ -1,5 +1,5 @@
 /* The six calls. */
-#include "app/app_private.h"
+#include "app/commands.h"
 
 #include "tigang/base/mem.h"
 #include "tigang/text/repair.h"

@@ -598,17 +598,4 @@ void app_mouse_press(struct tg_app *app, const struct tg_mouse *mouse, int pane,
 /* True for what goes on of that: a drag, the release. */
 bool app_mouse_drags(struct tg_app *app, const struct tg_mouse *mouse);
 
-/* --- help.c: while the help is shown it is both the document and its base, and what was open waits
- * in `behind`. */
-bool app_in_help(const struct tg_app *app);
-void app_help(struct tg_app *app);
-/* Back to what was open, where the reader was. */
-void app_help_close(struct tg_app *app);
-/* The same, for what will be closed itself or shown by the caller; may be called without help. */
-void app_help_drop(struct tg_app *app);
-/* In the language that is in force now. */
-void app_help_again(struct tg_app *app);
-/* True when the command can be run now; ends the help where that is what it takes. */
-bool app_help_allows(struct tg_app *app, const struct command *c, struct tg_err *err);
-
 #endif

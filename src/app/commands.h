@@ -128,4 +128,17 @@ bool cmd_suspend(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_stop(struct tg_app *, const struct call *, struct tg_err *);
 bool cmd_quit(struct tg_app *, const struct call *, struct tg_err *);
 
+/* --- help.c: while the help is shown it is both the document and its base, and what was open waits
+ * in `behind`. */
+bool app_in_help(const struct tg_app *app);
+void app_help(struct tg_app *app);
+/* Back to what was open, where the reader was. */
+void app_help_close(struct tg_app *app);
+/* The same, for what will be closed itself or shown by the caller; may be called without help. */
+void app_help_drop(struct tg_app *app);
+/* In the language that is in force now. */
+void app_help_again(struct tg_app *app);
+/* True when the command can be run now; ends the help where that is what it takes. */
+bool app_help_allows(struct tg_app *app, const struct command *c, struct tg_err *err);
+
 #endif

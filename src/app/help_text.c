@@ -12,7 +12,7 @@ static const struct topic {
 } topics[] = {
     {TG_MSG_HELP_MOVING,
      ",scroll,page,half-page,begin,end,line,percent,place,paragraph,sentence,point,split,only,pane,"
-     "zen,"},
+     "zen,section-fold,skim,"},
     {TG_MSG_HELP_OUTLINES,
      ",heading,goto,focus,outline,outline-width,points,choose,choose-page,choose-half,choose-first,"
      "choose-last,outline-scroll,jump,parent,sibling,filter,filter-clear,prompt &,outline-column,"

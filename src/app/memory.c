@@ -4,7 +4,7 @@
  * A document is known by its content (base/fingerprint.h), so that it is found again wherever it
  * was moved. The place is kept while the reader rests, too: who ends the program by force loses a
  * few seconds of reading at most. */
-#include "app/app_private.h"
+#include "app/commands.h"
 
 #include "tigang/config/memory.h"
 

@@ -53,8 +53,7 @@ static struct terminal *start(struct terminal_spec spec, const char *path)
   unlink(memory);
   const char *argv[] = {PROGRAM, path, NULL};
   int n = 0;
-  spec.argv = argv;
-  while (spec.env[n])
+  for (spec.argv = argv; spec.env[n];)
     n++;
   spec.env[n++] = home;
   spec.env[n] = "XDG_CONFIG_HOME=/nonexistent";

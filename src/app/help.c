@@ -17,7 +17,7 @@ void app_help(struct tg_app *app)
   app_view_drop(app); /* it would be shown over the help */
   app->behind = (struct behind){app->d, app->base, app->focus, app->outline_overlay,
                                 app->search.scope};
-  app->search.scope = (struct scope){SCOPE_DOCUMENT};
+  app->search.scope = (struct scope){.range = SCOPE_DOCUMENT};
   app->d = app->base = help_new(app);
   app->focus = FOCUS_TEXT;
   app->outline_overlay = app->listing = false;
@@ -35,7 +35,7 @@ void app_help_drop(struct tg_app *app)
   app->focus = app->behind.focus == FOCUS_HITS ? FOCUS_TEXT : app->behind.focus;
   app->outline_overlay = app->behind.outline_overlay;
   app->search.scope = app->behind.scope;
-  app->behind = (struct behind){NULL};
+  app->behind = (struct behind){.d = NULL};
 }
 
 void app_help_close(struct tg_app *app)

@@ -77,11 +77,12 @@ static int tear_down(void **state)
   return 0;
 }
 
-/* True where a character of the text stands. */
+/* True where a character of the text stands, and no long message over it. */
 static bool has_text(const struct screen *s, int row, int col)
 {
   const struct tg_cell *cell = tg_canvas_at(&s->canvas, row, col);
-  return cell->width && cell->ch[0] != ' ' && cell->style != TG_STYLE_RULE;
+  return cell->width && cell->ch[0] != ' ' && cell->style != TG_STYLE_RULE &&
+         cell->style != TG_STYLE_ERROR && cell->style != TG_STYLE_FLASH;
 }
 
 /* The cursor goes to each cell that is clicked on, and the text stays where it is. */

@@ -395,6 +395,57 @@ static void a_closed_window_loses_no_place(void **state)
   assert_int_equal(stat(memory, &kept), 0);
 }
 
+/* What stands behind the text's first row: -1 the terminal's own ground, else red, green, blue. */
+static long ground(struct terminal *t)
+{
+  int col = 0, row = terminal_find(t, "去年,全县", &col);
+  if (row < 0)
+    return -2;
+  VTermColor bg = terminal_cell(t, row, col).bg;
+  if (VTERM_COLOR_IS_DEFAULT_BG(&bg))
+    return -1;
+  if (VTERM_COLOR_IS_INDEXED(&bg))
+    return bg.indexed.idx;
+  return bg.rgb.red << 16 | bg.rgb.green << 8 | bg.rgb.blue;
+}
+
+static bool ground_is(struct terminal *t, void *arg)
+{
+  return ground(t) == *(const long *)arg;
+}
+
+static void expect_ground(struct terminal *t, long want)
+{
+  terminal_expect_that(t, ground_is, &want);
+}
+
+static void themes_are_seen_before_they_are_chosen(void **state)
+{
+  enum { OWN = -1, DARK = 234, PAPER = 230 };
+  (void)state;
+  struct terminal *t =
+      start((struct terminal_spec){.env = {"TERM=xterm-256color", "COLORTERM"}}, long_speech());
+  terminal_expect(t, "去年,全县");
+  expect_ground(t, OWN);
+  terminal_send(t, ":theme\rj");
+  expect_ground(t, DARK);
+  terminal_send(t, "\x1B");
+  expect_ground(t, OWN);
+  terminal_send(t, ":theme paper");
+  expect_ground(t, PAPER);
+  terminal_send(t, "x");
+  terminal_send(t, "\x1B");
+  expect_ground(t, OWN);
+  terminal_send(t, ":theme paper\r");
+  expect_ground(t, PAPER);
+  terminal_send(t, ":set nomouse\r");
+  terminal_expect(t, "nomouse");
+  size_t len;
+  const char *out = terminal_output(t, &len);
+  assert_non_null(memmem(out, len, "\x1B[?1000l", 8));
+  quit(t);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {

@@ -25,7 +25,7 @@ enum tg_block_kind {
   TG_BLOCK_TABLE,
   TG_BLOCK_QUOTE,
   TG_BLOCK_CODE,
-  TG_BLOCK_NOTE, /* said by the program about the document, no text of the document */
+  TG_BLOCK_NOTE, /* a footnote or comment; without a line: said by the program about the document */
   TG_BLOCK_KINDS
 };
 

@@ -177,7 +177,7 @@ def check_tables(folder):
         pack(path, {'word/document.xml': body().replace(b'</w:body>', f'{outer}</w:body>'.encode())})
 
     of(table(('甲', '乙'), ('丙', '丁')))
-    shown('a small table in a cell is text of the cell', path, '左\t甲乙丙丁\n')
+    shown('a small table in a cell is text of the cell', path, '左\t甲 乙 丙 丁\n')
     rows = [(f'第{i}号', '在表里的表有自己的行。') for i in range(60)]
     of(table(*rows))
     shown('a long table in a cell of a page is a table', path,

@@ -117,7 +117,8 @@ static bool says(struct tg_app *app, const char *text)
   struct tg_buf row = TG_BUF_INIT;
   tg_canvas_init(&canvas, 24, 80);
   tg_app_draw(app, &canvas);
-  tg_canvas_row_text(&canvas, 23, &row);
+  for (int at = 22; at < 24; at++) /* a message may have two rows */
+    tg_canvas_row_text(&canvas, at, &row);
   bool found = strstr(tg_buf_str(&row), text) != NULL;
   tg_buf_fini(&row);
   tg_canvas_fini(&canvas);

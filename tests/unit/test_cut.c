@@ -28,8 +28,8 @@ static bool is_shown(struct tg_app *app, struct tg_canvas *c, const char *text)
   tg_canvas_resize(c, 24, 100);
   tg_app_draw(app, c);
   size_t n = 0;
-  for (int col = 0; col < c->cols; col++) {
-    uint32_t ch = tg_canvas_at(c, c->rows - 1, col)->ch[0];
+  for (int at = 0; at < 2 * c->cols; at++) { /* a message may have two rows */
+    uint32_t ch = tg_canvas_at(c, c->rows - 2 + at / c->cols, at % c->cols)->ch[0];
     row[n++] = ch >= ' ' && ch < 0x7F ? (char)ch : ' ';
   }
   row[n] = 0;

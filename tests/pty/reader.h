@@ -59,16 +59,6 @@ static struct terminal *start(struct terminal_spec spec, const char *path)
   return terminal_start(&spec);
 }
 
-static void quit(struct terminal *t)
-{
-  terminal_send(t, "q");
-  int status = terminal_expect_exit(t);
-  assert_true(WIFEXITED(status));
-  assert_int_equal(WEXITSTATUS(status), 0);
-  terminal_expect_restored(t);
-  terminal_free(t);
-}
-
 static int make_folder(void **state)
 {
   (void)state;

@@ -325,6 +325,16 @@ void terminal_expect_restored(struct terminal *t)
   wait_until(t, is_restored, NULL, "the terminal as it was");
 }
 
+void terminal_quit(struct terminal *t)
+{
+  terminal_send(t, "q");
+  int status = terminal_expect_exit(t);
+  assert_true(WIFEXITED(status));
+  assert_int_equal(WEXITSTATUS(status), 0);
+  terminal_expect_restored(t);
+  terminal_free(t);
+}
+
 void terminal_send(struct terminal *t, const char *bytes)
 {
   for (size_t left = strlen(bytes); left;) {

@@ -64,6 +64,9 @@ void terminal_expect_stopped(struct terminal *t);
  */
 void terminal_expect_restored(struct terminal *t);
 
+/* Sends q, expects that the program ends with 0 and gives the terminal back; frees `t`. */
+void terminal_quit(struct terminal *t);
+
 /* The row without blanks at its end; good until the next call. */
 const char *terminal_row(struct terminal *t, int row);
 

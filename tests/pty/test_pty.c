@@ -16,7 +16,7 @@ static void start_and_quit_leave_the_terminal_as_it_was(void **state)
   (void)state;
   struct terminal *t = start((struct terminal_spec){0}, long_speech());
   terminal_expect(t, "关于河湖保护工作的讲话");
-  quit(t);
+  terminal_quit(t);
 }
 
 /* Nothing is named and nothing was read: what to do is told, in the language of the variables,
@@ -47,7 +47,7 @@ static void chinese_is_spoken_without_its_locale(void **state)
   terminal_expect(t, "tigang 使用帮助");
   terminal_send(t, "q");
   terminal_expect(t, "去年,全县");
-  quit(t);
+  terminal_quit(t);
 }
 
 static void keys_move_through_the_text(void **state)
@@ -65,7 +65,7 @@ static void keys_move_through_the_text(void **state)
   terminal_expect(t, "去年,全县");
   terminal_send(t, "\tj\r"); /* the outline's second heading */
   terminal_expect(t, "今年要把");
-  quit(t);
+  terminal_quit(t);
 }
 
 static bool has_copied(struct terminal *t, void *arg)
@@ -86,7 +86,7 @@ static void what_is_selected_reaches_the_clipboard(void **state)
   terminal_expect_that(t, has_copied, NULL);
   terminal_send(t, "/第60处\r"); /* and goes on */
   terminal_expect(t, "第60处河段");
-  quit(t);
+  terminal_quit(t);
 }
 
 static void the_size_follows_the_terminal(void **state)
@@ -101,7 +101,7 @@ static void the_size_follows_the_terminal(void **state)
   }
   for (int side = 6; side > 0; side--)
     terminal_resize(t, side, side);
-  quit(t);
+  terminal_quit(t);
 }
 
 static bool cursor_is_at(struct terminal *t, void *arg)
@@ -164,7 +164,7 @@ static void panes_hold_at_each_size(void **state)
     click_on(t, "湖保");
     terminal_expect_gone(t, "breaks=strict");
   }
-  quit(t);
+  terminal_quit(t);
 }
 
 static void suspend_gives_the_terminal_back(void **state)
@@ -178,7 +178,7 @@ static void suspend_gives_the_terminal_back(void **state)
   terminal_resize(t, 30, 100);
   terminal_signal(t, SIGCONT);
   terminal_expect(t, "去年,全县");
-  quit(t);
+  terminal_quit(t);
 }
 
 static void redraw_mends_the_screen(void **state)
@@ -191,7 +191,7 @@ static void redraw_mends_the_screen(void **state)
   terminal_send(t, "\x0C");
   terminal_expect_gone(t, "wall message");
   terminal_expect(t, "去年,全县");
-  quit(t);
+  terminal_quit(t);
 }
 
 static bool any_cell(struct terminal *t, const char *first, bool (*is)(const VTermScreenCell *))
@@ -239,7 +239,7 @@ static void headings_are_bold_and_hits_reversed(void **state)
   terminal_expect_that(t, hit_is_reversed, NULL);
   terminal_send(t, "nnN");
   terminal_expect_that(t, hit_is_reversed, NULL);
-  quit(t);
+  terminal_quit(t);
 }
 
 /* The characters of the screen, without blanks, contain all of the paragraph's. */
@@ -265,7 +265,7 @@ static void no_wide_character_is_lost_at_the_edge(void **state)
   for (int cols = 20; cols < 50; cols += 3) {
     struct terminal *t = start((struct terminal_spec){.rows = 24, .cols = cols}, path);
     terminal_expect_that(t, shows_all, paragraph);
-    quit(t);
+    terminal_quit(t);
   }
 }
 
@@ -277,7 +277,7 @@ static void text_comes_through_a_pipe_and_keys_from_the_terminal(void **state)
     terminal_expect(t, "去年,全县");
     terminal_send(t, "/河湖长\r");
     terminal_expect(t, "河湖长真正");
-    quit(t);
+    terminal_quit(t);
   }
 }
 
@@ -295,7 +295,7 @@ static void a_documents_control_characters_stay_inside(void **state)
     const char *output = terminal_output(t, &len);
     assert_null(memmem(output, len, never[i], strlen(never[i])));
   }
-  quit(t);
+  terminal_quit(t);
 }
 
 /* A program that tigang-import asks, in a folder that is alone in PATH. */
@@ -340,7 +340,7 @@ static void reading_can_be_stopped(void **state)
   terminal_expect(t, "[only the part above could be read: reading was stopped]");
   terminal_expect(t, "有人读到这里");
   terminal_expect_gone(t, "reading 50%");
-  quit(t);
+  terminal_quit(t);
 }
 
 static void q_stops_long_reading_first(void **state)
@@ -350,7 +350,7 @@ static void q_stops_long_reading_first(void **state)
   sleep(3); /* what is tested is a time */
   terminal_send(t, "q");
   terminal_expect(t, "reading was stopped]");
-  quit(t);
+  terminal_quit(t);
 }
 
 static void another_file_opens_while_one_is_read(void **state)
@@ -359,7 +359,7 @@ static void another_file_opens_while_one_is_read(void **state)
   struct terminal *t = start_endless_reading();
   terminal_send(t, ":file next\r");
   terminal_expect(t, "去年,全县");
-  quit(t);
+  terminal_quit(t);
 }
 
 static void signals_end_it_in_order(void **state)
@@ -443,7 +443,7 @@ static void themes_are_seen_before_they_are_chosen(void **state)
   size_t len;
   const char *out = terminal_output(t, &len);
   assert_non_null(memmem(out, len, "\x1B[?1000l", 8));
-  quit(t);
+  terminal_quit(t);
 }
 
 int main(void)

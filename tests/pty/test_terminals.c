@@ -59,16 +59,6 @@ static struct terminal *start(struct terminal_spec spec)
   return t;
 }
 
-static void quit(struct terminal *t)
-{
-  terminal_send(t, "q");
-  int status = terminal_expect_exit(t);
-  assert_true(WIFEXITED(status));
-  assert_int_equal(WEXITSTATUS(status), 0);
-  terminal_expect_restored(t);
-  terminal_free(t);
-}
-
 static bool is_bold(struct terminal *t, const char *what)
 {
   int col = 0, row = terminal_find(t, what, &col);
@@ -96,7 +86,7 @@ static void every_terminal_shows_it_and_is_restored(void **state)
     terminal_expect(t, "今年要把");
     terminal_send(t, "/沿岸\r");
     terminal_expect(t, "1/");
-    quit(t);
+    terminal_quit(t);
   }
 }
 
@@ -200,7 +190,7 @@ static void a_storm_of_sizes_is_weathered(void **state)
     terminal_resize(t, 4 + i * 7 % 60, 10 + i * 13 % 200);
   terminal_resize(t, 25, 90);
   terminal_expect(t, "去年,全县");
-  quit(t);
+  terminal_quit(t);
 }
 
 /* --- behind other programs ---- */
@@ -223,7 +213,7 @@ static void git_pages_its_log(void **state)
   assert_false(VTERM_COLOR_IS_DEFAULT_FG(&cell.fg));
   terminal_send(t, "/第60处\r");
   terminal_expect(t, "1/1");
-  quit(t);
+  terminal_quit(t);
 }
 
 static void man_pages_its_manual(void **state)
@@ -240,7 +230,7 @@ static void man_pages_its_manual(void **state)
   assert_int_equal(terminal_find(t, "␈", NULL), -1);
   terminal_send(t, "/ENVIRONMENT\r");
   terminal_expect(t, "NO_COLOR");
-  quit(t);
+  terminal_quit(t);
 }
 
 static void a_slow_pipe_is_readable_while_it_goes_on(void **state)
@@ -261,7 +251,7 @@ static void a_slow_pipe_is_readable_while_it_goes_on(void **state)
   terminal_expect_gone(t, "␛");
   terminal_expect(t, "第三行");
   assert_true(is_bold(t, "第三行"));
-  quit(t);
+  terminal_quit(t);
 }
 
 static void an_editor_opens_at_the_line(void **state)
@@ -279,7 +269,7 @@ static void an_editor_opens_at_the_line(void **state)
   terminal_expect_restored(t);
   terminal_send(t, "typed\n");
   terminal_expect(t, "+3 a 'b'.txt, typed");
-  quit(t);
+  terminal_quit(t);
 }
 
 static void what_is_no_file_of_text_is_not_edited(void **state)
@@ -289,13 +279,13 @@ static void what_is_no_file_of_text_is_not_edited(void **state)
   terminal_expect(t, "去年,全县");
   terminal_send(t, "T");
   terminal_expect(t, "there is no file to edit");
-  quit(t);
+  terminal_quit(t);
   t = start_shell((struct terminal_spec){.env = {"EDITOR=/nonexistent/ed", "VISUAL"}},
                   "exec $TIGANG speech.txt");
   terminal_expect(t, "去年,全县");
   terminal_send(t, "T");
   terminal_expect(t, "\"/nonexistent/ed\" failed");
-  quit(t);
+  terminal_quit(t);
 }
 
 static int make_folder(void **state)

@@ -48,16 +48,6 @@ static struct terminal *start(struct terminal_spec spec)
   return terminal_start(&spec);
 }
 
-static void quit(struct terminal *t)
-{
-  terminal_send(t, "q");
-  int status = terminal_expect_exit(t);
-  assert_true(WIFEXITED(status));
-  assert_int_equal(WEXITSTATUS(status), 0);
-  terminal_expect_restored(t);
-  terminal_free(t);
-}
-
 /* --- tests ---- */
 
 /* The number of texts whose columns ncurses takes from elsewhere. */
@@ -108,7 +98,7 @@ static void start_and_quit_leave_the_terminal_as_it_was(void **state)
   assert_non_null(strstr(terminal_output(t, &len), "\x1B[?1006h"));
   terminal_expect(t, "提纲 a hit");
   terminal_expect_that(t, cursor_is_placed, NULL);
-  quit(t);
+  terminal_quit(t);
 }
 
 static void keys_arrive(void **state)
@@ -124,7 +114,7 @@ static void keys_arrive(void **state)
   terminal_expect(t, "(two");
   terminal_send(t, "\x1B[<0;12;3M");
   terminal_expect(t, "mouse 2,11");
-  quit(t);
+  terminal_quit(t);
 }
 
 static bool wrote(struct terminal *t, void *bytes)
@@ -140,7 +130,7 @@ static void copies_reach_the_terminals_clipboard(void **state)
   terminal_expect(t, "size");
   terminal_send(t, "提纲y");
   terminal_expect_that(t, wrote, "\x1B]52;c;5o+Q57qyeQ==\a");
-  quit(t);
+  terminal_quit(t);
 }
 
 static void the_mouse_is_given_back_and_taken(void **state)
@@ -155,7 +145,7 @@ static void the_mouse_is_given_back_and_taken(void **state)
   terminal_send(t, "M");
   terminal_expect(t, "MM");
   assert_non_null(strstr(strstr(terminal_output(t, &len), "\x1B[?1006l"), "\x1B[?1006h"));
-  quit(t);
+  terminal_quit(t);
 }
 
 static bool counted(struct terminal *t, void *draws)
@@ -178,7 +168,7 @@ static void pending_keys_are_served_before_painting(void **state)
   terminal_send(t, "\x1B[B");
   terminal_expect_that(t, counted, &draws);
   assert_true(draws < 1500);
-  quit(t);
+  terminal_quit(t);
 }
 
 static void the_size_follows_the_terminal(void **state)
@@ -196,7 +186,7 @@ static void the_size_follows_the_terminal(void **state)
   }
   for (int side = 1; side < 4; side++) /* too small for anything, but for quitting */
     terminal_resize(t, side, side);
-  quit(t);
+  terminal_quit(t);
 }
 
 static void suspend_gives_the_terminal_back(void **state)
@@ -224,7 +214,7 @@ static void suspend_gives_the_terminal_back(void **state)
   terminal_signal(t, SIGCONT);
   terminal_send(t, "k");
   terminal_expect(t, "<C-z>k");
-  quit(t);
+  terminal_quit(t);
 }
 
 static void signals_end_it_in_order(void **state)
@@ -288,7 +278,7 @@ static void ambiguous_width_is_asked_for(void **state)
   (void)state;
   struct terminal *t = start((struct terminal_spec){0});
   terminal_expect(t, "ambiguous 1");
-  quit(t);
+  terminal_quit(t);
   t = start((struct terminal_spec){.mute = true});
   terminal_expect(t, "ambiguous 1");
   terminal_send(t, "\x1B[2;3R");
@@ -297,11 +287,11 @@ static void ambiguous_width_is_asked_for(void **state)
   terminal_send(t, "k");
   terminal_expect(t, "keys 1");
   terminal_expect(t, "ambiguous 2");
-  quit(t);
+  terminal_quit(t);
   struct setup two = {.opts.ambiguous = 2};
   t = start((struct terminal_spec){.arg = &two});
   terminal_expect(t, "ambiguous 2");
-  quit(t);
+  terminal_quit(t);
 }
 
 /* The style of `text`: 'b'old, 'r'everse, 'c'olour. */
@@ -374,7 +364,7 @@ static void marks_are_shown_together(void **state)
   cell = terminal_cell(t, row, col + 4);
   assert_false(cell.attrs.bold || cell.attrs.underline);
   assert_true(VTERM_COLOR_IS_INDEXED(&cell.fg) && cell.fg.indexed.idx != tg_colour_nearest(0xFF));
-  quit(t);
+  terminal_quit(t);
 }
 
 static void a_terminal_without_a_screen_is_refused(void **state)
@@ -396,7 +386,7 @@ static void han_is_shown_in_any_locale(void **state)
   for (size_t i = 0; i < sizeof locales / sizeof *locales; i++) {
     struct terminal *t = start((struct terminal_spec){.env = {locales[i]}});
     terminal_expect(t, "提纲 a hit");
-    quit(t);
+    terminal_quit(t);
   }
 }
 
@@ -408,7 +398,7 @@ static void standard_input_can_be_a_pipe(void **state)
   terminal_expect(t, "12 bytes.");
   terminal_send(t, "jk");
   terminal_expect(t, "keys 2");
-  quit(t);
+  terminal_quit(t);
 }
 
 static void the_title_is_set_without_controls(void **state)
@@ -420,7 +410,7 @@ static void the_title_is_set_without_controls(void **state)
   terminal_send(t, "k");
   terminal_expect(t, "keys 1");
   assert_non_null(strstr(terminal_output(t, &len), "\x1B]2;提纲␛.txt\a"));
-  quit(t);
+  terminal_quit(t);
 }
 
 struct expectation {
@@ -464,7 +454,7 @@ static void every_frame_is_shown_as_drawn(void **state)
     terminal_send(t, "f");
   }
   tg_canvas_fini(&e.canvas);
-  quit(t);
+  terminal_quit(t);
 }
 
 int main(void)

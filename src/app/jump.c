@@ -1,5 +1,6 @@
 /* Jumps, and the way back. */
 #include "app/app_private.h"
+#include "tigang/base/bisect.h"
 
 /* Places remembered. */
 enum { JUMPS_MAX = 100 };
@@ -68,15 +69,11 @@ struct tg_pos app_pos_at_byte(const struct tg_doc *doc, uint64_t at)
 {
   if (!tg_doc_count(doc))
     return (struct tg_pos){0, 0};
-  uint32_t lo = 0, hi = tg_doc_count(doc);
-  while (hi - lo > 1) {
-    uint32_t mid = lo + (hi - lo) / 2;
-    if (tg_doc_bytes_before(doc, mid) <= at)
-      lo = mid;
-    else
-      hi = mid;
-  }
-  return tg_doc_clamp(doc, (struct tg_pos){lo, (uint32_t)(at - tg_doc_bytes_before(doc, lo))});
+  size_t next;
+  TG_BISECT(next, 1, tg_doc_count(doc), tg_doc_bytes_before(doc, (uint32_t)next) <= at);
+  uint32_t block = (uint32_t)next - 1;
+  return tg_doc_clamp(doc,
+                      (struct tg_pos){block, (uint32_t)(at - tg_doc_bytes_before(doc, block))});
 }
 
 /* The way back begins here: this place must be found again on the way forward. */

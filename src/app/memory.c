@@ -71,14 +71,14 @@ static void take_place(struct tg_app *app, const struct tg_memory *m)
 
 /* --- the folds: "LEVEL", then the exceptions by their places ---- */
 
-static void print_folds(const struct document *d, uint8_t level, const struct tg_pos *exceptions,
-                        size_t n, struct tg_buf *out)
+static void print_folds(const struct document *d, uint8_t level, const struct tg_places *exceptions,
+                        struct tg_buf *out)
 {
-  if (level == UINT8_MAX && !n)
+  if (level == UINT8_MAX && !exceptions->n)
     return;
   tg_buf_addf(out, "%u", level);
-  for (size_t i = 0; i < n; i++)
-    tg_buf_addf(out, ",%u", tg_doc_source_offset(d->doc, exceptions[i]));
+  for (size_t i = 0; i < exceptions->n; i++)
+    tg_buf_addf(out, ",%u", tg_doc_source_offset(d->doc, exceptions->at[i]));
 }
 
 /* Takes the next exception; false when there is none. */
@@ -134,8 +134,8 @@ static void keep(struct tg_app *app)
   r->place = place_of(app);
   r->kept_ms = app_now_ms();
   tg_buf_addf(&place, "%u:%d", r->place, tg_text_view_row(&app->d->text));
-  print_folds(app->base, tree->open_level, tree->exceptions.at, tree->exceptions.n, &folds);
-  print_folds(app->base, text->level, text->exceptions.at, text->exceptions.n, &textfolds);
+  print_folds(app->base, tree->open_level, &tree->exceptions, &folds);
+  print_folds(app->base, text->level, &text->exceptions, &textfolds);
   app_memory_path(app, &path);
   const struct tg_memory_item items[] = {{"place", tg_buf_span(&place)},
                                          {"folds", tg_buf_span(&folds)},

@@ -2,6 +2,7 @@
 
 #include "doc/doc_private.h"
 #include "tigang/base/assert.h"
+#include "tigang/base/bisect.h"
 #include "tigang/base/mem.h"
 #include "tigang/text/utf8.h"
 
@@ -92,15 +93,9 @@ static const struct tg_origin *origin_at(const struct tg_doc *d, struct tg_pos p
   if (!b->len)
     return NULL;
   uint32_t own = b->off + (pos.offset < b->len ? pos.offset : b->len - 1);
-  size_t lo = 0, hi = d->origins.n;
-  while (lo < hi) {
-    size_t mid = lo + (hi - lo) / 2;
-    if (d->origins.at[mid].own <= own)
-      lo = mid + 1;
-    else
-      hi = mid;
-  }
-  return lo ? &d->origins.at[lo - 1] : NULL;
+  size_t i;
+  TG_BISECT(i, 0, d->origins.n, d->origins.at[i].own <= own);
+  return i ? &d->origins.at[i - 1] : NULL;
 }
 
 /* Bytes of the buffer that the origin is of. */

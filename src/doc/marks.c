@@ -1,21 +1,15 @@
 /* What is said of stretches and places of a document's text: runs, links, anchors, tables. */
 #include "doc/doc_private.h"
 #include "tigang/base/assert.h"
+#include "tigang/base/bisect.h"
 
 const struct tg_run *tg_doc_runs(const struct tg_doc *d, uint32_t block, size_t *n)
 {
-  size_t lo = 0, hi = d->runs.n;
-  while (lo < hi) {
-    size_t mid = lo + (hi - lo) / 2;
-    if (d->runs.at[mid].pos.block < block)
-      lo = mid + 1;
-    else
-      hi = mid;
-  }
-  *n = 0;
-  while (lo + *n < d->runs.n && d->runs.at[lo + *n].pos.block == block)
-    ++*n;
-  return d->runs.at ? d->runs.at + lo : NULL;
+  size_t first, end;
+  TG_BISECT(first, 0, d->runs.n, d->runs.at[first].pos.block < block);
+  TG_BISECT(end, first, d->runs.n, d->runs.at[end].pos.block == block);
+  *n = end - first;
+  return d->runs.at ? d->runs.at + first : NULL;
 }
 
 void tg_doc_add_without(const struct tg_doc *d, uint32_t block, uint32_t from, uint32_t to,
@@ -41,15 +35,9 @@ void tg_doc_add_without(const struct tg_doc *d, uint32_t block, uint32_t from, u
 /* The number of links that begin before `pos`, or there. */
 static size_t links_up_to(const struct tg_doc *d, struct tg_pos pos)
 {
-  size_t lo = 0, hi = d->links.n;
-  while (lo < hi) {
-    size_t mid = lo + (hi - lo) / 2;
-    if (tg_pos_cmp(d->links.at[mid].pos, pos) <= 0)
-      lo = mid + 1;
-    else
-      hi = mid;
-  }
-  return lo;
+  size_t i;
+  TG_BISECT(i, 0, d->links.n, tg_pos_cmp(d->links.at[i].pos, pos) <= 0);
+  return i;
 }
 
 void tg_doc_add_clean(const struct tg_doc *d, uint32_t block, uint32_t from, uint32_t to,
@@ -87,17 +75,11 @@ bool tg_doc_anchor(const struct tg_doc *d, const char *name, struct tg_pos *pos)
 
 const uint16_t *tg_doc_table(const struct tg_doc *d, uint32_t block, size_t *n, uint32_t *first)
 {
-  size_t lo = 0, hi = d->tables.n;
-  while (lo < hi) {
-    size_t mid = lo + (hi - lo) / 2;
-    if (d->tables.at[mid].first <= block)
-      lo = mid + 1;
-    else
-      hi = mid;
-  }
-  if (!lo || tg_doc_block(d, block)->kind != TG_BLOCK_TABLE)
+  size_t i;
+  TG_BISECT(i, 0, d->tables.n, d->tables.at[i].first <= block);
+  if (!i || tg_doc_block(d, block)->kind != TG_BLOCK_TABLE)
     return NULL;
-  const struct table *t = &d->tables.at[lo - 1];
+  const struct table *t = &d->tables.at[i - 1];
   *n = t->n;
   *first = t->first;
   return d->widths.at + t->at;

@@ -1,6 +1,7 @@
 #include "tigang/doc/trace.h"
 
 #include "doc/doc_private.h"
+#include "tigang/base/bisect.h"
 #include "tigang/base/mem.h"
 
 /* A stretch of the source that is text, and where in the document it stands. */
@@ -67,15 +68,9 @@ void tg_trace_free(struct tg_trace *t)
 /* Index of the last stretch that begins at or before `offset`; SIZE_MAX: none. */
 static size_t last_before(const struct tg_trace *t, uint32_t offset)
 {
-  size_t lo = 0, hi = t->list.n;
-  while (lo < hi) {
-    size_t mid = lo + (hi - lo) / 2;
-    if (t->list.at[mid].src <= offset)
-      lo = mid + 1;
-    else
-      hi = mid;
-  }
-  return lo - 1;
+  size_t i;
+  TG_BISECT(i, 0, t->list.n, t->list.at[i].src <= offset);
+  return i - 1;
 }
 
 bool tg_trace_is_kept(const struct tg_trace *t, uint32_t offset, uint32_t *to)

@@ -1,4 +1,5 @@
 #include "import/markdown.h"
+#include "tigang/base/bisect.h"
 #include "tigang/text/cjk.h"
 #include "tigang/text/utf8.h"
 
@@ -174,13 +175,7 @@ void md_copy_fini(struct md_copy *c)
 
 size_t md_copy_source(const struct md_copy *c, size_t at)
 {
-  size_t low = 0, high = c->shifts.n; /* the first one behind `at` */
-  while (low < high) {
-    size_t mid = (low + high) / 2;
-    if (c->shifts.at[mid].at <= at)
-      low = mid + 1;
-    else
-      high = mid;
-  }
-  return at - (low ? c->shifts.at[low - 1].by : 0);
+  size_t behind;
+  TG_BISECT(behind, 0, c->shifts.n, c->shifts.at[behind].at <= at);
+  return at - (behind ? c->shifts.at[behind - 1].by : 0);
 }

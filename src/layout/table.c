@@ -1,6 +1,7 @@
 #include "layout/table.h"
 
 #include "tigang/base/assert.h"
+#include "tigang/base/bisect.h"
 
 /* A cell is set as a text of its own; its offsets begin where it does. */
 struct cell {
@@ -49,34 +50,27 @@ static uint32_t sum_of(const uint16_t *widths, size_t n, uint32_t most)
 /* The greatest `most` for which all fit into `room`; an even one, as Han fill columns. */
 static uint32_t share(const uint16_t *widths, size_t n, uint32_t room)
 {
-  uint32_t lo = 0, hi = UINT16_MAX;
-  if (sum_of(widths, n, hi) <= room)
-    return hi;
-  while (lo < hi) {
-    uint32_t mid = (lo + hi + 1) / 2;
-    if (sum_of(widths, n, mid) <= room)
-      lo = mid;
-    else
-      hi = mid - 1;
-  }
-  return lo & ~1u;
+  if (sum_of(widths, n, UINT16_MAX) <= room)
+    return UINT16_MAX;
+  size_t next;
+  TG_BISECT(next, 1, UINT16_MAX, sum_of(widths, n, (uint32_t)next) <= room);
+  return (uint32_t)(next - 1) & ~1u;
+}
+
+static size_t count_above(const uint16_t *widths, size_t n, uint32_t want)
+{
+  size_t above = 0;
+  for (size_t i = 0; i < n; i++)
+    above += wanted(widths, i) > want;
+  return above;
 }
 
 /* The least want above which there are no more than `count` columns. */
 static uint32_t greed(const uint16_t *widths, size_t n, uint32_t most, size_t count)
 {
-  uint32_t lo = most, hi = UINT16_MAX;
-  while (lo < hi) {
-    uint32_t mid = (lo + hi) / 2;
-    size_t above = 0;
-    for (size_t i = 0; i < n; i++)
-      above += wanted(widths, i) > mid;
-    if (above <= count)
-      hi = mid;
-    else
-      lo = mid + 1;
-  }
-  return lo;
+  size_t want;
+  TG_BISECT(want, most, UINT16_MAX, count_above(widths, n, (uint32_t)want) > count);
+  return (uint32_t)want;
 }
 
 static bool fit(struct tg_layout_style *style, const uint16_t *widths, size_t n, uint8_t pad)

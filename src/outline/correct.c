@@ -1,6 +1,7 @@
 /* What the reader said about headings, over what the search made of them. */
 #include "outline/outline_private.h"
 #include "outline/scan.h"
+#include "tigang/base/bisect.h"
 #include "tigang/outline/corrections.h"
 
 enum { DEPTHS = 16, OFFSET_MAX = 60000 /* offsets of an item are 16 bits */ };
@@ -15,9 +16,8 @@ struct moved {
 
 static size_t fix_lower(const struct tg_outline *o, struct tg_pos pos)
 {
-  size_t i = 0;
-  while (i < o->fixes.n && tg_pos_cmp(o->fixes.at[i].pos, pos) < 0)
-    i++;
+  size_t i;
+  TG_BISECT(i, 0, o->fixes.n, tg_pos_cmp(o->fixes.at[i].pos, pos) < 0);
   return i;
 }
 
@@ -54,15 +54,9 @@ bool point_is_dropped(const struct tg_outline *o, struct tg_pos pos)
 
 size_t items_lower(const struct tg_outline *o, uint32_t block)
 {
-  size_t lo = 0, hi = o->items.n;
-  while (lo < hi) {
-    size_t mid = lo + (hi - lo) / 2;
-    if (o->items.at[mid].block < block)
-      lo = mid + 1;
-    else
-      hi = mid;
-  }
-  return lo;
+  size_t i;
+  TG_BISECT(i, 0, o->items.n, o->items.at[i].block < block);
+  return i;
 }
 
 /* The line, or its first sentence: of the family that is found anew each time. */

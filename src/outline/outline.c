@@ -2,6 +2,7 @@
 
 #include "outline/outline_private.h"
 #include "tigang/base/assert.h"
+#include "tigang/base/bisect.h"
 #include "tigang/base/mem.h"
 #include "tigang/text/cjk.h"
 #include "tigang/text/utf8.h"
@@ -150,16 +151,9 @@ const struct tg_outline_warning *tg_outline_warnings(const struct tg_outline *o,
 /* The first node that begins behind `pos`, or in it too with `at`. */
 static uint32_t lower(const struct tg_outline *o, struct tg_pos pos, bool at)
 {
-  size_t lo = 0, hi = o->nodes.n;
-  while (lo < hi) {
-    size_t mid = lo + (hi - lo) / 2;
-    int c = tg_pos_cmp(o->nodes.at[mid].pos, pos);
-    if (c < 0 || (!at && c == 0))
-      lo = mid + 1;
-    else
-      hi = mid;
-  }
-  return (uint32_t)lo;
+  size_t i;
+  TG_BISECT(i, 0, o->nodes.n, tg_pos_cmp(o->nodes.at[i].pos, pos) < !at);
+  return (uint32_t)i;
 }
 
 uint32_t tg_outline_at(const struct tg_outline *o, struct tg_pos pos, bool leaves)

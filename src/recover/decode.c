@@ -1,6 +1,7 @@
 #include "recover/costs.h"
 #include "recover/recover_private.h"
 
+#include "tigang/base/bisect.h"
 #include "tigang/base/mem.h"
 
 #include <limits.h>
@@ -423,15 +424,9 @@ double rec_decode(struct rec_decoder *decoder, const struct rec_text *t, const s
 /* The first step that ends at or behind `pos`; the last one when there is none. */
 static size_t step_at(const struct rec_path *path, uint32_t pos)
 {
-  size_t lo = 0, hi = path->n - 1;
-  while (lo < hi) {
-    size_t mid = lo + (hi - lo) / 2;
-    if (path->at[mid].end < pos)
-      lo = mid + 1;
-    else
-      hi = mid;
-  }
-  return lo;
+  size_t i;
+  TG_BISECT(i, 0, path->n - 1, path->at[i].end < pos);
+  return i;
 }
 
 /* The steps [from, to) give way to others. */

@@ -1,5 +1,6 @@
 #include "recover/recover_private.h"
 
+#include "tigang/base/bisect.h"
 #include "tigang/text/utf8.h"
 
 /* Where the copying stands in the source. */
@@ -36,17 +37,12 @@ static uint32_t bytes_of(const struct rec_text *t, uint32_t at, uint32_t src)
 static void seek(struct emitter *e, uint32_t at)
 {
   const struct rec_text *t = e->t;
-  size_t lo = 0, hi = t->stretches.n;
-  while (lo + 1 < hi) {
-    size_t mid = lo + (hi - lo) / 2;
-    if (t->stretches.at[mid].at <= at)
-      lo = mid;
-    else
-      hi = mid;
-  }
   struct cursor *c = &e->here;
-  if (c->stretch != lo || c->at > at || !c->src)
-    *c = (struct cursor){lo, t->stretches.at[lo].at, t->stretches.at[lo].src};
+  size_t next;
+  TG_BISECT(next, 1, t->stretches.n, t->stretches.at[next].at <= at);
+  const struct rec_stretch *s = &t->stretches.at[next - 1];
+  if (c->stretch != next - 1 || c->at > at || !c->src)
+    *c = (struct cursor){next - 1, s->at, s->src};
   for (; c->at < at; c->at++)
     c->src += bytes_of(t, c->at, c->src);
 }

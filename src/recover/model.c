@@ -1,6 +1,7 @@
 #include "recover/costs.h"
 #include "recover/recover_private.h"
 
+#include "tigang/base/bisect.h"
 #include "tigang/base/mem.h"
 
 /* Counts of neighbours: at least so many entries a character, so that few share one; a table for a
@@ -126,15 +127,9 @@ uint64_t rec_phrase_key(const struct rec_text *t, size_t at)
 
 double rec_phrase_gain(const struct rec_model *m, uint64_t key)
 {
-  size_t lo = 0, hi = m->phrases.n;
-  while (lo < hi) {
-    size_t mid = lo + (hi - lo) / 2;
-    if (m->phrases.at[mid].key < key)
-      lo = mid + 1;
-    else
-      hi = mid;
-  }
-  return lo < m->phrases.n && m->phrases.at[lo].key == key ? (double)m->phrases.at[lo].gain : 0;
+  size_t i;
+  TG_BISECT(i, 0, m->phrases.n, m->phrases.at[i].key < key);
+  return i < m->phrases.n && m->phrases.at[i].key == key ? (double)m->phrases.at[i].gain : 0;
 }
 
 /* Calls for each distance between neighbouring blanks of the first n characters. */

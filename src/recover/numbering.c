@@ -1,5 +1,6 @@
 #include "recover/recover_private.h"
 
+#include "tigang/base/bisect.h"
 #include "tigang/text/numeral.h"
 
 /* Ranks of running numbers; each of the first three begins all deeper ones anew. Articles and
@@ -97,15 +98,9 @@ static void read_number(struct state *s, const struct rec_number *m)
 
 static size_t first_at(const struct rec_numbers *marks, uint32_t pos)
 {
-  size_t lo = 0, hi = marks->n;
-  while (lo < hi) {
-    size_t mid = lo + (hi - lo) / 2;
-    if (marks->at[mid].pos < pos)
-      lo = mid + 1;
-    else
-      hi = mid;
-  }
-  return lo;
+  size_t i;
+  TG_BISECT(i, 0, marks->n, marks->at[i].pos < pos);
+  return i;
 }
 
 int rec_numbers_cost(const struct rec_numbers *marks, const struct rec_block *blocks, size_t n)

@@ -1,6 +1,7 @@
 #include "search/fold.h"
 
 #include "search/tables.h"
+#include "tigang/base/bisect.h"
 #include "tigang/text/cjk.h"
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
@@ -38,15 +39,9 @@ static bool ignorable(uint32_t cp)
 
 static uint32_t pair(const struct tg_pair_row *rows, size_t n, uint32_t cp)
 {
-  size_t lo = 0, hi = n;
-  while (lo < hi) {
-    size_t mid = lo + (hi - lo) / 2;
-    if (rows[mid].cp < cp)
-      lo = mid + 1;
-    else
-      hi = mid;
-  }
-  return lo < n && rows[lo].cp == cp ? rows[lo].to : cp;
+  size_t i;
+  TG_BISECT(i, 0, n, rows[i].cp < cp);
+  return i < n && rows[i].cp == cp ? rows[i].to : cp;
 }
 
 static uint32_t fold_case(uint32_t cp)
@@ -70,15 +65,9 @@ static const struct tg_form_row *form_row(uint32_t cp)
 {
   if (cp < 0xA0 || (cp >= 0x3400 && cp < 0xA000))
     return NULL;
-  size_t lo = 0, hi = tg_table_form_n;
-  while (lo < hi) {
-    size_t mid = lo + (hi - lo) / 2;
-    if (tg_table_form[mid].cp < cp)
-      lo = mid + 1;
-    else
-      hi = mid;
-  }
-  return lo < tg_table_form_n && tg_table_form[lo].cp == cp ? &tg_table_form[lo] : NULL;
+  size_t i;
+  TG_BISECT(i, 0, tg_table_form_n, tg_table_form[i].cp < cp);
+  return i < tg_table_form_n && tg_table_form[i].cp == cp ? &tg_table_form[i] : NULL;
 }
 
 /* Takes a form apart; a half-width letter may be a form again (ﾡ ㄱ ᄀ). */

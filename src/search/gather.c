@@ -1,5 +1,6 @@
 #include "search/gather.h"
 
+#include "tigang/base/bisect.h"
 #include "tigang/base/vec.h"
 #include "tigang/outline/outline.h"
 #include "tigang/search/sentence.h"
@@ -69,15 +70,9 @@ static uint32_t section_of(const struct tg_gather *g, struct tg_pos pos)
 static size_t section_end(const struct tg_gather *g, size_t i)
 {
   uint32_t section = section_of(g, g->at[i].hit.pos);
-  size_t lo = i + 1, hi = g->n;
-  while (lo < hi) {
-    size_t mid = lo + (hi - lo) / 2;
-    if (section_of(g, g->at[mid].hit.pos) == section)
-      lo = mid + 1;
-    else
-      hi = mid;
-  }
-  return lo;
+  size_t end;
+  TG_BISECT(end, i + 1, g->n, section_of(g, g->at[end].hit.pos) == section);
+  return end;
 }
 
 /* One past the hits that are in one unit with the hit `i`. */

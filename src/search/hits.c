@@ -2,6 +2,7 @@
 
 #include "search/query.h"
 #include "search/walk.h"
+#include "tigang/base/bisect.h"
 #include "tigang/base/mem.h"
 #include "tigang/base/pair.h"
 #include "tigang/base/vec.h"
@@ -121,15 +122,10 @@ static void run(void *context)
 static uint32_t block_before(const struct tg_doc *doc, uint32_t from, uint32_t stop,
                              uint64_t bytes)
 {
-  uint32_t lo = from, hi = stop;
-  while (lo < hi) {
-    uint32_t mid = hi - (hi - lo) / 2;
-    if (tg_doc_bytes_before(doc, mid) <= bytes)
-      lo = mid;
-    else
-      hi = mid - 1;
-  }
-  return lo;
+  size_t next;
+  TG_BISECT(next, (size_t)from + 1, (size_t)stop + 1,
+            tg_doc_bytes_before(doc, (uint32_t)next) <= bytes);
+  return (uint32_t)next - 1;
 }
 
 /* The walk and, from the middle of what is to be done on, a second one beside it. */
@@ -203,13 +199,7 @@ const struct tg_hit *tg_hits_at(const struct tg_hits *h, size_t i)
 
 size_t tg_hits_lower(const struct tg_hits *h, struct tg_pos pos)
 {
-  size_t lo = 0, hi = tg_hits_count(h);
-  while (lo < hi) {
-    size_t mid = lo + (hi - lo) / 2;
-    if (tg_pos_cmp(tg_hits_at(h, mid)->pos, pos) < 0)
-      lo = mid + 1;
-    else
-      hi = mid;
-  }
-  return lo;
+  size_t i;
+  TG_BISECT(i, 0, tg_hits_count(h), tg_pos_cmp(tg_hits_at(h, i)->pos, pos) < 0);
+  return i;
 }

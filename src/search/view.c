@@ -1,21 +1,16 @@
 #include "search/view.h"
 
+#include "tigang/base/bisect.h"
 #include "tigang/text/utf8.h"
 
 bool tg_view_is_noise(const struct tg_view *v, uint32_t at)
 {
   if (!v->n_runs || !(v->folds & TG_FOLD_NOISE))
     return false;
-  size_t lo = 0, hi = v->n_runs;
-  while (lo < hi) {
-    size_t mid = lo + (hi - lo) / 2;
-    if (v->runs[mid].pos.offset <= at)
-      lo = mid + 1;
-    else
-      hi = mid;
-  }
-  return lo && at - v->runs[lo - 1].pos.offset < v->runs[lo - 1].len &&
-         v->runs[lo - 1].marks & TG_MARK_NOISE;
+  size_t i;
+  TG_BISECT(i, 0, v->n_runs, v->runs[i].pos.offset <= at);
+  return i && at - v->runs[i - 1].pos.offset < v->runs[i - 1].len &&
+         v->runs[i - 1].marks & TG_MARK_NOISE;
 }
 
 /* The character at `at`; false when it does not count. */

@@ -1,5 +1,6 @@
 #include "view/folds.h"
 
+#include "tigang/base/bisect.h"
 #include "tigang/text/cjk.h"
 #include "tigang/text/utf8.h"
 #include "view/rows.h"
@@ -26,44 +27,11 @@ void folds_fini(struct tg_folds *f)
 
 /* --- which sections ---- */
 
-static size_t exception_lower(const struct tg_folds *f, struct tg_pos pos)
-{
-  size_t lo = 0, hi = f->exceptions.n;
-  while (lo < hi) {
-    size_t mid = lo + (hi - lo) / 2;
-    if (tg_pos_cmp(f->exceptions.at[mid], pos) < 0)
-      lo = mid + 1;
-    else
-      hi = mid;
-  }
-  return lo;
-}
-
-static bool is_exception(const struct tg_folds *f, struct tg_pos pos)
-{
-  size_t i = exception_lower(f, pos);
-  return i < f->exceptions.n && tg_pos_eq(f->exceptions.at[i], pos);
-}
-
-static void toggle_exception(struct tg_folds *f, struct tg_pos pos)
-{
-  size_t i = exception_lower(f, pos), n = f->exceptions.n;
-  if (is_exception(f, pos)) {
-    memmove(f->exceptions.at + i, f->exceptions.at + i + 1,
-            (n - i - 1) * sizeof *f->exceptions.at);
-    f->exceptions.n--;
-    return;
-  }
-  *tg_vec_push(&f->exceptions) = pos;
-  memmove(f->exceptions.at + i + 1, f->exceptions.at + i, (n - i) * sizeof *f->exceptions.at);
-  f->exceptions.at[i] = pos;
-}
-
 static bool is_folded(const struct tg_text_view *v, uint32_t node)
 {
   const struct tg_node *n = tg_outline_node(v->outline, node);
   return !tg_node_is_leaf(n) &&
-         (n->level >= v->folds.level) != is_exception(&v->folds, n->pos);
+         (n->level >= v->folds.level) != tg_places_have(&v->folds.exceptions, n->pos);
 }
 
 static bool has_folds(const struct tg_folds *f)
@@ -115,15 +83,9 @@ static void find_hidden(struct tg_text_view *v)
 /* The last fold whose heading begins in `block` or before it. */
 static const struct tg_folded *fold_before(const struct tg_text_view *v, uint32_t block)
 {
-  size_t lo = 0, hi = v->folds.hidden.n;
-  while (lo < hi) {
-    size_t mid = lo + (hi - lo) / 2;
-    if (v->folds.hidden.at[mid].head.block <= block)
-      lo = mid + 1;
-    else
-      hi = mid;
-  }
-  return lo ? &v->folds.hidden.at[lo - 1] : NULL;
+  size_t i;
+  TG_BISECT(i, 0, v->folds.hidden.n, v->folds.hidden.at[i].head.block <= block);
+  return i ? &v->folds.hidden.at[i - 1] : NULL;
 }
 
 const struct tg_folded *folds_hiding(const struct tg_text_view *v, uint32_t block)
@@ -251,7 +213,7 @@ bool tg_text_view_fold(struct tg_text_view *v, uint32_t node, bool open)
   if (tg_node_is_leaf(tg_outline_node(v->outline, node)) || is_folded(v, node) != open ||
       !hides_something(v, &f))
     return false;
-  toggle_exception(&v->folds, f.head);
+  tg_places_toggle(&v->folds.exceptions, f.head);
   changed(v);
   return true;
 }
@@ -265,7 +227,7 @@ void tg_text_view_fold_level(struct tg_text_view *v, uint8_t level)
 
 void tg_text_view_fold_except(struct tg_text_view *v, struct tg_pos pos)
 {
-  toggle_exception(&v->folds, pos);
+  tg_places_toggle(&v->folds.exceptions, pos);
   changed(v);
 }
 
@@ -285,7 +247,7 @@ static void open_around(struct tg_text_view *v, struct tg_pos pos)
     struct tg_folded f = fold_of(v, node);
     bool in_head = pos.block < f.from && (pos.block > f.head.block || pos.offset < f.head_to);
     if (is_folded(v, node) && !in_head)
-      toggle_exception(&v->folds, f.head);
+      tg_places_toggle(&v->folds.exceptions, f.head);
   }
   find_hidden(v);
 }

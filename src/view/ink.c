@@ -1,5 +1,6 @@
 #include "view/ink.h"
 
+#include "tigang/base/bisect.h"
 #include "tigang/text/utf8.h"
 #include "tigang/view/select.h"
 
@@ -53,15 +54,9 @@ static void collect_headings(struct inks *p, const struct tg_row *row)
 
 static void collect_runs(struct inks *p, const struct tg_row *row)
 {
-  size_t n, i = 0;
+  size_t n, i;
   const struct tg_run *runs = tg_doc_runs(p->view->doc, p->block, &n);
-  for (size_t hi = n; i < hi;) { /* the first that ends behind the row's beginning */
-    size_t mid = i + (hi - i) / 2;
-    if (runs[mid].pos.offset + runs[mid].len <= row->from)
-      i = mid + 1;
-    else
-      hi = mid;
-  }
+  TG_BISECT(i, 0, n, runs[i].pos.offset + runs[i].len <= row->from);
   for (; i < n && runs[i].pos.offset < row->to; i++) {
     uint32_t from = runs[i].pos.offset, to = from + runs[i].len;
     *tg_vec_push(&p->stretches) = (struct ink_stretch){from, to, TG_STYLE_TEXT, runs[i].marks};

@@ -1,5 +1,7 @@
 #include "tigang/view/outline.h"
 
+#include "tigang/base/bisect.h"
+
 void tg_outline_view_init(struct tg_outline_view *v, const struct tg_doc *doc,
                           const struct tg_outline *outline)
 {
@@ -37,42 +39,10 @@ bool tg_outline_view_has_children(const struct tg_outline_view *v, uint32_t node
 
 /* --- folds ---- */
 
-static size_t exception_lower(const struct tg_outline_view *v, struct tg_pos pos)
-{
-  size_t lo = 0, hi = v->exceptions.n;
-  while (lo < hi) {
-    size_t mid = lo + (hi - lo) / 2;
-    if (tg_pos_cmp(v->exceptions.at[mid], pos) < 0)
-      lo = mid + 1;
-    else
-      hi = mid;
-  }
-  return lo;
-}
-
-static bool is_exception(const struct tg_outline_view *v, struct tg_pos pos)
-{
-  size_t i = exception_lower(v, pos);
-  return i < v->exceptions.n && tg_pos_eq(v->exceptions.at[i], pos);
-}
-
-static void toggle_exception(struct tg_outline_view *v, struct tg_pos pos)
-{
-  size_t i = exception_lower(v, pos), n = v->exceptions.n;
-  if (is_exception(v, pos)) {
-    memmove(v->exceptions.at + i, v->exceptions.at + i + 1, (n - i - 1) * sizeof pos);
-    v->exceptions.n--;
-    return;
-  }
-  tg_vec_push(&v->exceptions);
-  memmove(v->exceptions.at + i + 1, v->exceptions.at + i, (n - i) * sizeof pos);
-  v->exceptions.at[i] = pos;
-}
-
 static bool is_unfolded(const struct tg_outline_view *v, uint32_t node)
 {
   const struct tg_node *n = node_at(v, node);
-  return (n->level < v->open_level) != is_exception(v, n->pos);
+  return (n->level < v->open_level) != tg_places_have(&v->exceptions, n->pos);
 }
 
 static bool is_ancestor_of_current(const struct tg_outline_view *v, uint32_t node)
@@ -169,15 +139,9 @@ static void collect(struct tg_outline_view *v)
 /* Row of `shown` that shows the node, or the last one before it. */
 static size_t row_before(const struct tg_outline_view *v, uint32_t node)
 {
-  size_t lo = 0, hi = v->shown.n;
-  while (lo < hi) {
-    size_t mid = lo + (hi - lo) / 2;
-    if (v->shown.at[mid] <= node)
-      lo = mid + 1;
-    else
-      hi = mid;
-  }
-  return lo ? lo - 1 : 0;
+  size_t i;
+  TG_BISECT(i, 0, v->shown.n, v->shown.at[i] <= node);
+  return i ? i - 1 : 0;
 }
 
 bool tg_outline_view_shows(const struct tg_outline_view *v, uint32_t node)
@@ -327,14 +291,14 @@ bool tg_outline_view_fold(struct tg_outline_view *v, uint32_t node, bool open)
   if (!open && is_ancestor_of_current(v, node))
     v->follows = false;
   if (is_unfolded(v, node) != open)
-    toggle_exception(v, node_at(v, node)->pos);
+    tg_places_toggle(&v->exceptions, node_at(v, node)->pos);
   refresh(v);
   return true;
 }
 
 void tg_outline_view_except(struct tg_outline_view *v, struct tg_pos pos)
 {
-  toggle_exception(v, pos);
+  tg_places_toggle(&v->exceptions, pos);
   refresh(v);
 }
 

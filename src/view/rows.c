@@ -1,5 +1,6 @@
 #include "view/rows.h"
 
+#include "tigang/base/bisect.h"
 #include "tigang/base/mem.h"
 #include "view/folds.h"
 
@@ -63,15 +64,9 @@ static const struct tg_row_list *memorised(const struct tg_text_view *v, uint32_
 /* The last of the rows that begins at `offset` or before it. */
 static const struct tg_row *find_row(const struct tg_row_list *list, uint32_t offset)
 {
-  size_t lo = 0, hi = list->rows.n;
-  while (hi - lo > 1) {
-    size_t mid = lo + (hi - lo) / 2;
-    if (list->rows.at[mid].from <= offset)
-      lo = mid;
-    else
-      hi = mid;
-  }
-  return &list->rows.at[lo];
+  size_t next;
+  TG_BISECT(next, 1, list->rows.n, list->rows.at[next].from <= offset);
+  return &list->rows.at[next - 1];
 }
 
 void rows_at(const struct tg_text_view *v, struct tg_place place, struct tg_row *row)

@@ -1,6 +1,7 @@
 #include "support.h"
 
 #include "tigang/base/arena.h"
+#include "tigang/base/bisect.h"
 #include "tigang/base/err.h"
 #include "tigang/base/source.h"
 #include "tigang/base/vec.h"
@@ -208,10 +209,29 @@ static void source_tells_what_it_cannot_open(void **state)
   assert_int_equal(err.code, TG_E_INPUT);
 }
 
+/* Every range of every length, and every value between and beside the elements. */
+static void bisection_finds_what_a_scan_finds(void **state)
+{
+  int sorted[9];
+  (void)state;
+  for (int i = 0; i < 9; i++)
+    sorted[i] = 10 + i / 2 * 4; /* 10 10 14 14 … */
+  for (size_t from = 0; from <= 9; from++)
+    for (size_t to = from; to <= 9; to++)
+      for (int value = 8; value < 30; value++) {
+        size_t got, want = from;
+        while (want < to && sorted[want] < value)
+          want++;
+        TG_BISECT(got, from, to, sorted[got] < value);
+        assert_int_equal(got, want);
+      }
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(buf_grows_and_keeps_its_nul),
+      cmocka_unit_test(bisection_finds_what_a_scan_finds),
       cmocka_unit_test(vec_pushes_and_resizes),
       cmocka_unit_test(arena_aligns_and_zeroes),
       cmocka_unit_test(errors_are_one_line_and_whole_characters),

@@ -1,5 +1,6 @@
 #include "support.h"
 
+#include "tigang/doc/places.h"
 #include "tigang/doc/trace.h"
 #include "tigang/text/utf8.h"
 
@@ -194,6 +195,23 @@ static void names_have_a_measure(void **state)
   tg_buf_fini(&name);
 }
 
+static void places_are_a_set(void **state)
+{
+  static const struct tg_pos list[] = {{3, 0}, {1, 4}, {1, 0}, {9, 9}, {1, 4}, {0, 0}};
+  static const struct tg_pos want[] = {{0, 0}, {1, 0}, {3, 0}, {9, 9}};
+  struct tg_places set = {0};
+  (void)state;
+  assert_false(tg_places_have(&set, list[0]));
+  for (size_t i = 0; i < sizeof list / sizeof *list; i++)
+    tg_places_toggle(&set, list[i]);
+  assert_int_equal(set.n, sizeof want / sizeof *want);
+  assert_memory_equal(set.at, want, sizeof want);
+  assert_true(tg_places_have(&set, (struct tg_pos){9, 9}));
+  assert_false(tg_places_have(&set, (struct tg_pos){1, 4}));
+  assert_false(tg_places_have(&set, (struct tg_pos){9, 10}));
+  tg_vec_fini(&set);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -205,6 +223,7 @@ int main(void)
       cmocka_unit_test(sums_hold_at_every_block),
       cmocka_unit_test(metadata_keeps_its_first_value),
       cmocka_unit_test(names_have_a_measure),
+      cmocka_unit_test(places_are_a_set),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -9,6 +9,7 @@
 #define TG_VIEW_OUTLINE_H
 
 #include "tigang/base/vec.h"
+#include "tigang/doc/places.h"
 #include "tigang/outline/outline.h"
 #include "tigang/search/hits.h"
 #include "tigang/search/pattern.h"
@@ -44,7 +45,7 @@ struct tg_outline_view {
   bool only_hits;             /* while there are hits: only headings with some are shown */
   bool points;        /* leaves are shown */
   uint8_t open_level; /* nodes of a lower level are open */
-  TG_VEC(struct tg_pos) exceptions; /* ascending: nodes for which it is the other way round */
+  struct tg_places exceptions; /* ascending: nodes for which it is the other way round */
   TG_VEC(uint32_t) shown; /* nodes in the tree as it is folded now */
   uint32_t version;       /* of the outline for which `shown` was made */
   uint32_t current;       /* node of the section being read, TG_NONE: none */

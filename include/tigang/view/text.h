@@ -11,6 +11,7 @@
 #define TG_VIEW_TEXT_H
 
 #include "tigang/base/vec.h"
+#include "tigang/doc/places.h"
 #include "tigang/doc/trace.h"
 #include "tigang/layout/block.h"
 #include "tigang/outline/outline.h"
@@ -38,7 +39,7 @@ struct tg_folded {
 
 struct tg_folds {
   uint8_t level; /* sections of this level and deeper are folded */
-  TG_VEC(struct tg_pos) exceptions; /* ascending: headings for which it is the other way round */
+  struct tg_places exceptions; /* ascending: headings for which it is the other way round */
   TG_VEC(struct tg_folded) hidden;    /* what follows of this; ascending, none in another */
   uint32_t version, blocks;         /* of the outline, and how many, for which that was found */
 };
